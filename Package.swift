@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The rooms of the package and the arrows between them.
+///
+/// `Tests/ArchitectureTests` holds the same table and fails when they differ; the reasons are in the
+/// `Architecture` article.
+let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = [
+  ("Diagnostics", [], []),
+  ("ProcessModel", [], []),
+  ("EventLogs", [], []),
+  ("Diagrams", [], []),
+  ("Specs", ["ProcessModel"], []),
+  (
+    "SpecLoading", ["Diagnostics", "ProcessModel", "Specs"],
+    [.product(name: "Yams", package: "Yams")]
+  ),
+  ("EventSources", ["Diagnostics", "EventLogs", "Specs"], []),
+  ("Metrics", ["ProcessModel", "EventLogs"], []),
+  ("DiagramViews", ["ProcessModel", "Specs", "Metrics", "Diagrams"], []),
+  ("Layout", ["Diagrams"], []),
+  ("Emitters", ["Diagnostics", "Specs", "Diagrams"], []),
+  ("Rendering", ["Diagnostics"], []),
+  (
+    "Stagemap",
+    [
+      "Diagnostics", "ProcessModel", "EventLogs", "Specs", "Diagrams", "SpecLoading", "EventSources",
+      "Metrics", "DiagramViews", "Layout", "Emitters", "Rendering",
+    ], []
+  ),
+]
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "stagemap",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "stagemap", targets: ["StagemapCLI"]),
+    .library(name: "Stagemap", targets: ["Stagemap"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+  ],
+  targets: rooms.map { room in
+    .target(
+      name: room.name,
+      dependencies: room.imports.map { .target(name: $0) } + room.products,
+      swiftSettings: settings)
+  } + [
+    .executableTarget(
+      name: "StagemapCLI",
+      dependencies: [
+        "Stagemap", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc",
+      providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .executableTarget(name: "stagemap-render", dependencies: ["CGraphviz"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
