@@ -1,0 +1,112 @@
+/// What was recorded about cases: their entries into states, grouped by case, in columns.
+///
+/// A log knows neither the model nor its order rules: events of a case stand in input order. It is
+/// split into partitions of whole cases so that a reader can fill, and a replay can walk, each on its
+/// own.
+package struct EventLog: Sendable {
+  /// The texts of the state column, as recorded; events point into it.
+  package var stateValues: [String]
+  package var attributes: [AttributeColumn]
+  package var partitions: [Partition]
+  /// The files or tables the events came from, as named by the user; events point into it.
+  package var sources: [String]
+  package var quality: ReadingQuality
+
+  package init(
+    stateValues: [String] = [], attributes: [AttributeColumn] = [], partitions: [Partition] = [],
+    sources: [String] = [], quality: ReadingQuality = ReadingQuality()
+  ) {
+    self.stateValues = stateValues
+    self.attributes = attributes
+    self.partitions = partitions
+    self.sources = sources
+    self.quality = quality
+  }
+
+  /// An attribute of events and the texts it takes; events hold an index into `values`, or -1 for none.
+  package struct AttributeColumn: Hashable, Sendable {
+    /// `owner`, `segment`, `amount`, `reason`, or a name of the mapping's own.
+    package var name: String
+    package var values: [String]
+
+    package init(name: String, values: [String] = []) {
+      self.name = name
+      self.values = values
+    }
+  }
+
+  /// A set of whole cases. The arrays under "by event" run over all events, case after case.
+  package struct Partition: Sendable {
+    // By case.
+    package var caseIDs: [String]
+    /// The parent's case id of a spawned case, else nil.
+    package var parents: [String?]
+    /// Where each case's events begin; one more entry than cases.
+    package var starts: [Int]
+
+    // By event.
+    /// Milliseconds since 1970; `Instant.unknownPast` where a history begins in a state of unknown entry.
+    package var times: [Int64]
+    /// Index into `EventLog.stateValues`.
+    package var states: [Int32]
+    /// The recorded order of events at one time; 0 where the log has none.
+    package var sequences: [Int64]
+    /// When the event was recorded, in milliseconds since 1970; equal to the time where unknown.
+    package var recorded: [Int64]
+    /// Index into `EventLog.sources`.
+    package var sources: [UInt16]
+    /// The line of the source, from 1 (the row number for sources without lines).
+    package var lines: [UInt32]
+    /// For each attribute of the log, the index of each event's value, or -1.
+    package var attributeValues: [[Int32]]
+
+    package init(attributes: Int = 0) {
+      caseIDs = []
+      parents = []
+      starts = [0]
+      times = []
+      states = []
+      sequences = []
+      recorded = []
+      sources = []
+      lines = []
+      attributeValues = Array(repeating: [], count: attributes)
+    }
+
+    package var caseCount: Int { caseIDs.count }
+    package func events(ofCase index: Int) -> Range<Int> { starts[index]..<starts[index + 1] }
+  }
+
+  package var caseCount: Int { partitions.reduce(0) { $0 + $1.caseCount } }
+  package var eventCount: Int { partitions.reduce(0) { $0 + $1.times.count } }
+  /// The latest time of any event; nil for a log without timed events.
+  package var latest: Instant? {
+    partitions.lazy.compactMap { $0.times.max() }.max()
+      .flatMap { $0 == Instant.unknownPast.milliseconds ? nil : Instant(milliseconds: $0) }
+  }
+}
+
+/// What reading a source left out, counted, and what its shape cannot know.
+package struct ReadingQuality: Hashable, Sendable {
+  /// Data rows seen.
+  package var rows = 0
+  /// Rows dropped by the mapping (`ignore`, `where`) or recognised as summary rows.
+  package var ignoredRows = 0
+  /// Bad rows skipped under `--skip-bad-rows`.
+  package var skippedRows = 0
+  /// Rows with a case and a state but no time.
+  package var undated = 0
+  /// Cases of a linked source that found no partner.
+  package var unjoined = 0
+  package var limitations: Set<SourceLimitation> = []
+
+  package init() {}
+}
+
+/// What the shape of a source cannot tell.
+package enum SourceLimitation: String, Hashable, Sendable, CaseIterable {
+  /// Shape `wide`: at most one visit to each state is seen, so loops are lost.
+  case oneVisitPerState = "one-visit-per-state"
+  /// Shape `changes`: the entry into the first state is not timed.
+  case firstEntryUntimed = "first-entry-untimed"
+}

@@ -1,0 +1,369 @@
+package import EventLogs
+
+/// Everything measured from one log for one process, window and as-of: the content of `kpi/1`.
+///
+/// Rates keep numerator and denominator; durations are whole milliseconds or, where a quantile falls
+/// between two of them, the interpolated value. Nothing here is rounded or worded.
+package struct KPIReport: Hashable, Sendable {
+  /// The spec's id.
+  package var spec: String
+  package var asOf: Instant
+  package var window: Window
+  package var cases: Int
+  package var events: Int
+  /// Cases that visited some state more than once.
+  package var casesRevisiting: Int
+  package var quality: Quality
+  package var transitions: [TransitionMeasure]
+  package var states: [StateMeasure]
+  package var steps: [StepMeasure]
+  package var outcomes: Outcomes
+  package var recycling: Recycling
+  package var serviceLevels: [ServiceLevelMeasure]
+  package var bottlenecks: [Bottleneck]
+  package var kpis: [KPIReading]
+  /// Steps and outcomes for each pipeline, when the spec has several.
+  package var pipelines: [PipelineReport]
+  package var groups: [Group]
+
+  package init(
+    spec: String, asOf: Instant, window: Window, cases: Int = 0, events: Int = 0, casesRevisiting: Int = 0,
+    quality: Quality = Quality(), transitions: [TransitionMeasure] = [], states: [StateMeasure] = [],
+    steps: [StepMeasure] = [], outcomes: Outcomes = Outcomes(), recycling: Recycling = Recycling(),
+    serviceLevels: [ServiceLevelMeasure] = [], bottlenecks: [Bottleneck] = [], kpis: [KPIReading] = [],
+    pipelines: [PipelineReport] = [], groups: [Group] = []
+  ) {
+    self.spec = spec
+    self.asOf = asOf
+    self.window = window
+    self.cases = cases
+    self.events = events
+    self.casesRevisiting = casesRevisiting
+    self.quality = quality
+    self.transitions = transitions
+    self.states = states
+    self.steps = steps
+    self.outcomes = outcomes
+    self.recycling = recycling
+    self.serviceLevels = serviceLevels
+    self.bottlenecks = bottlenecks
+    self.kpis = kpis
+    self.pipelines = pipelines
+    self.groups = groups
+  }
+}
+
+/// A half-open stretch of time; without a bound it reaches over the whole log.
+package struct Window: Hashable, Sendable {
+  package var from: Instant?
+  package var to: Instant?
+
+  package init(from: Instant? = nil, to: Instant? = nil) {
+    self.from = from
+    self.to = to
+  }
+
+  package func contains(_ time: Instant) -> Bool {
+    if let from, time < from { return false }
+    if let to, time >= to { return false }
+    return true
+  }
+}
+
+/// The rows and events that a reader of the numbers has to know about.
+package struct Quality: Hashable, Sendable {
+  package var rows = 0
+  package var ignoredRows = 0
+  package var skippedRows = 0
+  package var undated = 0
+  package var unjoined = 0
+  /// Events that share their time with another event of their case.
+  package var ties = 0
+  /// Events that repeat the state before them and so belong to one visit.
+  package var repeats = 0
+  /// Moves between known states that the model does not declare.
+  package var undeclared = 0
+  /// Events whose value means no state of the model.
+  package var unknownValues = 0
+  /// Visits whose entry time is not known.
+  package var leftTruncated = 0
+  /// Events at or after the as-of.
+  package var future = 0
+  /// Events recorded before an event of their case that happened earlier.
+  package var late = 0
+  /// What the shape of the source cannot tell, as stable codes.
+  package var limitations: [String] = []
+
+  package init() {}
+}
+
+/// A share of a count: `k` of `n`.
+package struct Ratio: Hashable, Sendable {
+  package var k: Int
+  package var n: Int
+
+  package init(k: Int, n: Int) {
+    self.k = k
+    self.n = n
+  }
+
+  /// The share, or nil for an empty denominator.
+  package var value: Double? { n > 0 ? Double(k) / Double(n) : nil }
+}
+
+/// The moves from one state to another.
+package struct TransitionMeasure: Hashable, Sendable {
+  package var from: String
+  package var to: String
+  /// The kind of the declared transition; nil for an undeclared move.
+  package var kind: String?
+  package var isDeclared: Bool
+  /// Adjacent visits in the window (the move's time counts).
+  package var count: Int
+  package var cases: Int
+  /// From entering `from` to entering `to`, in milliseconds.
+  package var median: Double?
+  package var p90: Double?
+
+  package init(
+    from: String, to: String, kind: String?, isDeclared: Bool, count: Int, cases: Int, median: Double?,
+    p90: Double?
+  ) {
+    self.from = from
+    self.to = to
+    self.kind = kind
+    self.isDeclared = isDeclared
+    self.count = count
+    self.cases = cases
+    self.median = median
+    self.p90 = p90
+  }
+}
+
+/// The visits to one state; times are milliseconds.
+package struct StateMeasure: Hashable, Sendable {
+  package var id: String
+  package var visits = 0
+  package var cases = 0
+  /// Cases that left the state by an advance at least once.
+  package var casesAdvanced = 0
+  /// Visits that have ended.
+  package var resolved = 0
+  /// Visits still going on at the as-of: the stock.
+  package var open = 0
+  package var median: Double?
+  package var p90: Double?
+  package var mean: Double?
+  package var total: Int64 = 0
+  package var openMedianAge: Double?
+  package var openMaxAge: Int64?
+  /// Case time spent in the state inside the window, in milliseconds (the mean stock is this ÷ window).
+  package var timeInWindow: Int64 = 0
+  /// Entries minus leaves inside the window.
+  package var netFlow = 0
+  package var exits = ExitCounts()
+
+  package init(id: String) { self.id = id }
+}
+
+/// What became of the visits to a state; the counts add up to the visits.
+package struct ExitCounts: Hashable, Sendable {
+  package var passed = 0
+  package var handedBack = 0
+  package var parked = 0
+  package var dropped = 0
+  /// Recycled, renewed or spawned.
+  package var recycled = 0
+  package var expired = 0
+  package var undeclared = 0
+  /// Still in a won, lost or end state, where the case has come to rest.
+  package var settled = 0
+  package var inProgress = 0
+
+  package init() {}
+
+  package var total: Int {
+    passed + handedBack + parked + dropped + recycled + expired + undeclared + settled + inProgress
+  }
+}
+
+/// The pass rate between neighbouring stages of a path, in its three bases.
+package struct StepMeasure: Hashable, Sendable {
+  package var from: String
+  package var to: String
+  package var period: Ratio
+  package var cohort: Ratio
+  package var resolved: Ratio
+  /// Wilson's 95 % interval of the resolved rate; nil when nothing is resolved.
+  package var interval: Interval?
+
+  package init(
+    from: String, to: String, period: Ratio, cohort: Ratio, resolved: Ratio, interval: Interval?
+  ) {
+    self.from = from
+    self.to = to
+    self.period = period
+    self.cohort = cohort
+    self.resolved = resolved
+    self.interval = interval
+  }
+}
+
+package struct Interval: Hashable, Sendable {
+  package var low: Double
+  package var high: Double
+
+  package init(low: Double, high: Double) {
+    self.low = low
+    self.high = high
+  }
+
+  package func overlaps(_ other: Interval) -> Bool { low <= other.high && other.low <= high }
+}
+
+package struct Outcomes: Hashable, Sendable {
+  package var won = 0
+  package var lost = 0
+  package var open = 0
+
+  package init() {}
+
+  package var closedWinRate: Ratio { Ratio(k: won, n: won + lost) }
+  package var winRate: Ratio { Ratio(k: won, n: won + lost + open) }
+}
+
+package struct Recycling: Hashable, Sendable {
+  /// Cases that entered a pool.
+  package var cases = 0
+  package var poolEntries = 0
+  /// Pool visits that went back into the process.
+  package var returned = 0
+  /// Pool visits that have ended.
+  package var resolved = 0
+  /// Visits that dropped out: into a pool, a loss or an end.
+  package var dropOuts = 0
+  /// Cases won after having been in a pool.
+  package var wonAfter = 0
+
+  package init() {}
+}
+
+package struct ServiceLevelMeasure: Hashable, Sendable {
+  /// The transition's id.
+  package var transition: String
+  package var met: Int
+  package var breached: Int
+  /// Open visits whose limit has not passed.
+  package var notDue: Int
+
+  package init(transition: String, met: Int, breached: Int, notDue: Int) {
+    self.transition = transition
+    self.met = met
+    self.breached = breached
+    self.notDue = notDue
+  }
+}
+
+/// What one lens names as the tightest place.
+package struct Bottleneck: Hashable, Sendable {
+  /// `pass-rate` for the lowest resolved pass rate.
+  package var lens: String
+  package var from: String
+  package var to: String
+  package var value: Double
+  package var ratio: Ratio?
+  /// Whether its interval lies apart from the next lowest.
+  package var isDistinguishable: Bool
+
+  package init(
+    lens: String, from: String, to: String, value: Double, ratio: Ratio?, isDistinguishable: Bool
+  ) {
+    self.lens = lens
+    self.from = from
+    self.to = to
+    self.value = value
+    self.ratio = ratio
+    self.isDistinguishable = isDistinguishable
+  }
+}
+
+/// The reading of one of the spec's KPIs.
+package struct KPIReading: Hashable, Sendable {
+  package enum Status: String, Hashable, Sendable, CaseIterable {
+    case met
+    case missed
+    /// The target lies inside the interval.
+    case unclear
+    case tooFew = "too-few"
+    case noTarget = "no-target"
+    case unavailable
+  }
+
+  /// What the value is a number of.
+  package enum Unit: String, Hashable, Sendable, CaseIterable {
+    /// A share; 1 is 100 %.
+    case share
+    case milliseconds
+    case count
+    /// A mean count for each case.
+    case perCase = "per-case"
+  }
+
+  package var id: String
+  package var value: Double?
+  package var unit: Unit
+  package var basis: String?
+  package var ratio: Ratio?
+  /// The number of observations behind a duration or mean.
+  package var observations: Int?
+  package var interval: Interval?
+  /// The target as the author wrote it.
+  package var target: String?
+  package var status: Status
+  /// Why the KPI is unavailable.
+  package var reason: String?
+
+  package init(
+    id: String, value: Double? = nil, unit: Unit, basis: String? = nil, ratio: Ratio? = nil,
+    observations: Int? = nil, interval: Interval? = nil, target: String? = nil, status: Status,
+    reason: String? = nil
+  ) {
+    self.id = id
+    self.value = value
+    self.unit = unit
+    self.basis = basis
+    self.ratio = ratio
+    self.observations = observations
+    self.interval = interval
+    self.target = target
+    self.status = status
+    self.reason = reason
+  }
+}
+
+package struct PipelineReport: Hashable, Sendable {
+  package var id: String
+  package var cases: Int
+  package var steps: [StepMeasure]
+  package var outcomes: Outcomes
+
+  package init(id: String, cases: Int, steps: [StepMeasure], outcomes: Outcomes) {
+    self.id = id
+    self.cases = cases
+    self.steps = steps
+    self.outcomes = outcomes
+  }
+}
+
+/// The report of the cases that share attribute values.
+package struct Group: Hashable, Sendable {
+  package var by: [String]
+  package var values: [String]
+  package var report: KPIReport
+
+  package init(by: [String], values: [String], report: KPIReport) {
+    self.by = by
+    self.values = values
+    self.report = report
+  }
+}

@@ -1,0 +1,102 @@
+/// A KPI that the model declares: what is measured, by which basis, for whom, against which target.
+package struct KPIDefinition: Hashable, Sendable {
+  /// What is measured; stages and states by id.
+  package enum Measure: Hashable, Sendable {
+    case passRate(from: String, to: String)
+    case eventual(from: String, to: String)
+    case duration(from: String, to: String)
+    case serviceLevel(transition: String)
+    case throughput(state: String)
+    case count(state: String)
+    case rework(state: String)
+    case renewal(due: String, active: String)
+    case recycleRate
+    case conformance
+    /// A quotient of a named cost or KPI and a KPI, as written.
+    case ratio(numerator: String, denominator: String)
+    case salesVelocity
+    case revenueRetention(includesExpansion: Bool)
+    case churn
+  }
+
+  /// Which cases a rate speaks of.
+  package enum Basis: String, Hashable, Sendable, CaseIterable {
+    case resolved
+    case cohort
+    case period
+  }
+
+  package enum Statistic: String, Hashable, Sendable, CaseIterable {
+    case mean
+    case median
+    case p90
+    case kaplanMeierMedian = "km-median"
+  }
+
+  package var id: String
+  package var name: LocalizedText
+  package var definition: LocalizedText?
+  package var measure: Measure
+  package var bases: [Basis]
+  package var within: CalendarDuration?
+  /// The attribute that weighs each case, such as `amount`.
+  package var weight: String?
+  package var statistic: Statistic
+  /// The unit as written, such as `days` or `JPY/day`.
+  package var unit: String?
+  /// The accountable division; the loader fills it from `kpis`, the divisions, or the measured stage.
+  package var division: String?
+  package var target: Target?
+
+  package init(
+    id: String, name: LocalizedText, definition: LocalizedText? = nil, measure: Measure,
+    bases: [Basis] = [.resolved], within: CalendarDuration? = nil, weight: String? = nil,
+    statistic: Statistic = .median, unit: String? = nil, division: String? = nil, target: Target? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.definition = definition
+    self.measure = measure
+    self.bases = bases
+    self.within = within
+    self.weight = weight
+    self.statistic = statistic
+    self.unit = unit
+    self.division = division
+    self.target = target
+  }
+}
+
+/// What a KPI should reach.
+package struct Target: Hashable, Sendable {
+  package enum Bound: Hashable, Sendable {
+    /// At least the value (a plain target of a rate or a count).
+    case atLeast(Double)
+    /// At most the value.
+    case atMost(Double)
+    /// Within a band; both ends count as met.
+    case between(Double, Double)
+  }
+
+  /// One bound and where it applies.
+  package struct Entry: Hashable, Sendable {
+    /// The period (`FY2026-H1`) or the attribute value it is for; nil means always.
+    package var scope: String?
+    /// The attribute of `scope` (`segment`); nil when `scope` is a period.
+    package var attribute: String?
+    package var bound: Bound
+    /// The bound as the author wrote it, e.g. `30%` or `<= 60d`.
+    package var text: String
+
+    package init(scope: String? = nil, attribute: String? = nil, bound: Bound, text: String) {
+      self.scope = scope
+      self.attribute = attribute
+      self.bound = bound
+      self.text = text
+    }
+  }
+
+  package var entries: [Entry]
+
+  package init(_ entries: [Entry]) { self.entries = entries }
+}

@@ -1,0 +1,82 @@
+/// The pictures a spec asks for.
+package struct ViewsSection: Hashable, Sendable {
+  /// The views in the author's order; empty means the default ones.
+  package var views: [ViewRequest]
+
+  package init(_ views: [ViewRequest] = []) { self.views = views }
+}
+
+/// One picture: a kind of view and what it is narrowed to.
+package struct ViewRequest: Hashable, Sendable {
+  /// How finely the process is drawn.
+  package enum Depth: String, Hashable, Sendable, CaseIterable {
+    case stage
+    case state
+    case action
+  }
+
+  package enum Orientation: String, Hashable, Sendable, CaseIterable {
+    case horizontal
+    case vertical
+  }
+
+  /// The picture's id, from which its file is named.
+  package var id: String
+  /// The name of the kind of view in the catalog, e.g. `process`.
+  package var view: String
+  package var depth: Depth
+  package var orientation: Orientation?
+  /// The divisions to show, by id; nil means all.
+  package var divisions: [String]?
+  /// The KPIs to show, by id; nil means all.
+  package var kpis: [String]?
+
+  package init(
+    id: String, view: String, depth: Depth = .state, orientation: Orientation? = nil,
+    divisions: [String]? = nil, kpis: [String]? = nil
+  ) {
+    self.id = id
+    self.view = view
+    self.depth = depth
+    self.orientation = orientation
+    self.divisions = divisions
+    self.kpis = kpis
+  }
+}
+
+/// Defaults for `stagemap build` that the command line overrides.
+package struct BuildSection: Hashable, Sendable {
+  /// Output formats as on the command line; nil means the tool's default.
+  package var formats: [String]?
+  /// Languages as on the command line, e.g. `ja-en`; nil means the spec's first.
+  package var languages: [String]?
+  package var window: String?
+
+  package init(formats: [String]? = nil, languages: [String]? = nil, window: String? = nil) {
+    self.formats = formats
+    self.languages = languages
+    self.window = window
+  }
+}
+
+/// Colours and fonts that replace the default theme's.
+package struct ThemeSection: Hashable, Sendable {
+  /// Six-digit hexadecimal colours by the theme's role names.
+  package var colours: [NamedColour]
+  package var fontFamily: String?
+
+  package struct NamedColour: Hashable, Sendable {
+    package var role: String
+    package var hex: String
+
+    package init(role: String, hex: String) {
+      self.role = role
+      self.hex = hex
+    }
+  }
+
+  package init(colours: [NamedColour] = [], fontFamily: String? = nil) {
+    self.colours = colours
+    self.fontFamily = fontFamily
+  }
+}
