@@ -1,0 +1,303 @@
+/// A scene of nodes and edges, perhaps in lanes or nested groups.
+package struct Graph: Hashable, Sendable {
+  /// What kind of drawing the field would call it; languages choose their diagram type by it.
+  package enum Notation: String, Hashable, Sendable, CaseIterable {
+    /// A UML activity with partitions.
+    case activity
+    /// A UML state machine.
+    case stateMachine = "state-machine"
+    /// A UML class diagram.
+    case classes
+    /// Boxes and arrows without a stricter notation: organisation, stock and flow, system scope, trees.
+    case boxes
+    /// Signed causal links between variables.
+    case causalLoop = "causal-loop"
+  }
+
+  package enum LaneOrientation: String, Hashable, Sendable {
+    /// Lanes are rows; the process runs to the right.
+    case horizontal
+    /// Lanes are columns; the process runs down.
+    case vertical
+  }
+
+  package var notation: Notation
+  package var lanes: [Lane]
+  package var laneOrientation: LaneOrientation
+  package var groups: [NodeGroup]
+  package var nodes: [Node]
+  package var edges: [Edge]
+
+  package init(
+    notation: Notation, lanes: [Lane] = [], laneOrientation: LaneOrientation = .vertical,
+    groups: [NodeGroup] = [], nodes: [Node], edges: [Edge]
+  ) {
+    self.notation = notation
+    self.lanes = lanes
+    self.laneOrientation = laneOrientation
+    self.groups = groups
+    self.nodes = nodes
+    self.edges = edges
+  }
+}
+
+/// An activity partition.
+package struct Lane: Hashable, Sendable {
+  /// A generated id, unique in the picture: `l0`, `l1`, …
+  package var id: String
+  package var title: Label
+  /// Whether the lane is the customer's side.
+  package var isExternal: Bool
+
+  package init(id: String, title: Label, isExternal: Bool = false) {
+    self.id = id
+    self.title = title
+    self.isExternal = isExternal
+  }
+}
+
+/// Nodes drawn inside one frame: a composite state, a system boundary, a package.
+package struct NodeGroup: Hashable, Sendable {
+  /// A generated id, unique in the picture: `g0`, `g1`, …
+  package var id: String
+  package var parent: String?
+  package var title: Label
+  package var badges: [Badge]
+
+  package init(id: String, parent: String? = nil, title: Label, badges: [Badge] = []) {
+    self.id = id
+    self.parent = parent
+    self.title = title
+    self.badges = badges
+  }
+}
+
+/// Something that edges connect.
+package struct Node: Hashable, Sendable {
+  /// What a node stands for; every language has a shape for each.
+  package enum Role: String, Hashable, Sendable, CaseIterable {
+    case initial
+    case action
+    case state
+    case decision
+    /// A waiting place for recycling.
+    case pool
+    case won
+    case milestone
+    case lost
+    case end
+    case object
+    case actor
+    case useCase = "use-case"
+    case system
+    case type
+    case variable
+    case stock
+    case valve
+    case note
+  }
+
+  /// A generated id, unique in the picture: `n0`, `n1`, …
+  package var id: String
+  package var role: Role
+  /// Empty for marks such as the initial node and unlabelled decisions.
+  package var label: Label
+  package var lane: String?
+  package var group: String?
+  /// The node's place in the order of the process, from 0; layout keeps it as well as it can.
+  package var rank: Int?
+  /// Further lines in a compartment under the label: attributes, `do /` actions.
+  package var compartments: [[String]]
+  package var badges: [Badge]
+  package var emphasis: Emphasis?
+  /// How full the stock is, 0…1 of the fullest in the picture: drawn as fill.
+  package var stock: Double?
+  /// What a pointer resting on the node tells.
+  package var tooltip: String?
+
+  package init(
+    id: String, role: Role, label: Label = Label(lines: []), lane: String? = nil, group: String? = nil,
+    rank: Int? = nil, compartments: [[String]] = [], badges: [Badge] = [], emphasis: Emphasis? = nil,
+    stock: Double? = nil, tooltip: String? = nil
+  ) {
+    self.id = id
+    self.role = role
+    self.label = label
+    self.lane = lane
+    self.group = group
+    self.rank = rank
+    self.compartments = compartments
+    self.badges = badges
+    self.emphasis = emphasis
+    self.stock = stock
+    self.tooltip = tooltip
+  }
+}
+
+/// A directed connection between two nodes.
+package struct Edge: Hashable, Sendable {
+  package enum Role: String, Hashable, Sendable, CaseIterable {
+    /// The control flow that carries no case of its own: from the initial node, between actions.
+    case flow
+    case advance
+    case accept
+    case renew
+    case handBack = "hand-back"
+    case park
+    case drop
+    case recycle
+    case spawn
+    case expire
+    case association
+    case dependency
+    case positiveLink = "positive-link"
+    case negativeLink = "negative-link"
+  }
+
+  /// Whether the model and the data agree on the edge.
+  package enum Evidence: String, Hashable, Sendable, CaseIterable {
+    /// Declared; nothing was measured.
+    case declared
+    /// Declared and seen in the data.
+    case observed
+    /// Declared, never seen in the data.
+    case neverObserved = "never-observed"
+    /// Seen in the data, not declared.
+    case undeclared
+  }
+
+  /// A generated id, unique in the picture: `e0`, `e1`, …
+  package var id: String
+  package var from: String
+  package var to: String
+  package var role: Role
+  package var evidence: Evidence
+  /// Whether the edge hands a case from one division to another.
+  package var isHandOff: Bool
+  /// What happens: the name or trigger.
+  package var label: Label
+  /// The condition, drawn in brackets.
+  package var guardText: Label?
+  /// The service level, drawn in braces.
+  package var serviceLevel: String?
+  /// Texts at the two ends: multiplicities, role names.
+  package var fromLabel: String?
+  package var toLabel: String?
+  package var badges: [Badge]
+  package var emphasis: Emphasis?
+  /// The volume, 0…1 of the largest in the picture: drawn as width.
+  package var volume: Double?
+  package var tooltip: String?
+
+  package init(
+    id: String, from: String, to: String, role: Role, evidence: Evidence = .declared,
+    isHandOff: Bool = false, label: Label = Label(lines: []), guardText: Label? = nil,
+    serviceLevel: String? = nil, fromLabel: String? = nil, toLabel: String? = nil, badges: [Badge] = [],
+    emphasis: Emphasis? = nil, volume: Double? = nil, tooltip: String? = nil
+  ) {
+    self.id = id
+    self.from = from
+    self.to = to
+    self.role = role
+    self.evidence = evidence
+    self.isHandOff = isHandOff
+    self.label = label
+    self.guardText = guardText
+    self.serviceLevel = serviceLevel
+    self.fromLabel = fromLabel
+    self.toLabel = toLabel
+    self.badges = badges
+    self.emphasis = emphasis
+    self.volume = volume
+    self.tooltip = tooltip
+  }
+
+  /// All lines of the edge's text in the order they are drawn: label, `[guard]`, `{service level}`, badges.
+  package var textLines: [String] {
+    label.lines.filter { !$0.isEmpty }
+      + (guardText.map { text in bracketed(text.lines) } ?? [])
+      + (serviceLevel.map { ["{\($0)}"] } ?? [])
+      + badges.map(\.text)
+  }
+
+  private func bracketed(_ lines: [String]) -> [String] {
+    lines.indices.map { index in
+      (index == lines.startIndex ? "[" : "") + lines[index] + (index == lines.endIndex - 1 ? "]" : "")
+    }
+  }
+}
+
+/// What the eye should be drawn to, or kept from.
+package enum Emphasis: String, Hashable, Sendable, CaseIterable {
+  /// The tightest filter: the one thing to see first.
+  case bottleneck
+  case added
+  case removed
+  case moved
+  case changed
+  case muted
+}
+
+/// A measured number on an element, worded for people: `通過率 60.0% (3/5)`.
+package struct Badge: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case rate
+    case time
+    case stock
+    case count
+    case serviceLevel = "service-level"
+    case kpi
+  }
+
+  /// How the number stands to its target.
+  package enum Status: String, Hashable, Sendable, CaseIterable {
+    case met
+    case missed
+    case unclear
+    case tooFew = "too-few"
+    case noTarget = "no-target"
+    case unavailable
+  }
+
+  package var kind: Kind
+  /// The whole text, with value, basis and n.
+  package var text: String
+  package var status: Status
+
+  package init(kind: Kind, text: String, status: Status = .noTarget) {
+    self.kind = kind
+    self.text = text
+    self.status = status
+  }
+}
+
+/// The signs used in the picture and what they mean, in the order to show them.
+package struct Legend: Hashable, Sendable {
+  package enum Sign: Hashable, Sendable {
+    case node(Node.Role)
+    case edge(Edge.Role)
+    case evidence(Edge.Evidence)
+    case handOff
+    case emphasis(Emphasis)
+    case volume
+    case stock
+  }
+
+  package struct Entry: Hashable, Sendable {
+    package var sign: Sign
+    package var text: String
+
+    package init(_ sign: Sign, _ text: String) {
+      self.sign = sign
+      self.text = text
+    }
+  }
+
+  package var title: String
+  package var entries: [Entry]
+
+  package init(title: String = "", entries: [Entry] = []) {
+    self.title = title
+    self.entries = entries
+  }
+}
