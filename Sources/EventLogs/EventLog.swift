@@ -35,7 +35,9 @@ package struct EventLog: Sendable {
     }
   }
 
-  /// A set of whole cases. The arrays under "by event" run over all events, case after case.
+  /// A set of whole cases.
+  ///
+  /// The arrays under "by event" run over all events, case after case.
   package struct Partition: Sendable {
     // By case.
     package var caseIDs: [String]
