@@ -1,0 +1,52 @@
+import Diagrams
+
+/// The sizes of nodes: from their text, and equal in width within a column.
+enum NodeSizing {
+  private static let padding = Size(width: 20, height: 14)
+  private static let minimum = Size(width: 84, height: 34)
+  private static let mark = 18.0
+  private static let diamond = 26.0
+
+  static func sizes(of nodes: [Node], lines: [[SetLine]], grid: LaneGrid) -> [Size] {
+    var sizes = zip(nodes, lines).map { size(of: $0, lines: $1) }
+    for column in grid.laneOfColumn.indices {
+      let boxes = nodes.indices.filter { grid.cells[$0].column == column && nodes[$0].role.isBox }
+      let width = boxes.map { sizes[$0].width }.max() ?? 0
+      for node in boxes { sizes[node].width = width }
+    }
+    return sizes
+  }
+
+  /// The size of one node by its role and set text.
+  static func size(of node: Node, lines: [SetLine]) -> Size {
+    let text = TextMetrics.size(of: lines)
+    switch node.role {
+    case .initial:
+      return Size(width: mark, height: mark)
+    case .decision:
+      guard !lines.isEmpty else { return Size(width: diamond, height: diamond) }
+      return Size(width: text.width * 1.5 + diamond, height: text.height * 1.5 + diamond)
+    case .end where lines.isEmpty:
+      return Size(width: mark, height: mark)
+    case .useCase:
+      return Size(width: text.width * 1.3 + 24, height: text.height * 1.4 + 16)
+    case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .actor, .system, .type, .variable,
+      .stock, .valve, .note:
+      return Size(
+        width: max(minimum.width, text.width + padding.width),
+        height: max(minimum.height, text.height + padding.height))
+    }
+  }
+}
+
+extension Node.Role {
+  /// Whether the node is drawn as a box around its text.
+  var isBox: Bool {
+    switch self {
+    case .initial, .decision: false
+    case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .actor, .useCase, .system, .type,
+      .variable, .stock, .valve, .note:
+      true
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package import Diagrams
+
+/// Turns the texts of a scene into set lines: font sizes, breaks, and the room they take.
+package struct LabelSetting: Sendable {
+  package static let nameSize = 12.0
+  package static let secondNameSize = 10.0
+  package static let detailSize = 9.0
+  package static let laneSize = 13.0
+
+  /// The width, in points, at which names in nodes are broken.
+  package var nodeWidth: Double
+  /// The width, in points, at which texts on edges are broken.
+  package var edgeWidth: Double
+
+  package init(nodeWidth: Double = 132, edgeWidth: Double = 104) {
+    self.nodeWidth = nodeWidth
+    self.edgeWidth = edgeWidth
+  }
+
+  /// The lines of a node: its name, compartments and badges.
+  package func lines(of node: Node) -> [SetLine] {
+    names(node.label, size: Self.nameSize, limit: nodeWidth)
+      + node.compartments.flatMap { $0 }.flatMap { details($0, limit: nodeWidth) }
+      + node.badges.flatMap { badge($0, limit: nodeWidth) }
+  }
+
+  /// The lines of an edge: label, guard, service level and badges.
+  package func lines(of edge: Edge) -> [SetLine] {
+    edge.textLines.dropLast(edge.badges.count).flatMap { details($0, limit: edgeWidth) }
+      + edge.badges.flatMap { badge($0, limit: edgeWidth) }
+  }
+
+  /// The lines of a lane's or group's title.
+  package func title(_ label: Label, limit: Double) -> [SetLine] {
+    names(label, size: Self.laneSize, limit: limit)
+  }
+
+  private func names(_ label: Label, size: Double, limit: Double) -> [SetLine] {
+    label.lines.enumerated().flatMap { index, line in
+      let style: SetLine.Style = index == 0 ? .name : .secondName
+      let size = index == 0 ? size : min(size, Self.secondNameSize)
+      return broken(line, size: size, limit: limit).map { SetLine($0, style: style, size: size) }
+    }
+    .filter { !$0.text.isEmpty }
+  }
+
+  private func details(_ text: String, limit: Double) -> [SetLine] {
+    broken(text, size: Self.detailSize, limit: limit).map {
+      SetLine($0, style: .detail, size: Self.detailSize)
+    }
+  }
+
+  private func badge(_ badge: Badge, limit: Double) -> [SetLine] {
+    broken(badge.text, size: Self.detailSize, limit: limit).map {
+      SetLine($0, style: .badge(badge.kind, badge.status), size: Self.detailSize)
+    }
+  }
+
+  private func broken(_ text: String, size: Double, limit: Double) -> [String] {
+    LineBreaking.lines(of: text, size: size, fitting: limit, hardLimit: limit * 2)
+  }
+}
+
+extension PositionedLabel {
+  /// Sets lines around a centre, in exactly the room they take.
+  package init(_ lines: [SetLine], centre: Point) {
+    self.init(lines: lines, frame: Rect(centre: centre, size: TextMetrics.size(of: lines)))
+  }
+}
