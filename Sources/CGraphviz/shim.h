@@ -1,3 +1,3 @@
 #pragma once
-#include <cgraph.h>
-#include <gvc.h>
+#include <graphviz/cgraph.h>
+#include <graphviz/gvc.h>

@@ -77,7 +77,7 @@ package struct Quality: Hashable, Sendable {
   package var skippedRows = 0
   package var undated = 0
   package var unjoined = 0
-  /// Events that share their time with another event of their case.
+  /// Events at the very time of another before them in their case.
   package var ties = 0
   /// Events that repeat the state before them and so belong to one visit.
   package var repeats = 0
@@ -89,7 +89,7 @@ package struct Quality: Hashable, Sendable {
   package var leftTruncated = 0
   /// Events at or after the as-of.
   package var future = 0
-  /// Events recorded before an event of their case that happened earlier.
+  /// Events that were recorded only after a later event of their case.
   package var late = 0
   /// What the shape of the source cannot tell, as stable codes.
   package var limitations: [String] = []
@@ -143,13 +143,14 @@ package struct TransitionMeasure: Hashable, Sendable {
 /// The visits to one state; times are milliseconds.
 package struct StateMeasure: Hashable, Sendable {
   package var id: String
+  /// Visits entered in the window; counts and times below are theirs unless they say otherwise.
   package var visits = 0
   package var cases = 0
-  /// Cases that left the state by an advance at least once.
+  /// Cases that left the state at least once by an advance or, undeclared, to a later stage.
   package var casesAdvanced = 0
   /// Visits that have ended.
   package var resolved = 0
-  /// Visits still going on at the as-of: the stock.
+  /// Visits still going on at the as-of, whenever they began: the stock.
   package var open = 0
   package var median: Double?
   package var p90: Double?

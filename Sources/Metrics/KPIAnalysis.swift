@@ -1,0 +1,92 @@
+package import EventLogs
+package import ProcessModel
+
+/// Measures logs for one process: the way from an event log to a KPI report.
+package struct KPIAnalysis: Sendable {
+  package var process: SalesProcess
+  package var zone: TimeZoneRules
+  /// The process's office hours, by calendar id; a service level with a missing one counts elapsed time.
+  package var calendars: [String: BusinessCalendar]
+
+  package init(process: SalesProcess, zone: TimeZoneRules, calendars: [String: BusinessCalendar] = [:]) {
+    self.process = process
+    self.zone = zone
+    self.calendars = calendars
+  }
+
+  /// Measures a log.
+  /// - Parameters:
+  ///   - log: The events, in any order.
+  ///   - asOf: Only events before it count; nil means the start of the day after the latest event.
+  ///   - window: The stretch of time that the report speaks of.
+  ///   - by: The cuts, as attribute names or `month`; the groups are their combinations.
+  /// - Throws: `SumRuleViolation` (our bug), `UnknownCut` for a cut that the log has no attribute for.
+  package func report(
+    of log: EventLog, asOf: Instant? = nil, window: Window = Window(), by: [String] = []
+  ) throws -> (report: KPIReport, findings: LogFindings) {
+    let (replay, findings) = replay(of: log, asOf: asOf)
+    let cases = measuredCases(of: replay, log: log, window: window)
+    var report = try report(of: cases, quality: replay.quality, events: replay.events)
+    report.groups = try CaseGroups(by: by, of: cases).groups.map { values, members in
+      Group(by: by, values: values, report: try self.report(of: members, quality: Quality(), events: nil))
+    }
+    return (report, findings)
+  }
+
+  /// Replays a log and says what it met, for measures and for the cases behind a number.
+  package func replay(of log: EventLog, asOf: Instant? = nil) -> (replay: Replay, findings: LogFindings) {
+    let values = ValueResolution(of: log.stateValues, in: process, zone: zone)
+    let resolvedAsOf = asOf ?? defaultAsOf(of: log, zone: zone)
+    let replay = Replay(of: log, values: values, process: process, asOf: resolvedAsOf)
+    var findings = LogFindings()
+    if replay.quality.unknownValues > 0 {
+      findings.unknownValues = unknownValues(in: log, values: values, process: process, asOf: resolvedAsOf)
+    }
+    if asOf == nil { findings.outliers = outlierDates(in: log, zone: zone) }
+    return (replay, findings)
+  }
+
+  package func measuredCases(of replay: Replay, log: EventLog, window: Window) -> MeasuredCases {
+    MeasuredCases(
+      process: process, space: replay.space,
+      selections: replay.tables.map { .init(table: $0, rows: Array(0..<Int32($0.caseCount))) },
+      asOf: replay.asOf, window: window, zone: zone, calendars: calendars, log: log)
+  }
+
+  private func report(of cases: MeasuredCases, quality: Quality, events: Int?) throws -> KPIReport {
+    var report = KPIReport(spec: process.id, asOf: cases.asOf, window: cases.window)
+    report.cases = cases.count
+    report.events = events ?? eventCount(of: cases)
+    report.casesRevisiting = revisitingCases(of: cases)
+    report.transitions = transitionMeasures(of: cases)
+    report.quality = quality
+    report.quality.undeclared = undeclaredMoves(in: report.transitions)
+    report.states = try stateMeasures(of: cases)
+    report.outcomes = outcomes(of: cases)
+    report.recycling = recycling(of: cases)
+    report.serviceLevels = serviceLevels(of: cases)
+    if process.pipelines.count > 1 {
+      report.pipelines = process.pipelines.indices.map { number in
+        let members = cases.inPipeline(number)
+        return PipelineReport(
+          id: process.pipelines[number].id, cases: members.count,
+          steps: stepMeasures(ofPipeline: number, in: members), outcomes: outcomes(of: members))
+      }
+    }
+    report.steps = stepMeasures(of: cases)
+    report.bottlenecks = passRateBottleneck(of: report.steps).map { [$0] } ?? []
+    return report
+  }
+
+  /// The events of a group's cases before the as-of.
+  private func eventCount(of cases: MeasuredCases) -> Int {
+    cases.selections.reduce(0) { sum, selection in
+      let partition = cases.log.partitions[selection.table.partition]
+      return sum
+        + selection.rows.reduce(0) { count, row in
+          let events = partition.events(ofCase: Int(selection.table.logCases[Int(row)]))
+          return count + events.count { partition.times[$0] < cases.asOf.milliseconds }
+        }
+    }
+  }
+}

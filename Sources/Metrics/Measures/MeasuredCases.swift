@@ -1,0 +1,68 @@
+package import EventLogs
+package import ProcessModel
+
+/// The replayed cases that one report speaks of, and what they are measured against.
+package struct MeasuredCases: Sendable {
+  /// Some cases of one table, by their row.
+  package struct Selection: Sendable {
+    package var table: VisitTable
+    package var rows: [Int32]
+  }
+
+  package let process: SalesProcess
+  package let space: StateSpace
+  package var selections: [Selection]
+  package let asOf: Instant
+  package let window: Window
+  package let zone: TimeZoneRules
+  package let calendars: [String: BusinessCalendar]
+  /// The log, for attribute values; its events are reached through visits only.
+  package let log: EventLog
+
+  package var count: Int { selections.reduce(0) { $0 + $1.rows.count } }
+
+  /// The cases of one pipeline.
+  func inPipeline(_ number: Int) -> MeasuredCases {
+    filtered { table, row in table.pipelines[row] == Int16(number) }
+  }
+
+  func filtered(_ isIncluded: (VisitTable, Int) -> Bool) -> MeasuredCases {
+    var copy = self
+    copy.selections = selections.map { selection in
+      let table = selection.table
+      return Selection(table: table, rows: selection.rows.filter { isIncluded(table, Int($0)) })
+    }
+    return copy
+  }
+
+  /// Calls a function with every visit: its table, its number, its case's first visit and last visit.
+  @inline(__always)
+  func forEachCase(_ body: (VisitTable, Range<Int>, Int) -> Void) {
+    for selection in selections {
+      for row in selection.rows {
+        body(selection.table, selection.table.visits(ofCase: Int(row)), Int(row))
+      }
+    }
+  }
+
+  /// The index of an attribute in the log, by name.
+  func attribute(_ name: String) -> Int? { log.attributes.firstIndex { $0.name == name } }
+}
+
+/// The window as two bounds, quick to compare.
+struct TimeBounds {
+  let lower: Int64
+  let upper: Int64
+
+  init(_ window: Window) {
+    lower = window.from?.milliseconds ?? .min
+    upper = window.to?.milliseconds ?? .max
+  }
+
+  func contains(_ time: Int64) -> Bool { time >= lower && time < upper }
+
+  /// The part of a stretch of time that lies inside, in milliseconds.
+  func overlap(from start: Int64, to end: Int64) -> Int64 {
+    max(0, min(end, upper) - max(start, lower))
+  }
+}

@@ -1,0 +1,74 @@
+import ProcessModel
+
+/// How the cases stand at the as-of: won once, now in a loss or end, or still open.
+///
+/// Speaks of all cases, whatever the window: won, lost and open add up to the cases.
+func outcomes(of cases: MeasuredCases) -> Outcomes {
+  let space = cases.space
+  let isWon = (0..<space.count).map { space.kind($0) == .won }
+  let isLost = (0..<space.count).map { space.kind($0) == .lost || space.kind($0) == .end }
+  var outcomes = Outcomes()
+  cases.forEachCase { table, visits, _ in
+    if visits.contains(where: { isWon[Int(table.states[$0])] }) {
+      outcomes.won += 1
+    } else if isLost[Int(table.states[visits.upperBound - 1])] {
+      outcomes.lost += 1
+    } else {
+      outcomes.open += 1
+    }
+  }
+  return outcomes
+}
+
+/// Cases that visited some state more than once.
+func revisitingCases(of cases: MeasuredCases) -> Int {
+  var lastCase = Array(repeating: Int32(0), count: cases.space.count)
+  var caseNumber: Int32 = 0
+  var count = 0
+  cases.forEachCase { table, visits, _ in
+    caseNumber += 1
+    var revisits = false
+    for visit in visits {
+      let state = Int(table.states[visit])
+      if lastCase[state] == caseNumber { revisits = true }
+      lastCase[state] = caseNumber
+    }
+    if revisits { count += 1 }
+  }
+  return count
+}
+
+/// Moves between known states inside the window that the model does not declare.
+func undeclaredMoves(in transitions: [TransitionMeasure]) -> Int {
+  transitions.filter { !$0.isDeclared && !$0.from.hasPrefix("?") && !$0.to.hasPrefix("?") }
+    .reduce(0) { $0 + $1.count }
+}
+
+/// What went into the pools inside the window, and what became of it.
+///
+/// A drop-out is a move from a stage into a pool, a loss or an end; a move between these is not another.
+func recycling(of cases: MeasuredCases) -> Recycling {
+  let space = cases.space
+  let bounds = TimeBounds(cases.window)
+  var recycling = Recycling()
+  cases.forEachCase { table, visits, _ in
+    var firstPool: Int?
+    for visit in visits where bounds.contains(table.entered[visit]) {
+      let state = Int(table.states[visit])
+      guard space.isDropOut(state) else { continue }
+      if visit > visits.lowerBound, !space.isDropOut(Int(table.states[visit - 1])) { recycling.dropOuts += 1 }
+      guard space.isPool(state) else { continue }
+      recycling.poolEntries += 1
+      firstPool = firstPool ?? visit
+      guard visit + 1 < visits.upperBound else { continue }
+      recycling.resolved += 1
+      let next = Int(table.states[visit + 1])
+      if space.isKnown(next), !space.isDropOut(next) { recycling.returned += 1 }
+    }
+    guard let firstPool else { return }
+    recycling.cases += 1
+    let later = (firstPool + 1)..<visits.upperBound
+    if later.contains(where: { space.kind(Int(table.states[$0])) == .won }) { recycling.wonAfter += 1 }
+  }
+  return recycling
+}

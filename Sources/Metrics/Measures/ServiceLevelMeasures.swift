@@ -1,0 +1,100 @@
+import EventLogs
+import ProcessModel
+
+/// How each transition's service level was kept by the visits entered in the window.
+///
+/// A visit that was left in any way within the limit meets it; one left later breaches it, and so does
+/// one still open whose limit has passed; open within the limit is not due. Visits of unknown entry are
+/// not judged. Office hours are counted by the level's calendar, else time runs on.
+func serviceLevels(of cases: MeasuredCases) -> [ServiceLevelMeasure] {
+  cases.process.transitions.compactMap { transition in
+    guard let level = transition.serviceLevel, let from = cases.space.number(of: transition.from) else {
+      return nil
+    }
+    return ServiceLevelJudge(level: level, state: from, cases: cases)
+      .measure(transition: transition.id, of: cases)
+  }
+}
+
+private struct ServiceLevelJudge {
+  let state: Int
+  let clock: BusinessCalendar?
+  let limit: Int64
+  /// The column and value indices of the cases that have the tighter limit.
+  let hot: (column: Int, values: Set<Int32>, limit: Int64)?
+  let asOf: Instant
+
+  init(level: ServiceLevel, state: Int, cases: MeasuredCases) {
+    self.state = state
+    asOf = cases.asOf
+    let clock = level.calendar.flatMap { cases.calendars[$0] }
+    self.clock = clock
+    limit = level.within.milliseconds(on: clock)
+    hot = level.hot.flatMap { hot in
+      guard let equality = AttributeEquality(hot.condition), let column = cases.attribute(equality.attribute)
+      else { return nil }
+      let wanted = foldedForMatching(equality.value)
+      let values = cases.log.attributes[column].values
+      let matching = values.indices.filter { foldedForMatching(values[$0]) == wanted }
+      return (column, Set(matching.map(Int32.init)), hot.within.milliseconds(on: clock))
+    }
+  }
+
+  func measure(transition: String, of cases: MeasuredCases) -> ServiceLevelMeasure {
+    let bounds = TimeBounds(cases.window)
+    var measure = ServiceLevelMeasure(transition: transition, met: 0, breached: 0, notDue: 0)
+    cases.forEachCase { table, visits, row in
+      for visit in visits where Int(table.states[visit]) == state {
+        let entered = table.entered[visit]
+        guard entered != VisitTable.unknownEntry, bounds.contains(entered) else { continue }
+        let limit = limit(of: row, in: table)
+        let hasLeft = visit + 1 < visits.upperBound
+        let end = hasLeft ? Instant(milliseconds: table.entered[visit + 1]) : asOf
+        let isLate = elapsed(from: Instant(milliseconds: entered), to: end) > limit
+        if isLate { measure.breached += 1 } else if hasLeft { measure.met += 1 } else { measure.notDue += 1 }
+      }
+    }
+    return measure
+  }
+
+  private func elapsed(from start: Instant, to end: Instant) -> Int64 {
+    clock?.milliseconds(from: start, to: end) ?? end.milliseconds - start.milliseconds
+  }
+
+  private func limit(of row: Int, in table: VisitTable) -> Int64 {
+    guard let hot, hot.values.contains(table.caseValues[hot.column][row]) else { return limit }
+    return hot.limit
+  }
+}
+
+extension CalendarDuration {
+  /// The length in milliseconds; on a business clock a day is a working day and a week five of them.
+  func milliseconds(on clock: BusinessCalendar?) -> Int64 {
+    guard let clock else { return milliseconds }
+    switch unit {
+    case .minutes, .hours: return milliseconds
+    case .days: return Int64(count) * clock.millisecondsPerWorkday
+    case .weeks: return Int64(count) * 5 * clock.millisecondsPerWorkday
+    }
+  }
+}
+
+/// A condition of the form `form == 'demo_request'`, the only one that a log can be asked.
+package struct AttributeEquality: Hashable, Sendable {
+  package var attribute: String
+  package var value: String
+
+  package init?(_ text: String) {
+    let parts = text.utf8.split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[1].isEmpty,
+      let attribute = String(parts[0]), let quoted = String(parts[2])
+    else { return nil }
+    let name = attribute.withoutSurroundingBlanks
+    let value = quoted.withoutSurroundingBlanks
+    guard !name.isEmpty, value.utf8.count >= 2, let quote = value.utf8.first, value.utf8.last == quote,
+      quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"")
+    else { return nil }
+    self.attribute = name
+    self.value = String(value.dropFirst().dropLast())
+  }
+}

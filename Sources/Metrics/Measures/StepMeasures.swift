@@ -1,0 +1,41 @@
+import ProcessModel
+
+/// The pass rates between neighbouring stages of each pipeline's path, in path order.
+///
+/// Cases are measured along their own pipeline; a step that several pipelines share is their sum.
+func stepMeasures(of cases: MeasuredCases) -> [StepMeasure] {
+  var steps: [StepMeasure] = []
+  for number in cases.process.pipelines.indices {
+    for step in stepMeasures(ofPipeline: number, in: cases.inPipeline(number)) {
+      if let known = steps.firstIndex(where: { $0.from == step.from && $0.to == step.to }) {
+        steps[known].add(step)
+      } else {
+        steps.append(step)
+      }
+    }
+  }
+  return steps
+}
+
+/// The pass rates of one pipeline, for cases that belong to it.
+func stepMeasures(ofPipeline number: Int, in cases: MeasuredCases) -> [StepMeasure] {
+  let path = cases.process.pipelines[number].path
+  return zip(path, path.dropFirst()).compactMap { from, to in
+    guard let start = Place(from, in: cases.process, space: cases.space),
+      let goal = Place(to, in: cases.process, space: cases.space)
+    else { return nil }
+    let counts = stayCounts(from: start, to: goal, in: cases)
+    return StepMeasure(
+      from: from, to: to, period: counts.period, cohort: counts.cohort, resolved: counts.resolved,
+      interval: counts.resolved.interval)
+  }
+}
+
+extension StepMeasure {
+  fileprivate mutating func add(_ other: StepMeasure) {
+    period = Ratio(k: period.k + other.period.k, n: period.n + other.period.n)
+    cohort = Ratio(k: cohort.k + other.cohort.k, n: cohort.n + other.cohort.n)
+    resolved = Ratio(k: resolved.k + other.resolved.k, n: resolved.n + other.resolved.n)
+    interval = resolved.interval
+  }
+}

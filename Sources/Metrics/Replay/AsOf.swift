@@ -1,0 +1,72 @@
+package import EventLogs
+
+/// A few events that lie far after all others: most likely a mistyped date.
+package struct OutlierDates: Hashable, Sendable {
+  /// One such event, by where it was read.
+  package struct Row: Hashable, Sendable {
+    package var time: Instant
+    package var source: String
+    package var line: UInt32
+  }
+
+  package var rows: [Row]
+  /// The start of the day after the latest other event.
+  package var suggestedAsOf: Instant
+}
+
+/// The as-of when none is given: the start of the day after the latest event; the epoch for an empty log.
+package func defaultAsOf(of log: EventLog, zone: TimeZoneRules) -> Instant {
+  log.latest.map { zone.startOfNextDay(after: $0) } ?? Instant(milliseconds: 0)
+}
+
+/// Finds lone dates far after all others, which would move the default as-of and age every open case.
+///
+/// At most one event in a thousand (but at least one may), behind a gap of 60 days or more that is also
+/// at least a quarter of the time all other events span. Logs of fewer than ten events are left alone.
+package func outlierDates(in log: EventLog, zone: TimeZoneRules) -> OutlierDates? {
+  let eventCount = log.eventCount
+  guard eventCount >= 10 else { return nil }
+  let most = min(63, max(1, eventCount / 1000))
+  let latest = latestEvents(of: log, count: most + 1)
+  guard let earliest = log.partitions.lazy.compactMap({ earliestTime(of: $0) }).min() else { return nil }
+  for place in stride(from: latest.count - 1, to: 0, by: -1) {
+    let rest = latest[place].time
+    guard rest != Instant.unknownPast.milliseconds else { continue }
+    let gap = latest[place - 1].time - rest
+    guard gap >= 60 * LocalDateTime.millisecondsPerDay, gap >= (rest - earliest) / 4 else { continue }
+    let rows = latest[..<place].map { event in
+      let partition = log.partitions[event.partition]
+      return OutlierDates.Row(
+        time: Instant(milliseconds: event.time), source: log.sources[Int(partition.sources[event.row])],
+        line: partition.lines[event.row])
+    }
+    return OutlierDates(
+      rows: rows.sorted { ($0.time, $0.source, $0.line) < ($1.time, $1.source, $1.line) },
+      suggestedAsOf: zone.startOfNextDay(after: Instant(milliseconds: rest)))
+  }
+  return nil
+}
+
+private func earliestTime(of partition: EventLog.Partition) -> Int64? {
+  var earliest: Int64?
+  for time in partition.times where time != Instant.unknownPast.milliseconds {
+    earliest = min(earliest ?? time, time)
+  }
+  return earliest
+}
+
+private typealias LocatedTime = (time: Int64, partition: Int, row: Int)
+
+/// The latest events of a log, latest first.
+private func latestEvents(of log: EventLog, count: Int) -> [LocatedTime] {
+  var latest: [LocatedTime] = []
+  for (number, partition) in log.partitions.enumerated() {
+    for (row, time) in partition.times.enumerated() {
+      if latest.count == count, let last = latest.last, time <= last.time { continue }
+      let place = latest.firstIndex { $0.time < time } ?? latest.count
+      latest.insert((time, number, row), at: place)
+      if latest.count > count { latest.removeLast() }
+    }
+  }
+  return latest
+}

@@ -1,0 +1,68 @@
+import EventLogs
+import ProcessModel
+
+/// What a replay met that the author of the spec or the log has to hear about.
+package struct LogFindings: Sendable {
+  package var unknownValues: [UnknownValue] = []
+  /// Lone dates far after all others; looked for only where no as-of was given.
+  package var outliers: OutlierDates?
+}
+
+/// A value of the state column that means no state of the model.
+package struct UnknownValue: Hashable, Sendable {
+  package var text: String
+  /// Rows with the value, before the as-of.
+  package var rows: Int
+  /// The id of the state whose value, id or name is nearest; nil when none is near.
+  package var nearestState: String?
+  /// Where it was read first.
+  package var source: String
+  package var line: UInt32
+}
+
+/// The unknown values of a log, the most frequent first, then by bytes.
+func unknownValues(
+  in log: EventLog, values: ValueResolution, process: SalesProcess, asOf: Instant
+) -> [UnknownValue] {
+  struct Sighting {
+    var rows = 0
+    var source = UInt16.max
+    var line = UInt32.max
+  }
+  let known = values.space.knownCount
+  var sightings = Array(repeating: Sighting(), count: values.space.count - known)
+  for partition in log.partitions {
+    for (event, value) in partition.states.enumerated() where partition.times[event] < asOf.milliseconds {
+      let state = Int(values.state(of: value, at: partition.times[event]))
+      guard state >= known else { continue }
+      sightings[state - known].rows += 1
+      let first = sightings[state - known]
+      let place = (partition.sources[event], partition.lines[event])
+      if place < (first.source, first.line) {
+        (sightings[state - known].source, sightings[state - known].line) = place
+      }
+    }
+  }
+  let texts = ValueResolution.knownTexts(in: process)
+  return sightings.indices.filter { sightings[$0].rows > 0 }.map { number in
+    let text = String(values.space.ids[known + number].dropFirst())
+    let sighting = sightings[number]
+    return UnknownValue(
+      text: text, rows: sighting.rows, nearestState: nearestState(to: text, among: texts),
+      source: log.sources[Int(sighting.source)], line: sighting.line)
+  }.sorted { $0.rows != $1.rows ? $0.rows > $1.rows : $0.text.utf8Precedes($1.text) }
+}
+
+/// The state with the nearest known text, when at most a third of the text differs.
+private func nearestState(to text: String, among texts: [(text: String, state: String)]) -> String? {
+  let text = foldedForMatching(text)
+  var best: (state: String, distance: Int)?
+  for candidate in texts {
+    let length = max(text.unicodeScalars.count, candidate.text.unicodeScalars.count)
+    let distance = editDistance(text, candidate.text)
+    if distance <= max(1, length / 3), distance < best?.distance ?? .max {
+      best = (candidate.state, distance)
+    }
+  }
+  return best?.state
+}
