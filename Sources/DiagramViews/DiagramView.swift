@@ -1,0 +1,86 @@
+package import Diagrams
+package import Metrics
+package import Specs
+
+/// A kind of picture that is drawn from a model and, where there is one, its KPI report.
+///
+/// A view chooses what is shown and words it; it knows no target language and no colours.
+package protocol DiagramView: Sendable {
+  /// The name under which specs and the command line ask for it.
+  var name: String { get }
+  /// One sentence, with a full stop, that says what the picture shows.
+  var summary: String { get }
+  /// Draws the picture, or says which section of the spec it needs.
+  func draw(_ request: ViewRequest, in context: DrawingContext) -> DrawnView
+}
+
+/// What a view came to.
+package enum DrawnView: Hashable, Sendable {
+  case diagram(Diagram)
+  /// The spec lacks the section that the view shows.
+  case needs(section: String)
+}
+
+/// All that a view may draw from.
+package struct DrawingContext: Sendable {
+  package var specification: Specification
+  package var report: KPIReport?
+  /// Where and when the report's numbers are from; nil without a report.
+  package var caption: DataCaption?
+  package var languages: PictureLanguages
+
+  package init(
+    specification: Specification, report: KPIReport? = nil, caption: DataCaption? = nil,
+    languages: PictureLanguages
+  ) {
+    self.specification = specification
+    self.report = report
+    self.caption = caption
+    self.languages = languages
+  }
+}
+
+/// Where and when the numbers of a picture are from, as texts of the spec's time zone.
+package struct DataCaption: Hashable, Sendable {
+  package var asOf: String
+  /// `2026-01-01..2026-04-01`, or nil for all time.
+  package var window: String?
+  /// Whether the window is not over at the as-of.
+  package var isUnfinished: Bool
+  /// The files or tables, as the user named them.
+  package var sources: [String]
+
+  package init(asOf: String, window: String? = nil, isUnfinished: Bool = false, sources: [String] = []) {
+    self.asOf = asOf
+    self.window = window
+    self.isUnfinished = isUnfinished
+    self.sources = sources
+  }
+}
+
+/// The language of a picture's texts, or the two languages of a bilingual one.
+package struct PictureLanguages: Hashable, Sendable {
+  package var main: String
+  package var second: String?
+
+  package init(main: String, second: String? = nil) {
+    self.main = main
+    self.second = second
+  }
+
+  /// Reads `ja`, `en` or `ja-en`.
+  package init(_ text: String) {
+    let parts = text.split(separator: "-").map(String.init)
+    self.init(main: parts.first ?? text, second: parts.count == 2 ? parts[1] : nil)
+  }
+
+  /// The name used in file names and on the command line.
+  package var id: String { second.map { "\(main)-\($0)" } ?? main }
+}
+
+/// All views; the order is the order in help and reference.
+package enum ViewCatalog {
+  package static let all: [any DiagramView] = [ProcessView(), LeadStatesView()]
+
+  package static func view(named name: String) -> (any DiagramView)? { all.first { $0.name == name } }
+}

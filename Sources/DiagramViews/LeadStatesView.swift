@@ -1,0 +1,115 @@
+import Diagrams
+package import Specs
+import Metrics
+import ProcessModel
+
+/// The life of a case as a UML state machine: stages as composite states, moves with trigger and guard.
+package struct LeadStatesView: DiagramView {
+  package let name = "lead-states"
+  package let summary =
+    "The states of a case and the moves between them: a state machine with stages as composite states."
+
+  package init() {}
+
+  package func draw(_ request: ViewRequest, in context: DrawingContext) -> DrawnView {
+    let words = SceneWords(context)
+    let process = context.specification.process
+    let moves = ObservedMoves(context.report)
+    let undeclared = moves.undeclared(in: process)
+    var builder = GraphBuilder()
+    var shownKPIs: Set<String> = []
+    let nodes = addStates(of: process, request: request, words: words, moves: moves, to: &builder)
+    for transition in process.transitions {
+      guard let from = nodes[transition.from], let to = nodes[transition.to] else { continue }
+      builder.add(
+        edge(transition, from: from, to: to, words: words, moves: moves, shownKPIs: &shownKPIs))
+    }
+    for move in undeclared.drawn {
+      guard let from = nodes[move.from], let to = nodes[move.to] else { continue }
+      builder.add(
+        Edge(
+          id: "", from: from, to: to, role: .advance, evidence: .undeclared,
+          badges: [words.countBadge(from: move.from, to: move.to)].compactMap { $0 },
+          volume: moves.volume(from: move.from, to: move.to)))
+    }
+    let graph = Graph(
+      notation: .stateMachine, groups: builder.groups, nodes: builder.nodes, edges: builder.edges)
+    let title = words.title(.statesTitle)
+    return .diagram(
+      Diagram(
+        spec: process.id, view: request.id, language: words.languages.main, title: title,
+        subtitle: words.subtitle(), scene: .graph(graph), legend: words.legend(of: graph),
+        footnotes: words.footnotes(
+          hidden: undeclared.hidden.count, hiddenMoves: undeclared.hidden.reduce(0) { $0 + $1.count }),
+        table: words.kpiTable(without: shownKPIs, chosen: request.kpis),
+        narrative: words.narrative(of: graph, title: title)))
+  }
+
+  /// Adds the initial node, the states and the composite states around them.
+  /// - Returns: The node of each state shown.
+  private func addStates(
+    of process: SalesProcess, request: ViewRequest, words: SceneWords, moves: ObservedMoves,
+    to builder: inout GraphBuilder
+  ) -> [String: String] {
+    let units = ProcessUnits(process, depth: .state, divisions: request.divisions)
+    let shown = Set(units.all.map(\.id))
+    var groupOfStage: [String: String] = [:]
+    for stage in process.stages {
+      guard process.states(inStage: stage.id).count(where: { shown.contains($0.id) }) > 1 else { continue }
+      groupOfStage[stage.id] = builder.addGroup(words.label(stage.name))
+    }
+    let initial = builder.add(Node(id: "", role: .initial, rank: -1, tooltip: Phrase.initial(words.languages)))
+    var nodes: [String: String] = [:]
+    for (rank, state) in process.states.enumerated() where shown.contains(state.id) {
+      let stage = process.stageID(of: state)
+      let isBottleneck = moves.report?.bottlenecks.first.map { $0.from == stage } ?? false
+      nodes[state.id] = builder.add(
+        Node(
+          id: "", role: Node.Role(outcomeOf: state.kind) ?? .state, label: words.label(state.name),
+          group: stage.flatMap { groupOfStage[$0] }, rank: rank,
+          compartments: request.depth == .action ? [activities(of: state, words: words)] : [],
+          badges: state.kind.belongsToStage || state.kind == .pool
+            ? words.badges(ofState: state.id) : words.outcomeBadges(ofState: state.id),
+          emphasis: isBottleneck ? .bottleneck : nil, tooltip: state.definition.map(words.text)))
+    }
+    for entry in units.entryUnits {
+      if let node = nodes[entry] { builder.add(Edge(id: "", from: initial, to: node, role: .flow)) }
+    }
+    return nodes
+  }
+
+  private func activities(of state: LeadState, words: SceneWords) -> [String] {
+    state.actions.map { "do / \(words.text($0.name))" }
+  }
+
+  private func edge(
+    _ transition: Transition, from: String, to: String, words: SceneWords, moves: ObservedMoves,
+    shownKPIs: inout Set<String>
+  ) -> Edge {
+    let process = words.process
+    let fromStage = process.state(transition.from).flatMap(process.stageID(of:))
+    let toStage = process.state(transition.to).flatMap(process.stageID(of:))
+    let lowest = moves.report?.bottlenecks.first
+    var badges = [words.countBadge(from: transition.from, to: transition.to)].compactMap { $0 }
+    if let fromStage, let toStage, fromStage != toStage, transition.kind.isForward {
+      let rates = words.rateBadges(from: fromStage, to: toStage)
+      if !rates.isEmpty {
+        badges = rates
+        if let kpi = words.passRate(from: fromStage, to: toStage) { shownKPIs.insert(kpi.id) }
+      }
+    }
+    if let badge = words.serviceLevelBadge(transition) {
+      badges.append(badge)
+      shownKPIs.formUnion(
+        process.kpis.filter { $0.measure == .serviceLevel(transition: transition.id) }.map(\.id))
+    }
+    return Edge(
+      id: "", from: from, to: to, role: Edge.Role(transition.kind),
+      evidence: moves.evidence(from: transition.from, to: transition.to),
+      isHandOff: process.isHandOff(transition), label: words.label(of: transition),
+      guardText: words.guardText(of: transition), serviceLevel: words.serviceLevel(of: transition),
+      badges: badges,
+      emphasis: lowest.map { $0.from == fromStage && $0.to == toStage } == true ? .bottleneck : nil,
+      volume: moves.volume(from: transition.from, to: transition.to), tooltip: words.tooltip(of: transition))
+  }
+}

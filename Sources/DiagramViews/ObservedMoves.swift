@@ -1,0 +1,78 @@
+import Diagrams
+import Metrics
+import ProcessModel
+
+/// How the moves of a model and of the data meet: what was seen, what never was, what nobody declared.
+struct ObservedMoves {
+  /// An undeclared move is drawn from this share of all moves out of its state.
+  private static let drawnShare = 0.02
+  /// At most so many undeclared moves are drawn.
+  private static let drawnCount = 8
+
+  let report: KPIReport?
+  private let largest: Int
+
+  init(_ report: KPIReport?) {
+    self.report = report
+    largest = report?.transitions.map(\.count).max() ?? 0
+  }
+
+  func measure(from: String, to: String) -> TransitionMeasure? {
+    report?.transitions.first { $0.from == from && $0.to == to }
+  }
+
+  func evidence(from: String, to: String) -> Edge.Evidence {
+    guard report != nil else { return .declared }
+    return (measure(from: from, to: to)?.count ?? 0) > 0 ? .observed : .neverObserved
+  }
+
+  /// The count as a share of the largest, for the width of the line.
+  func volume(from: String, to: String) -> Double? {
+    guard largest > 0, let count = measure(from: from, to: to)?.count, count > 0 else { return nil }
+    return Double(count) / Double(largest)
+  }
+
+  /// The undeclared moves between states of the model that are worth a line, the most frequent first.
+  func undeclared(in process: SalesProcess) -> (drawn: [TransitionMeasure], hidden: [TransitionMeasure]) {
+    let known = Set(process.states.map(\.id))
+    let moves = (report?.transitions ?? [])
+      .filter { !$0.isDeclared && $0.count > 0 && known.contains($0.from) && known.contains($0.to) }
+      .sorted { ($1.count, $0.from, $0.to) < ($0.count, $1.from, $1.to) }
+    let drawn = moves.prefix(Self.drawnCount).filter { move in
+      let leaves = report?.transitions.filter { $0.from == move.from }.reduce(0) { $0 + $1.count } ?? 0
+      return Double(move.count) >= Self.drawnShare * Double(leaves)
+    }
+    return (Array(drawn), moves.filter { !drawn.contains($0) })
+  }
+}
+
+extension Edge.Role {
+  init(_ kind: Transition.Kind) {
+    self =
+      switch kind {
+      case .advance: .advance
+      case .accept: .accept
+      case .handBack: .handBack
+      case .park: .park
+      case .drop: .drop
+      case .recycle: .recycle
+      case .renew: .renew
+      case .spawn: .spawn
+      case .expire: .expire
+      }
+  }
+}
+
+extension Node.Role {
+  /// The role of a state that is drawn as a node of its own, or nil for one in which work is done.
+  init?(outcomeOf kind: LeadState.Kind) {
+    switch kind {
+    case .open, .initial: return nil
+    case .pool: self = .pool
+    case .won: self = .won
+    case .milestone: self = .milestone
+    case .lost: self = .lost
+    case .end: self = .end
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Diagrams
+import Metrics
+import ProcessModel
+
+extension SceneWords {
+  /// The time in a state and its stock.
+  func badges(ofState id: String) -> [Badge] {
+    guard let state = context.report?.states.first(where: { $0.id == id }), state.visits > 0 else { return [] }
+    let language = languages.main
+    var badges: [Badge] = []
+    if let median = state.median, state.resolved > 0 {
+      badges.append(
+        Badge(
+          kind: .time,
+          text: Phrase(
+            "滞在 中央値\(format.duration(median)) (n=\(format.number(state.resolved)))",
+            "median stay \(format.duration(median)) (n=\(format.number(state.resolved)))")(language)))
+    }
+    if state.open > 0 {
+      badges.append(
+        Badge(
+          kind: .stock,
+          text: Phrase("残高 \(format.number(state.open))件", "stock \(format.number(state.open))")(language)))
+    }
+    return badges
+  }
+
+  /// How many cases came to rest in a won, lost or end state.
+  func outcomeBadges(ofState id: String) -> [Badge] {
+    guard let state = context.report?.states.first(where: { $0.id == id }), state.visits > 0 else { return [] }
+    return [
+      Badge(
+        kind: .count,
+        text: Phrase(
+          "\(format.number(state.visits))件", "\(format.number(state.visits)) visits")(languages.main))
+    ]
+  }
+
+  /// The count of a move and its share of all moves out of the state.
+  func countBadge(from: String, to: String) -> Badge? {
+    guard let report = context.report,
+      let move = report.transitions.first(where: { $0.from == from && $0.to == to }), move.count > 0
+    else { return nil }
+    let leaves = report.transitions.filter { $0.from == from }.reduce(0) { $0 + $1.count }
+    guard leaves >= ReadingFormat.fewest else {
+      return Badge(kind: .count, text: format.items(move.count))
+    }
+    let share = format.percent(Double(move.count) / Double(leaves))
+    return Badge(kind: .count, text: "\(format.items(move.count)) \(share)")
+  }
+
+  /// The pass rate of a step: as the spec's own KPI with its target where it has one.
+  func rateBadges(from: String, to: String) -> [Badge] {
+    guard let step = context.report?.steps.first(where: { $0.from == from && $0.to == to }),
+      step.resolved.n > 0
+    else { return [] }
+    if let definition = passRate(from: from, to: to),
+      let reading = context.report?.kpis.first(where: { $0.id == definition.id }), reading.status != .unavailable,
+      let ratio = reading.ratio
+    {
+      return [
+        Badge(
+          kind: .rate, text: "\(text(definition.name)) \(format.share(ratio))\(basis(reading))",
+          status: Badge.Status(reading.status))
+      ] + targetBadge(reading)
+    }
+    return [
+      Badge(kind: .rate, text: "\(Phrase.resolvedRate(languages.main)) \(format.share(step.resolved))")
+    ]
+  }
+
+  /// The KPI of the spec that is the pass rate between two stages on the basis that pictures show.
+  func passRate(from: String, to: String) -> KPIDefinition? {
+    process.kpis.first { definition in
+      definition.measure == .passRate(from: from, to: to) && definition.within == nil
+        && definition.weight == nil
+    }
+  }
+
+  private func basis(_ reading: KPIReading) -> String {
+    guard let basis = reading.basis.flatMap(KPIDefinition.Basis.init(rawValue:)) else { return "" }
+    let phrase =
+      switch basis {
+      case .resolved: Phrase.resolvedRate
+      case .cohort: Phrase("コホート", "cohort")
+      case .period: Phrase("期間", "period")
+      }
+    return " \(phrase(languages.main))"
+  }
+
+  private func targetBadge(_ reading: KPIReading) -> [Badge] {
+    guard let target = reading.target else { return [] }
+    let status = Badge.Status(reading.status)
+    let verdict = status.phrase.map { " \($0(languages.main))" } ?? ""
+    return [Badge(kind: .kpi, text: "\(Phrase.target(languages.main)) \(target)\(verdict)", status: status)]
+  }
+
+  func serviceLevelBadge(_ transition: Transition) -> Badge? {
+    guard let measure = context.report?.serviceLevels.first(where: { $0.transition == transition.id }),
+      measure.met + measure.breached > 0
+    else { return nil }
+    let ratio = Ratio(k: measure.met, n: measure.met + measure.breached)
+    return Badge(
+      kind: .serviceLevel, text: "\(Phrase.serviceLevel(languages.main)) \(format.share(ratio))")
+  }
+}
+
+extension Badge.Status {
+  init(_ status: KPIReading.Status) {
+    self =
+      switch status {
+      case .met: .met
+      case .missed: .missed
+      case .unclear: .unclear
+      case .tooFew: .tooFew
+      case .noTarget: .noTarget
+      case .unavailable: .unavailable
+      }
+  }
+
+  var phrase: Phrase? {
+    switch self {
+    case .met: .met
+    case .missed: .missed
+    case .unclear: .unclear
+    case .tooFew: .tooFew
+    case .noTarget: nil
+    case .unavailable: .notMeasurable
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Diagrams
+import Metrics
+import ProcessModel
+
+extension SceneWords {
+  /// The picture's title: the process and what is shown of it.
+  func title(_ view: Phrase) -> Label {
+    Label(
+      lines: ([languages.main] + [languages.second].compactMap { $0 }).map { language in
+        "\(process.name.text(in: language)) — \(view(language))"
+      })
+  }
+
+  /// The as-of, the window and the source; empty for a picture without data.
+  func subtitle() -> [String] {
+    guard let caption = context.caption, let report = context.report else { return [] }
+    let language = languages.main
+    let separator = Phrase("　", "   ")(language)
+    let window = caption.window ?? Phrase.allTime(language)
+    let unfinished = caption.isUnfinished ? Phrase("（途中）", " (not over)")(language) : ""
+    let size = Phrase(
+      "\(format.number(report.cases))案件・\(format.number(report.events))イベント",
+      "\(format.number(report.cases)) cases, \(format.number(report.events)) events")(language)
+    let sources = caption.sources.joined(separator: ", ")
+    return [
+      [
+        "\(Phrase.asOf(languages)): \(caption.asOf)", "\(Phrase.window(languages)): \(window)\(unfinished)",
+        "\(Phrase.source(languages)): \(sources.isEmpty ? size : "\(sources) (\(size))")",
+      ].joined(separator: separator)
+    ]
+  }
+
+  /// What the numbers mean and what was left out of them.
+  func footnotes(hidden: Int, hiddenMoves: Int) -> [String] {
+    guard let report = context.report else { return [] }
+    let language = languages.main
+    var notes = [
+      Phrase(
+        "決着＝その段階を出た滞在のうち次の段階以降へ進んだ割合（括弧内は 進んだ数/出た数）。線の件数の割合は、出発した状態を出た件数に対する。5件未満は割合を示さない。",
+        "resolved = share of the ended stays in a stage that went on to the next or a later one (passed/ended). Shares on other lines are of all moves out of the state. No percentage below 5."
+      )(language)
+    ]
+    if let bottleneck = report.bottlenecks.first { notes.append(verdict(bottleneck)) }
+    let omissions = omissions(report.quality)
+    if !omissions.isEmpty {
+      notes.append(
+        Phrase("データ品質: ", "Data quality: ")(language)
+          + omissions.joined(separator: Phrase("、", ", ")(language)))
+    }
+    if hidden > 0 {
+      notes.append(
+        Phrase(
+          "図示していない宣言外の遷移: \(hidden)種 \(format.number(hiddenMoves))件",
+          "Undeclared moves not drawn: \(hidden) kinds, \(format.number(hiddenMoves)) moves")(language))
+    }
+    return notes
+  }
+
+  private func verdict(_ bottleneck: Bottleneck) -> String {
+    let from = process.stage(bottleneck.from).map { text($0.name) } ?? bottleneck.from
+    let to = process.stage(bottleneck.to).map { text($0.name) } ?? bottleneck.to
+    let value = bottleneck.ratio.map(format.share) ?? format.percent(bottleneck.value)
+    return bottleneck.isDistinguishable
+      ? Phrase("最小の通過率: \(from)→\(to) \(value)", "Lowest pass rate: \(from) → \(to) \(value)")(
+        languages.main)
+      : Phrase(
+        "最小の通過率: \(from)→\(to) \(value)。ただし次に低い段階と区間が重なり、断定できない。",
+        "Lowest pass rate: \(from) → \(to) \(value), but its interval overlaps the next lowest: not distinguishable."
+      )(languages.main)
+  }
+
+  private func omissions(_ quality: Quality) -> [String] {
+    let entries: [(Int, Phrase)] = [
+      (quality.ignoredRows, Phrase("無視した行", "rows ignored")),
+      (quality.skippedRows, Phrase("読み飛ばした不正行", "bad rows skipped")),
+      (quality.undated, Phrase("日時なし", "undated")),
+      (quality.ties, Phrase("同時刻", "ties")),
+      (quality.repeats, Phrase("重複", "repeats")),
+      (quality.undeclared, Phrase("宣言外の遷移", "undeclared moves")),
+      (quality.unknownValues, Phrase("不明な値", "unknown values")),
+      (quality.leftTruncated, Phrase("開始不明", "left-truncated")),
+      (quality.future, Phrase("基準日以降", "after the as-of")),
+      (quality.unjoined, Phrase("結合できない案件", "unjoined cases")),
+    ]
+    return entries.filter { $0.0 > 0 }.map { count, phrase in
+      "\(phrase(languages.main)) \(format.number(count))"
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Diagrams
+import Metrics
+import ProcessModel
+
+extension SceneWords {
+  /// The KPIs that sit on nothing in the picture, as a table; nil when there are none.
+  /// - Parameters:
+  ///   - shown: The ids of KPIs that the picture shows on its elements.
+  ///   - chosen: The ids asked for; nil means all.
+  func kpiTable(without shown: Set<String>, chosen: [String]?) -> FootTable? {
+    guard let report = context.report else { return nil }
+    let rows = report.kpis.compactMap { reading -> [String]? in
+      guard !shown.contains(reading.id), chosen.map({ $0.contains(reading.id) }) ?? true,
+        let definition = process.kpis.first(where: { $0.id == reading.id })
+      else { return nil }
+      return [
+        text(definition.name),
+        definition.division.flatMap(process.division).map { text($0.name) } ?? "",
+        value(reading), reading.target ?? "–",
+        Badge.Status(reading.status).phrase?(languages.main) ?? "–",
+      ]
+    }
+    guard !rows.isEmpty else { return nil }
+    let language = languages.main
+    return FootTable(
+      header: [
+        Phrase.kpi(language), Phrase("責任部門", "Division")(language), Phrase.value(language),
+        Phrase.target(language), Phrase.status(language),
+      ], rows: rows)
+  }
+
+  private func value(_ reading: KPIReading) -> String {
+    guard reading.status != .unavailable else { return "–" }
+    if let ratio = reading.ratio { return format.share(ratio) }
+    guard let value = reading.value else { return "–" }
+    let number =
+      switch reading.unit {
+      case .share: format.percent(value)
+      case .milliseconds: format.duration(value)
+      case .count: format.items(Int(value))
+      case .perCase: format.decimal(value, digits: 2)
+      }
+    return reading.observations.map { "\(number) (n=\(format.number($0)))" } ?? number
+  }
+}

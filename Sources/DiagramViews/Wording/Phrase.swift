@@ -1,0 +1,82 @@
+/// A wording of the tool's own, in the languages it speaks.
+struct Phrase: Hashable {
+  var ja: String
+  var en: String
+
+  init(_ ja: String, _ en: String) {
+    self.ja = ja
+    self.en = en
+  }
+
+  func callAsFunction(_ language: String) -> String { language == "ja" ? ja : en }
+
+  /// The phrase in the picture's language, or in both, for labels of the tool's own.
+  func callAsFunction(_ languages: PictureLanguages) -> String {
+    guard let second = languages.second else { return self(languages.main) }
+    let first = self(languages.main)
+    let other = self(second)
+    return first == other ? first : "\(first) / \(other)"
+  }
+}
+
+extension Phrase {
+  // Titles of views.
+  static let processTitle = Phrase("業務プロセス図", "Sales process")
+  static let statesTitle = Phrase("リード状態遷移図", "Lead states")
+
+  // Around the picture.
+  static let asOf = Phrase("基準日", "As of")
+  static let window = Phrase("期間", "Period")
+  static let allTime = Phrase("全期間", "all time")
+  static let unfinished = Phrase("途中", "not over")
+  static let source = Phrase("データ", "Source")
+  static let cases = Phrase("案件", "cases")
+  static let events = Phrase("イベント", "events")
+  static let legend = Phrase("凡例", "Legend")
+  static let noDivision = Phrase("部門未定", "No division")
+
+  // Badges.
+  static let resolvedRate = Phrase("決着", "resolved")
+  static let stay = Phrase("滞在", "stay")
+  static let stock = Phrase("残高", "stock")
+  static let target = Phrase("目標", "target")
+  static let serviceLevel = Phrase("SLA遵守", "SLA met")
+  static let notMeasurable = Phrase("算出不可", "unavailable")
+
+  // Statuses.
+  static let met = Phrase("達成", "met")
+  static let missed = Phrase("未達", "missed")
+  static let unclear = Phrase("判定できず", "unclear")
+  static let tooFew = Phrase("件数不足", "too few")
+
+  // Legend.
+  static let openWork = Phrase("作業", "Work")
+  static let state = Phrase("状態", "State")
+  static let initial = Phrase("開始", "Start")
+  static let decision = Phrase("判定", "Decision")
+  static let pool = Phrase("リサイクル待ち", "Recycle pool")
+  static let won = Phrase("受注", "Won")
+  static let milestone = Phrase("到達点", "Milestone")
+  static let lost = Phrase("失注・離脱", "Lost")
+  static let end = Phrase("終了", "End")
+  static let advance = Phrase("前進", "Advance")
+  static let accept = Phrase("受理", "Accept")
+  static let handOff = Phrase("部門間の引き継ぎ", "Hand-off")
+  static let handBack = Phrase("差し戻し", "Hand-back")
+  static let park = Phrase("保留", "Park")
+  static let drop = Phrase("離脱", "Drop-out")
+  static let recycle = Phrase("リサイクル", "Recycle")
+  static let renew = Phrase("更新", "Renewal")
+  static let spawn = Phrase("新しい案件を生む", "Starts a new case")
+  static let expire = Phrase("期限切れ", "Expiry")
+  static let undeclared = Phrase("宣言外の遷移（実測）", "Not declared, seen in data")
+  static let neverObserved = Phrase("宣言のみ（実測なし）", "Declared, never seen")
+  static let bottleneck = Phrase("最小の通過率", "Lowest pass rate")
+  static let volume = Phrase("線の太さ＝件数", "Line width = volume")
+  static let fullness = Phrase("塗りの濃さ＝残高", "Fill = stock")
+
+  // Table.
+  static let kpi = Phrase("KPI", "KPI")
+  static let value = Phrase("実績", "Actual")
+  static let status = Phrase("判定", "Status")
+}

@@ -1,0 +1,148 @@
+/// How well a picture can be read, counted on its positions.
+///
+/// Overlaps and edges through nodes are faults of the layout; crossings and bends are costs of the graph
+/// (Purchase 1997 found crossings to hurt reading most).
+package struct Readability: Hashable, Sendable {
+  package var crossings = 0
+  package var bends = 0
+  package var labelLabelOverlaps = 0
+  package var labelNodeOverlaps = 0
+  package var labelEdgeOverlaps = 0
+  package var nodeNodeOverlaps = 0
+  package var edgesThroughNodes = 0
+  package var nodesOutsideLane = 0
+  /// Labels wider or higher than the node they stand in.
+  package var labelsCut = 0
+  /// The smallest font in points; nil for a picture without text.
+  package var smallestFont: Double?
+  /// Width divided by height.
+  package var aspectRatio = 1.0
+
+  package init(_ picture: PositionedDiagram) {
+    let labels = picture.edges.compactMap(\.label)
+    let lines = picture.edges.map(\.segments)
+    measureLabels(labels, picture: picture, lines: lines)
+    measureNodes(picture, lines: lines)
+    measureLines(lines)
+    let sizes =
+      (picture.nodes.map(\.label) + labels + picture.lanes.map(\.title)).flatMap(\.lines).map(\.size)
+      + picture.texts.map(\.size)
+    smallestFont = sizes.min()
+    aspectRatio = picture.size.height > 0 ? picture.size.width / picture.size.height : 1
+  }
+
+  private mutating func measureLabels(
+    _ labels: [PositionedLabel], picture: PositionedDiagram, lines: [[LineSegment]]
+  ) {
+    for (index, label) in labels.enumerated() {
+      labelLabelOverlaps += labels[(index + 1)...].count { $0.frame.overlaps(label.frame) }
+      labelNodeOverlaps += picture.nodes.count { $0.frame.overlaps(label.frame) }
+      labelEdgeOverlaps += lines.count { line in line.contains { $0.passes(through: label.frame) } }
+    }
+    for node in picture.nodes where !node.label.lines.isEmpty {
+      let label = node.label.frame
+      if label.width > node.frame.width + 0.01 || label.height > node.frame.height + 0.01 { labelsCut += 1 }
+    }
+  }
+
+  private mutating func measureNodes(_ picture: PositionedDiagram, lines: [[LineSegment]]) {
+    guard case .graph(let graph) = picture.diagram.scene else { return }
+    for (index, node) in picture.nodes.enumerated() {
+      nodeNodeOverlaps += picture.nodes[(index + 1)...].count { $0.frame.overlaps(node.frame) }
+    }
+    let edges = Dictionary(graph.edges.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for (edge, line) in zip(picture.edges, lines) {
+      let ends = edges[edge.id].map { [$0.from, $0.to] } ?? []
+      edgesThroughNodes += picture.nodes.count { node in
+        !ends.contains(node.id) && line.contains { $0.passes(through: node.frame) }
+      }
+    }
+    let lanes = Dictionary(picture.lanes.map { ($0.id, $0.frame) }, uniquingKeysWith: { first, _ in first })
+    let laneOfNode = Dictionary(
+      graph.nodes.map { ($0.id, $0.lane) }, uniquingKeysWith: { first, _ in first })
+    nodesOutsideLane = picture.nodes.count { node in
+      guard let lane = laneOfNode[node.id].flatMap({ $0 }).flatMap({ lanes[$0] }) else { return false }
+      return node.frame.minX < lane.minX || node.frame.maxX > lane.maxX || node.frame.minY < lane.minY
+        || node.frame.maxY > lane.maxY
+    }
+  }
+
+  private mutating func measureLines(_ lines: [[LineSegment]]) {
+    bends = lines.reduce(0) { $0 + max(0, $1.count - 1) }
+    for (index, line) in lines.enumerated() {
+      for other in lines[(index + 1)...] {
+        crossings += line.reduce(0) { sum, segment in sum + other.count { $0.crosses(segment) } }
+      }
+    }
+  }
+}
+
+/// A straight piece of an edge.
+struct LineSegment: Hashable {
+  var from: Point
+  var to: Point
+
+  /// Whether the two cross at a point inside both.
+  func crosses(_ other: LineSegment) -> Bool {
+    let d1 = other.side(of: from)
+    let d2 = other.side(of: to)
+    let d3 = side(of: other.from)
+    let d4 = side(of: other.to)
+    return d1 * d2 < 0 && d3 * d4 < 0
+  }
+
+  /// Whether the piece runs through the inside of a rectangle (Liang and Barsky 1984).
+  func passes(through rect: Rect) -> Bool {
+    let inset = 0.5
+    let deltaX = to.x - from.x
+    let deltaY = to.y - from.y
+    var enter = 0.0
+    var leave = 1.0
+    for (delta, distance) in [
+      (-deltaX, from.x - rect.minX - inset), (deltaX, rect.maxX - inset - from.x),
+      (-deltaY, from.y - rect.minY - inset), (deltaY, rect.maxY - inset - from.y),
+    ] {
+      if delta == 0 {
+        if distance < 0 { return false }
+      } else if delta < 0 {
+        enter = max(enter, distance / delta)
+      } else {
+        leave = min(leave, distance / delta)
+      }
+    }
+    return enter < leave
+  }
+
+  private func side(of point: Point) -> Double {
+    (to.x - from.x) * (point.y - from.y) - (to.y - from.y) * (point.x - from.x)
+  }
+}
+
+extension PositionedEdge {
+  /// The edge as straight pieces; curves are cut into eight each.
+  var segments: [LineSegment] {
+    let points: [Point]
+    switch path {
+    case .polyline(let corners): points = corners
+    case .bezier(let control, let tip): points = Self.flattened(control) + (tip.map { [$0] } ?? [])
+    }
+    return zip(points, points.dropFirst()).map { LineSegment(from: $0, to: $1) }
+  }
+
+  private static func flattened(_ control: [Point]) -> [Point] {
+    guard var last = control.first else { return [] }
+    var points = [last]
+    for start in stride(from: 1, to: control.count - 2, by: 3) {
+      let (a, b, end) = (control[start], control[start + 1], control[start + 2])
+      for step in 1...8 {
+        let t = Double(step) / 8
+        let s = 1 - t
+        let x = s * s * s * last.x + 3 * s * s * t * a.x + 3 * s * t * t * b.x + t * t * t * end.x
+        let y = s * s * s * last.y + 3 * s * s * t * a.y + 3 * s * t * t * b.y + t * t * t * end.y
+        points.append(Point(x: x, y: y))
+      }
+      last = end
+    }
+    return points
+  }
+}
