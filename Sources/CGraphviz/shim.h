@@ -1,3 +1,3 @@
 #pragma once
-#include <graphviz/cgraph.h>
-#include <graphviz/gvc.h>
+#include <cgraph.h>
+#include <gvc.h>
