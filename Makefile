@@ -1,0 +1,66 @@
+# Two commands matter: `make demo` draws the example pictures, `make test` checks everything.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+# On Linux the Swift runtime goes into the binary: it starts twice as fast and runs without a toolchain.
+release_flags := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+release_folder = $(shell $(SWIFT) build $(release_flags) --show-bin-path)
+test_flags := --explicit-target-dependency-import-check error
+
+# Tests skip what they have no tool for; here every tool is present, so a missing one is a failure.
+# STAGEMAP_STRICT makes a compiler warning in our own code an error.
+test_environment := STAGEMAP_STRICT=1 STAGEMAP_REQUIRE_TOOLS=1
+
+.PHONY: help demo test test-full lint format release build-tools test-tools install uninstall clean
+
+help:
+	@echo 'make demo       build stagemap and draw the pictures of specs/ into out/'
+	@echo 'make test       lint, build and run the tests, with the real parsers of what we emit'
+	@echo 'make test-full  the same with full counts (long), printing the figures'
+	@echo 'make install    put stagemap into PREFIX (default /usr/local)'
+	@echo 'make uninstall  take it away again'
+	@echo 'make format     format the Swift sources in place'
+	@echo 'make clean      remove what was built and drawn'
+
+build-tools:
+	@scripts/install-build-tools
+
+test-tools:
+	@scripts/install-test-tools
+
+release: build-tools
+	$(SWIFT) build $(release_flags) --product stagemap
+	$(SWIFT) build $(release_flags) --product stagemap-render
+
+demo: release
+	.build/release/stagemap build -o out
+	@echo 'The pictures:'
+	@find out -name '*.svg' | LC_ALL=C sort | sed 's/^/  /'
+
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+format:
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+
+test: test-tools lint
+	$(test_environment) $(SWIFT) build --build-tests $(test_flags)
+	$(test_environment) $(SWIFT) test --skip-build --disable-xctest $(test_flags)
+
+test-full: test-tools lint
+	$(test_environment) $(SWIFT) build --build-tests $(test_flags)
+	STAGEMAP_FULL=1 $(test_environment) $(SWIFT) test --skip-build --disable-xctest $(test_flags)
+
+install: release
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/libexec/stagemap'
+	install -m 755 '$(release_folder)/stagemap' '$(DESTDIR)$(PREFIX)/bin/stagemap'
+	install -m 755 '$(release_folder)/stagemap-render' '$(DESTDIR)$(PREFIX)/libexec/stagemap/stagemap-render'
+
+uninstall:
+	rm -f '$(DESTDIR)$(PREFIX)/bin/stagemap' '$(DESTDIR)$(PREFIX)/libexec/stagemap/stagemap-render'
+	-rmdir '$(DESTDIR)$(PREFIX)/libexec/stagemap' 2>/dev/null
+
+clean:
+	rm -rf .build out
