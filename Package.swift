@@ -31,11 +31,23 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ),
 ]
 
-let settings: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
+/// The test targets, by name, each with the rooms and products that its tests import; all get `TestSupport`.
+let tests: [(name: String, imports: [String], products: [Target.Dependency])] = [
+  ("EventLogsTests", ["EventLogs"], []),
+  ("MetricsTests", ["EventLogs", "Metrics", "ProcessModel"], []),
+  ("TestSupportTests", ["Diagnostics"], []),
 ]
+
+/// `make test` sets `STAGEMAP_STRICT`, so that a compiler warning in our own code cannot land.
+let strictness: [SwiftSetting] =
+  Context.environment["STAGEMAP_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + strictness
 
 let package = Package(
   name: "stagemap",
@@ -65,6 +77,15 @@ let package = Package(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .executableTarget(name: "stagemap-render", dependencies: ["CGraphviz"]),
-  ],
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+  ]
+    + tests.map { test in
+      .testTarget(
+        name: test.name,
+        dependencies: (["TestSupport"] + test.imports).map { .target(name: $0) } + test.products,
+        swiftSettings: settings)
+    },
   swiftLanguageModes: [.v6]
 )
