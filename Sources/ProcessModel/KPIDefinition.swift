@@ -33,6 +33,13 @@ package struct KPIDefinition: Hashable, Sendable {
     case kaplanMeierMedian = "km-median"
   }
 
+  /// Which entries a throughput or count speaks of.
+  package enum Visits: String, Hashable, Sendable, CaseIterable {
+    case all
+    /// Only each case's first entry, so that recycled cases count once.
+    case first
+  }
+
   package var id: String
   package var name: LocalizedText
   package var definition: LocalizedText?
@@ -42,6 +49,7 @@ package struct KPIDefinition: Hashable, Sendable {
   /// The attribute that weighs each case, such as `amount`.
   package var weight: String?
   package var statistic: Statistic
+  package var visits: Visits
   /// The unit as written, such as `days` or `JPY/day`.
   package var unit: String?
   /// The accountable division; the loader fills it from `kpis`, the divisions, or the measured stage.
@@ -51,7 +59,8 @@ package struct KPIDefinition: Hashable, Sendable {
   package init(
     id: String, name: LocalizedText, definition: LocalizedText? = nil, measure: Measure,
     bases: [Basis] = [.resolved], within: CalendarDuration? = nil, weight: String? = nil,
-    statistic: Statistic = .median, unit: String? = nil, division: String? = nil, target: Target? = nil
+    statistic: Statistic = .median, visits: Visits = .all, unit: String? = nil, division: String? = nil,
+    target: Target? = nil
   ) {
     self.id = id
     self.name = name
@@ -61,6 +70,7 @@ package struct KPIDefinition: Hashable, Sendable {
     self.within = within
     self.weight = weight
     self.statistic = statistic
+    self.visits = visits
     self.unit = unit
     self.division = division
     self.target = target
@@ -69,6 +79,8 @@ package struct KPIDefinition: Hashable, Sendable {
 
 /// What a KPI should reach.
 package struct Target: Hashable, Sendable {
+  /// A limit in the unit of the reading: shares as fractions of 1, durations in milliseconds (days of 24
+  /// hours), anything else as the plain number.
   package enum Bound: Hashable, Sendable {
     /// At least the value (a plain target of a rate or a count).
     case atLeast(Double)

@@ -11,10 +11,11 @@ package struct Division: Hashable, Sendable {
   package var isExternal: Bool
   /// Whether the division owns no stage, such as revenue operations.
   package var isSupporting: Bool
+  package var headcount: Int?
 
   package init(
     id: String, name: LocalizedText, mission: LocalizedText? = nil, roles: [String] = [],
-    ownedKPIs: [String] = [], isExternal: Bool = false, isSupporting: Bool = false
+    ownedKPIs: [String] = [], isExternal: Bool = false, isSupporting: Bool = false, headcount: Int? = nil
   ) {
     self.id = id
     self.name = name
@@ -23,6 +24,7 @@ package struct Division: Hashable, Sendable {
     self.ownedKPIs = ownedKPIs
     self.isExternal = isExternal
     self.isSupporting = isSupporting
+    self.headcount = headcount
   }
 }
 

@@ -11,6 +11,8 @@ package struct SalesProcess: Hashable, Sendable {
   /// The ISO 4217 code of amounts.
   package var currency: String?
   package var fiscalYear: FiscalYear
+  /// The ISO 8601 number of the weekday on which weeks start, Monday = 1.
+  package var weekStart: Int
   /// What a case is (a lead, an account, a workspace), in the author's words.
   package var unitOfAnalysis: String?
   package var calendars: [CalendarDefinition]
@@ -29,9 +31,9 @@ package struct SalesProcess: Hashable, Sendable {
 
   package init(
     id: String, name: LocalizedText, languages: [String] = ["ja"], timeZone: String = "Asia/Tokyo",
-    currency: String? = nil, fiscalYear: FiscalYear = FiscalYear(), unitOfAnalysis: String? = nil,
-    calendars: [CalendarDefinition] = [], divisions: [Division] = [], roles: [Role] = [],
-    systems: [SalesSystem] = [], stages: [Stage] = [], states: [LeadState] = [],
+    currency: String? = nil, fiscalYear: FiscalYear = FiscalYear(), weekStart: Int = 1,
+    unitOfAnalysis: String? = nil, calendars: [CalendarDefinition] = [], divisions: [Division] = [],
+    roles: [Role] = [], systems: [SalesSystem] = [], stages: [Stage] = [], states: [LeadState] = [],
     transitions: [Transition] = [], criteria: [Criterion] = [], reasons: [Reason] = [],
     pipelines: [Pipeline] = [], kpis: [KPIDefinition] = []
   ) {
@@ -41,6 +43,7 @@ package struct SalesProcess: Hashable, Sendable {
     self.timeZone = timeZone
     self.currency = currency
     self.fiscalYear = fiscalYear
+    self.weekStart = weekStart
     self.unitOfAnalysis = unitOfAnalysis
     self.calendars = calendars
     self.divisions = divisions

@@ -4,6 +4,10 @@ package import ProcessModel
 package struct Specification: Hashable, Sendable {
   package var process: SalesProcess
   package var events: EventsSection?
+  package var activities: ActivitiesSection?
+  package var counts: CountsSection?
+  package var costs: [Cost]
+  package var content: ContentSections
   package var views: ViewsSection
   package var build: BuildSection
   package var theme: ThemeSection
@@ -11,11 +15,17 @@ package struct Specification: Hashable, Sendable {
   package var folder: String
 
   package init(
-    process: SalesProcess, events: EventsSection? = nil, views: ViewsSection = ViewsSection(),
-    build: BuildSection = BuildSection(), theme: ThemeSection = ThemeSection(), folder: String = "."
+    process: SalesProcess, events: EventsSection? = nil, activities: ActivitiesSection? = nil,
+    counts: CountsSection? = nil, costs: [Cost] = [], content: ContentSections = ContentSections(),
+    views: ViewsSection = ViewsSection(), build: BuildSection = BuildSection(),
+    theme: ThemeSection = ThemeSection(), folder: String = "."
   ) {
     self.process = process
     self.events = events
+    self.activities = activities
+    self.counts = counts
+    self.costs = costs
+    self.content = content
     self.views = views
     self.build = build
     self.theme = theme

@@ -20,6 +20,13 @@ package struct ViewRequest: Hashable, Sendable {
     case vertical
   }
 
+  /// The page a picture is fitted to.
+  package enum Page: String, Hashable, Sendable, CaseIterable {
+    case wide = "16:9"
+    case a4
+    case a3
+  }
+
   /// The picture's id, from which its file is named.
   package var id: String
   /// The name of the kind of view in the catalog, e.g. `process`.
@@ -30,10 +37,13 @@ package struct ViewRequest: Hashable, Sendable {
   package var divisions: [String]?
   /// The KPIs to show, by id; nil means all.
   package var kpis: [String]?
+  /// The pipeline to show, by id; nil means the first.
+  package var pipeline: String?
+  package var page: Page?
 
   package init(
     id: String, view: String, depth: Depth = .state, orientation: Orientation? = nil,
-    divisions: [String]? = nil, kpis: [String]? = nil
+    divisions: [String]? = nil, kpis: [String]? = nil, pipeline: String? = nil, page: Page? = nil
   ) {
     self.id = id
     self.view = view
@@ -41,6 +51,8 @@ package struct ViewRequest: Hashable, Sendable {
     self.orientation = orientation
     self.divisions = divisions
     self.kpis = kpis
+    self.pipeline = pipeline
+    self.page = page
   }
 }
 
@@ -51,11 +63,19 @@ package struct BuildSection: Hashable, Sendable {
   /// Languages as on the command line, e.g. `ja-en`; nil means the spec's first.
   package var languages: [String]?
   package var window: String?
+  /// The theme file, relative to the spec's folder.
+  package var theme: String?
+  package var page: ViewRequest.Page?
 
-  package init(formats: [String]? = nil, languages: [String]? = nil, window: String? = nil) {
+  package init(
+    formats: [String]? = nil, languages: [String]? = nil, window: String? = nil, theme: String? = nil,
+    page: ViewRequest.Page? = nil
+  ) {
     self.formats = formats
     self.languages = languages
     self.window = window
+    self.theme = theme
+    self.page = page
   }
 }
 

@@ -26,6 +26,18 @@ package struct Problem: Hashable, Sendable {
   package var hint: String?
   /// The name that was not found and the names that exist, for a suggestion.
   package var misspelling: Misspelling?
+  /// Other places that matter.
+  package var related: [Related]
+
+  package struct Related: Hashable, Sendable {
+    package var message: String
+    package var element: ElementID
+
+    package init(_ message: String, at element: ElementID) {
+      self.message = message
+      self.element = element
+    }
+  }
 
   package struct Misspelling: Hashable, Sendable {
     package var name: String
@@ -39,7 +51,7 @@ package struct Problem: Hashable, Sendable {
 
   package init(
     code: String, level: ProblemLevel, subject: ElementID, message: String, hint: String? = nil,
-    misspelling: Misspelling? = nil
+    misspelling: Misspelling? = nil, related: [Related] = []
   ) {
     self.code = code
     self.level = level
@@ -47,6 +59,7 @@ package struct Problem: Hashable, Sendable {
     self.message = message
     self.hint = hint
     self.misspelling = misspelling
+    self.related = related
   }
 }
 

@@ -1,0 +1,72 @@
+import ProcessModel
+import Specs
+
+extension SpecBuilder {
+  func events(_ node: SpecNode) -> EventsSection {
+    let sources = node.items.filter(\.isMapping)
+    return EventsSection(
+      sources: sources.map(eventSource), ignoredValues: sources.flatMap { texts($0["values"]?["ignore"]) })
+  }
+
+  private func eventSource(_ node: SpecNode) -> EventSourceSection {
+    EventSourceSection(
+      name: node["name"]?.text, location: node["file"]?.text,
+      shape: node["shape"]?.text.flatMap(EventSourceSection.Shape.init) ?? .entries, mapping: mapping(node))
+  }
+
+  private func mapping(_ node: SpecNode) -> ColumnMapping {
+    ColumnMapping(
+      caseID: node["case"]?.text, state: node["state"]?.text, time: node["time"]?.text,
+      sequence: node["sequence"]?.text, recorded: node["recorded"]?.text, owner: node["owner"]?.text,
+      segment: node["segment"]?.text, amount: node["amount"]?.text, reason: node["reason"]?.text,
+      parentCase: node["parent"]?.text, attributes: attributes(node["attributes"]), from: node["from"]?.text,
+      to: node["to"]?.text, created: node["created"]?.text,
+      entered: node["entered"]?.entries.compactMap(namedColumn) ?? [], conditions: conditions(node["where"]),
+      link: link(node["link"]))
+  }
+
+  /// A map of names to columns, or columns that keep their names.
+  private func attributes(_ node: SpecNode?) -> [NamedColumn] {
+    guard let node else { return [] }
+    guard node.isMapping else { return texts(node).map { NamedColumn(name: $0, column: $0) } }
+    return node.entries.compactMap(namedColumn)
+  }
+
+  private func namedColumn(_ entry: SpecNode.Entry) -> NamedColumn? {
+    entry.value.text.map { NamedColumn(name: entry.key, column: $0) }
+  }
+
+  private func conditions(_ node: SpecNode?) -> [RowCondition] {
+    node?.entries.map { RowCondition(column: $0.key, values: texts($0.value)) } ?? []
+  }
+
+  private func link(_ node: SpecNode?) -> CaseLink? {
+    guard let column = node?["case"]?.text, let target = node?["to"]?.text else { return nil }
+    return CaseLink(column: column, target: target)
+  }
+
+  func activities(_ node: SpecNode) -> ActivitiesSection {
+    ActivitiesSection(
+      name: node["name"]?.text, location: node["file"]?.text, caseID: node["case"]?.text,
+      kind: node["kind"]?.text, time: node["time"]?.text, value: node["value"]?.text,
+      actor: node["actor"]?.text, conditions: conditions(node["where"]))
+  }
+
+  func counts(_ node: SpecNode) -> CountsSection {
+    CountsSection(
+      asOf: node["as-of"]?.text.flatMap { isDate($0) ? $0 : nil }, source: localized(node["source"]),
+      entered: node["entered"]?.entries.compactMap { entry in
+        integer(entry.value, in: 0...1_000_000_000).map { .init(state: entry.key, count: $0) }
+      } ?? [])
+  }
+
+  mutating func costs() -> [Cost] {
+    entries("costs").map { entry in
+      Cost(
+        id: entry.key, name: name(of: entry),
+        entries: entry.value["amounts"]?.entries.compactMap { amount in
+          amount.value.text.flatMap(plainNumber(from:)).map { .init(period: amount.key, amount: $0) }
+        } ?? [])
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import Diagnostics
+import ProcessModel
+
+extension SpecBuilder {
+  mutating func kpis(in process: SalesProcess) -> [KPIDefinition] {
+    entries("kpis", as: .kpi).compactMap { entry in
+      guard let measure = measure(entry.value) else { return nil }
+      let value = entry.value
+      var kpi = KPIDefinition(
+        id: entry.key, name: name(of: entry), definition: localized(value["definition"]), measure: measure,
+        within: duration(value["within"]), weight: value["weight"]?.text, unit: value["unit"]?.text)
+      let bases = texts(value["basis"]).compactMap(KPIDefinition.Basis.init)
+      if !bases.isEmpty { kpi.bases = bases }
+      if let statistic = value["statistic"]?.text.flatMap(KPIDefinition.Statistic.init) {
+        kpi.statistic = statistic
+      }
+      if let visits = value["visits"]?.text.flatMap(KPIDefinition.Visits.init) { kpi.visits = visits }
+      kpi.division =
+        value["division"]?.text ?? process.divisions.first { $0.ownedKPIs.contains(entry.key) }?.id
+        ?? process.divisionID(measuredBy: measure)
+      kpi.target = target(value["target"], of: kpi)
+      return kpi
+    }
+  }
+
+  /// What a KPI measures, from the one key that says so.
+  private func measure(_ node: SpecNode) -> KPIDefinition.Measure? {
+    for entry in node.entries where SpecShapes.measureKeys.contains(entry.key) {
+      let ids = texts(entry.value)
+      let isPair = ids.count == 2
+      switch entry.key {
+      case "pass-rate": return isPair ? .passRate(from: ids[0], to: ids[1]) : nil
+      case "eventual": return isPair ? .eventual(from: ids[0], to: ids[1]) : nil
+      case "duration": return isPair ? .duration(from: ids[0], to: ids[1]) : nil
+      case "renewal": return isPair ? .renewal(due: ids[0], active: ids[1]) : nil
+      case "ratio": return isPair ? .ratio(numerator: ids[0], denominator: ids[1]) : nil
+      case "sla": return ids.first.map { .serviceLevel(transition: $0) }
+      case "throughput": return ids.first.map { .throughput(state: $0) }
+      case "count": return ids.first.map { .count(state: $0) }
+      case "rework": return ids.first.map { .rework(state: $0) }
+      case "recycle-rate": return .recycleRate
+      case "conformance": return .conformance
+      case "sales-velocity": return .salesVelocity
+      case "revenue-retention": return .revenueRetention(includesExpansion: ids.first == "included")
+      case "churn": return .churn
+      default: return nil
+      }
+    }
+    return nil
+  }
+}
+
+// MARK: - Targets
+
+extension SpecBuilder {
+  private mutating func target(_ node: SpecNode?, of kpi: KPIDefinition) -> Target? {
+    guard let node else { return nil }
+    if node.text != nil {
+      return bound(node, of: kpi).map { Target([Target.Entry(bound: $0, text: node.text ?? "")]) }
+    }
+    let attribute = node["by"]?.text
+    let entries = node.entries.filter { $0.key != "by" }.compactMap { entry -> Target.Entry? in
+      if attribute == nil, !isPeriod(entry.key) {
+        diagnostics.append(.badPeriod(entry.key, at: entry.keyRange))
+        return nil
+      }
+      return bound(entry.value, of: kpi).map {
+        Target.Entry(scope: entry.key, attribute: attribute, bound: $0, text: entry.value.text ?? "")
+      }
+    }
+    return entries.isEmpty ? nil : Target(entries)
+  }
+
+  private mutating func bound(_ node: SpecNode, of kpi: KPIDefinition) -> Target.Bound? {
+    guard let text = node.text else { return nil }
+    guard let target = TargetText(text) else {
+      // A plain target was reported by the shape check; one inside a map is any text to it.
+      diagnostics.append(.badTarget(text, at: node.range))
+      return nil
+    }
+    let unit = kpi.measure.targetUnit
+    guard unit.allows(target.low) else {
+      diagnostics.append(.targetUnit(text, of: kpi.id, unit: unit, at: node.range))
+      return nil
+    }
+    if let high = target.high { return .between(target.low.number, high.number) }
+    switch target.comparison {
+    case .atLeast: return .atLeast(target.low.number)
+    case .atMost: return .atMost(target.low.number)
+    case nil:
+      switch kpi.measure.plainTarget {
+      case .atLeast: return .atLeast(target.low.number)
+      case .atMost: return .atMost(target.low.number)
+      case nil:
+        diagnostics.append(.undirectedTarget(text, at: node.range))
+        return nil
+      }
+    }
+  }
+}
+
+/// What the value of a target has to be a number of.
+enum TargetUnit: Hashable, Sendable {
+  case share
+  case duration
+  case number
+
+  func allows(_ value: TargetText.Value) -> Bool {
+    switch (self, value.unit) {
+    case (.share, .percent), (.duration, .duration), (.number, .number): true
+    case (.share, .number): value.number <= 2
+    case (.share, .duration), (.duration, .number), (.duration, .percent), (.number, .percent),
+      (.number, .duration):
+      false
+    }
+  }
+
+  var hint: String {
+    switch self {
+    case .share: "write a percentage such as 30%"
+    case .duration: "write a duration such as '<= 60d'"
+    case .number: "write a plain number such as 400, perhaps with '<=' or '>=' before it"
+    }
+  }
+}
+
+extension KPIDefinition.Measure {
+  var targetUnit: TargetUnit {
+    switch self {
+    case .passRate, .eventual, .serviceLevel, .renewal, .recycleRate, .conformance, .revenueRetention, .churn:
+      .share
+    case .duration: .duration
+    case .throughput, .count, .rework, .ratio, .salesVelocity: .number
+    }
+  }
+
+  /// What a target without `<=` or `>=` means; nil when both are as likely.
+  var plainTarget: TargetText.Comparison? {
+    switch self {
+    case .passRate, .eventual, .serviceLevel, .renewal, .recycleRate, .conformance, .revenueRetention,
+      .throughput, .count, .salesVelocity:
+      .atLeast
+    case .duration, .rework, .churn: .atMost
+    case .ratio: nil
+    }
+  }
+}
+
+extension SalesProcess {
+  /// The division of what a KPI measures first; nil for KPIs of the whole process.
+  func divisionID(measuredBy measure: KPIDefinition.Measure) -> String? {
+    switch measure {
+    case .passRate(let from, _), .eventual(let from, _), .duration(let from, _), .renewal(let from, _):
+      stage(from)?.division ?? states(inStage: from).lazy.compactMap(divisionID(of:)).first
+        ?? state(from).flatMap(divisionID(of:))
+    case .throughput(let state), .count(let state), .rework(let state):
+      self.state(state).flatMap(divisionID(of:))
+    case .serviceLevel(let transition):
+      transitions.first { $0.id == transition }.flatMap { state($0.from) }.flatMap(divisionID(of:))
+    case .recycleRate, .conformance, .ratio, .salesVelocity, .revenueRetention, .churn: nil
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func badPeriod(_ text: String, at range: SourceRange) -> Self {
+    Diagnostic(
+      .error, "bad-period", "'\(text.shortened)' is no period", at: range,
+      hint: "write periods such as FY2026-H1 or 2026-03, or name the attribute first: 'by: segment'")
+  }
+
+  fileprivate static func badTarget(_ text: String, at range: SourceRange) -> Self {
+    Diagnostic(
+      .error, "bad-target", "'\(text.shortened)' is no target", at: range, hint: ScalarFormat.target.hint)
+  }
+
+  fileprivate static func targetUnit(
+    _ text: String, of kpi: String, unit: TargetUnit, at range: SourceRange
+  ) -> Self {
+    Diagnostic(
+      .error, "bad-target", "the target '\(text.shortened)' does not fit what '\(kpi)' measures", at: range,
+      hint: unit.hint)
+  }
+
+  fileprivate static func undirectedTarget(_ text: String, at range: SourceRange) -> Self {
+    Diagnostic(
+      .error, "bad-target", "the target '\(text.shortened)' does not say whether more or less is better",
+      at: range, hint: "write '<=' or '>=' before it")
+  }
+}

@@ -1,0 +1,35 @@
+import Specs
+
+extension SpecBuilder {
+  mutating func views() -> ViewsSection {
+    guard let node = root["views"] else { return ViewsSection() }
+    guard node.isMapping else { return ViewsSection(texts(node).map { ViewRequest(id: $0, view: $0) }) }
+    return ViewsSection(entries("views").map(view))
+  }
+
+  private func view(_ entry: SpecNode.Entry) -> ViewRequest {
+    let value = entry.value
+    return ViewRequest(
+      id: entry.key, view: value["view"]?.text ?? entry.key,
+      depth: value["depth"]?.text.flatMap(ViewRequest.Depth.init) ?? .state,
+      orientation: value["orientation"]?.text.flatMap(ViewRequest.Orientation.init),
+      divisions: value["divisions"].map(texts), kpis: value["kpis"].map(texts),
+      pipeline: value["pipeline"]?.text, page: value["page"]?.text.flatMap(ViewRequest.Page.init))
+  }
+
+  func buildSection() -> BuildSection {
+    let node = root["build"]
+    return BuildSection(
+      formats: node?["to"].map(texts), languages: node?["lang"].map(texts), window: node?["window"]?.text,
+      theme: node?["theme"]?.text ?? root["theme"]?.text,
+      page: node?["page"]?.text.flatMap(ViewRequest.Page.init))
+  }
+
+  func theme() -> ThemeSection {
+    let node = root["theme"]
+    return ThemeSection(
+      colours: node?["colours"]?.entries.compactMap { entry in
+        entry.value.text.flatMap { isColour($0) ? .init(role: entry.key, hex: $0) : nil }
+      } ?? [], fontFamily: node?["font"]?.text)
+  }
+}

@@ -1,0 +1,82 @@
+import Specs
+
+extension SpecShapes {
+  static let eventSource = RecordShape(
+    name: "event-source", noun: "a source of events",
+    fields: [
+      Field("name", "The name by which --events replaces it; defaults to the file's stem", .text),
+      Field(
+        "file", "A path relative to the spec, or a URI such as sqlite:PATH#TABLE", .scalar(.location),
+        synonyms: ["source", "path", "uri", "location"]),
+      Field(
+        "shape", "What a row is; defaults to entries",
+        .choice("a shape of log", EventSourceSection.Shape.allCases.map(\.rawValue))),
+      Field("case", "The column of the case's id", .text, synonyms: ["case-id"]),
+      Field("state", "The column of the state entered", .text),
+      Field("time", "The column of the time of entry", .text, synonyms: ["at", "date", "timestamp"]),
+      Field("sequence", "The column that orders rows of one time", .text, synonyms: ["seq"]),
+      Field("recorded", "The column of the time of recording", .text, synonyms: ["recorded-at"]),
+      Field("owner", "The column of the person in charge", .text),
+      Field("segment", "The column of the segment", .text),
+      Field("amount", "The column of the amount", .text),
+      Field("reason", "The column of the reason", .text),
+      Field("parent", "The column of the parent case's id", .text, synonyms: ["parent-case"]),
+      Field(
+        "attributes", "Further columns: a list, or a map of names to columns",
+        .either([
+          .list("a list of columns", of: .text), .map("a map of names to columns", keys: .text, of: .text),
+        ])),
+      Field("from", "Shape changes: the column of the value before", .text),
+      Field("to", "Shape changes: the column of the value after", .text),
+      Field("created", "Shape changes: the column of the time of the first state", .text),
+      Field(
+        "entered", "Shape wide: the column of entry into each state",
+        .map("a map of states to columns", keys: .text, of: .text)),
+      Field("where", "Only rows whose columns have these values are read", conditions),
+      Field("link", "How its cases join those of another source", .record(link)),
+      Field("values", "What to do with values that are no states", .record(values)),
+    ])
+
+  private static let conditions = Shape.map(
+    "a map of columns to values", keys: .text, of: .oneOrMany("a list of values", of: .text))
+
+  private static let link = RecordShape(
+    name: "link", noun: "a link",
+    fields: [
+      Field("case", "The column that holds the other source's case id", .text, isRequired: true),
+      Field("to", "The other source's case column, or its name", .text, isRequired: true),
+    ])
+
+  private static let values = RecordShape(
+    name: "event-values", noun: "'values'",
+    fields: [
+      Field("ignore", "Values whose rows are dropped and counted", .oneOrMany("a list of values", of: .text))
+    ])
+
+  static let activities = RecordShape(
+    name: "activities", noun: "'activities'",
+    fields: [
+      Field("name", "The name by which --events replaces it; defaults to the file's stem", .text),
+      Field(
+        "file", "A path relative to the spec, or a URI", .scalar(.location),
+        synonyms: ["source", "path", "uri"]),
+      Field("case", "The column of the case's id", .text, synonyms: ["case-id"]),
+      Field("kind", "The column of the kind of activity", .text),
+      Field("time", "The column of the time", .text),
+      Field("value", "The column of a number, such as a score", .text),
+      Field("actor", "The column of who did it", .text),
+      Field("where", "Only rows whose columns have these values are read", conditions),
+    ])
+
+  static let counts = RecordShape(
+    name: "counts", noun: "'counts'",
+    fields: [
+      Field("as-of", "The day on which the counts were true", .scalar(.date)),
+      Field("source", "Where they come from", .localized),
+      Field(
+        "entered", "Entries into each state",
+        .map(
+          "a map of states to counts", keys: .text, of: .scalar(.integer("a count", in: 0...1_000_000_000))),
+        isRequired: true),
+    ])
+}

@@ -1,0 +1,101 @@
+import ProcessModel
+import Specs
+
+extension SpecShapes {
+  /// The keys that name what a KPI measures.
+  static let measureKeys = [
+    "pass-rate", "eventual", "duration", "sla", "throughput", "count", "rework", "renewal", "recycle-rate",
+    "conformance", "ratio", "sales-velocity", "revenue-retention", "churn",
+  ]
+
+  private static let pair = Shape.list("two ids, [from, to]", of: .reference, count: 2...2)
+
+  static let kpi = RecordShape(
+    name: "kpi", noun: "a KPI",
+    fields: measureFields + [
+      Field("name", "What the KPI is called", .localized),
+      Field("definition", "How it is computed, in words", .localized),
+      Field(
+        "basis", "Which cases a rate speaks of; defaults to resolved",
+        .either([basis, .list("a list of bases", of: basis)])),
+      Field("within", "The time within which a case has to pass", .scalar(.duration)),
+      Field("weight", "The attribute that weighs each case", .text),
+      Field(
+        "statistic", "How durations are summed up; defaults to median",
+        .choice("a statistic", KPIDefinition.Statistic.allCases.map(\.rawValue))),
+      Field(
+        "visits", "Whether all entries count or each case's first; defaults to all",
+        .choice("'all' or 'first'", KPIDefinition.Visits.allCases.map(\.rawValue))),
+      Field("unit", "The unit for people, such as days or JPY", .text),
+      Field(
+        "division", "The division that answers for it; defaults to that of the first stage", .reference,
+        synonyms: ["owner", "accountable"]),
+      Field(
+        "target", "What it should reach: a value, or a map of periods or of an attribute's values to targets",
+        .either([.scalar(.target), .map(targets)])),
+    ], oneOf: measureKeys, orElse: ["parts", "given"])
+
+  private static let basis = Shape.choice("a basis", KPIDefinition.Basis.allCases.map(\.rawValue))
+
+  private static let targets = MapShape(
+    noun: "a map of periods or values to targets", keys: .text, values: .either([.scalar(.target), .text]))
+
+  private static let measureFields = [
+    Field("pass-rate", "The share of cases that pass from a stage to a later one", pair),
+    Field("eventual", "The share that passes in the end, recycling included", pair),
+    Field("duration", "The time from one stage to another", pair),
+    Field("sla", "The share of a transition's cases within its limit", .reference),
+    Field("throughput", "Entries into a state", .reference),
+    Field("count", "Cases in a state now", .reference, synonyms: ["wip", "stock"]),
+    Field("rework", "Visits to a state for each case", .reference),
+    Field("renewal", "The share of due cases that renew, [due, active]", pair, synonyms: ["renewal-rate"]),
+    Field("recycle-rate", "The share of drop-outs that enter a pool", .scalar(.present)),
+    Field("conformance", "The share of moves that the model declares", .scalar(.present)),
+    Field(
+      "ratio", "A cost or KPI divided by a KPI, [cost.marketing, new-leads]",
+      .list("two ids, [numerator, denominator]", of: .text, count: 2...2)),
+    Field("sales-velocity", "Money won a day", .scalar(.present), synonyms: ["velocity"]),
+    Field(
+      "revenue-retention", "Recurring revenue kept, expansion included or excluded",
+      .choice("'included' or 'excluded'", ["included", "excluded"])),
+    Field("churn", "The share of customers lost", .scalar(.present)),
+    Field("parts", "What it is put together from, for the KPI tree", .record(parts)),
+    Field("given", "A number entered by hand, for a node of the KPI tree only", .scalar(.number)),
+  ]
+
+  private static let parts = RecordShape(
+    name: "parts", noun: "the parts of a KPI",
+    fields: operations.map { operation in
+      Field(
+        operation.rawValue, "KPIs or nodes of which this is the \(operation.rawValue)",
+        .list("a list of ids", of: .reference, count: 2...20))
+    }, oneOf: operations.map(\.rawValue))
+
+  private static let operations = KPIComposition.Operation.allCases.filter { $0 != .given }
+
+  static let cost = RecordShape(
+    name: "cost", noun: "a cost",
+    fields: [
+      Field("name", "What the cost is called", .localized),
+      Field(
+        "amounts", "The amount for each period, in the spec's currency",
+        .map("a map of periods to amounts", keys: .period, of: .scalar(.number)), isRequired: true),
+    ])
+}
+
+extension ScalarFormat {
+  /// The value of a key that just has to be there.
+  static let present = ScalarFormat(
+    "true", code: "bad-boolean", hint: "write true, or delete the key", types: [.boolean],
+    accepts: { $0.isPlain && truth(from: $0.text) == true })
+
+  static let isoDuration = ScalarFormat(
+    "an ISO 8601 duration", code: "bad-duration", hint: "write P1M for monthly, P3M, P1Y, P1W or P7D",
+    pattern: "^P[0-9]{1,4}[DWMY]$",
+    accepts: { scalar in
+      let bytes = Array(scalar.text.utf8)
+      return (3...6).contains(bytes.count) && bytes.first == 0x50
+        && bytes[1..<(bytes.count - 1)].allSatisfy { (0x30...0x39).contains($0) }
+        && [0x44, 0x57, 0x4D, 0x59].contains(bytes[bytes.count - 1])
+    })
+}

@@ -1,0 +1,80 @@
+package import ProcessModel
+
+/// A second stream of what was done on cases: calls, mails, visits, log-ins, satisfaction.
+package struct ActivitiesSection: Hashable, Sendable {
+  package var name: String?
+  /// A path relative to the spec, or a URI such as `csv:PATH`.
+  package var location: String?
+  package var caseID: String?
+  package var kind: String?
+  package var time: String?
+  package var value: String?
+  package var actor: String?
+  package var conditions: [RowCondition]
+
+  package init(
+    name: String? = nil, location: String? = nil, caseID: String? = nil, kind: String? = nil,
+    time: String? = nil, value: String? = nil, actor: String? = nil, conditions: [RowCondition] = []
+  ) {
+    self.name = name
+    self.location = location
+    self.caseID = caseID
+    self.kind = kind
+    self.time = time
+    self.value = value
+    self.actor = actor
+    self.conditions = conditions
+  }
+}
+
+/// Counts entered by hand, for a spec without a log.
+package struct CountsSection: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
+    /// A state's id.
+    package var state: String
+    package var count: Int
+
+    package init(state: String, count: Int) {
+      self.state = state
+      self.count = count
+    }
+  }
+
+  /// The day the counts were true, `yyyy-mm-dd`.
+  package var asOf: String?
+  /// Where the counts come from, for the footer.
+  package var source: LocalizedText?
+  /// Entries into states, in the author's order.
+  package var entered: [Entry]
+
+  package init(asOf: String? = nil, source: LocalizedText? = nil, entered: [Entry] = []) {
+    self.asOf = asOf
+    self.source = source
+    self.entered = entered
+  }
+}
+
+/// A cost that KPIs such as cost per lead divide by, named `cost.<id>` there.
+package struct Cost: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
+    /// A month, quarter, half or year as in targets: `2026-03`, `2026-Q1`, `FY2026`.
+    package var period: String
+    /// In the spec's currency.
+    package var amount: Double
+
+    package init(period: String, amount: Double) {
+      self.period = period
+      self.amount = amount
+    }
+  }
+
+  package var id: String
+  package var name: LocalizedText
+  package var entries: [Entry]
+
+  package init(id: String, name: LocalizedText, entries: [Entry] = []) {
+    self.id = id
+    self.name = name
+    self.entries = entries
+  }
+}
