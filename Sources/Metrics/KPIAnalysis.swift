@@ -20,6 +20,7 @@ package struct KPIAnalysis: Sendable {
   ///   - asOf: Only events before it count; nil means the start of the day after the latest event.
   ///   - window: The stretch of time that the report speaks of.
   ///   - by: The cuts, as attribute names or `month`; the groups are their combinations.
+  /// - Returns: The report, and what the author of the spec or the log has to hear about.
   /// - Throws: `SumRuleViolation` (our bug), `UnknownCut` for a cut that the log has no attribute for.
   package func report(
     of log: EventLog, asOf: Instant? = nil, window: Window = Window(), by: [String] = []
@@ -28,7 +29,11 @@ package struct KPIAnalysis: Sendable {
     let cases = measuredCases(of: replay, log: log, window: window)
     var report = try report(of: cases, quality: replay.quality, events: replay.events)
     report.groups = try CaseGroups(by: by, of: cases).groups.map { values, members in
-      Group(by: by, values: values, report: try self.report(of: members, quality: Quality(), events: nil))
+      Group(
+        by: by, values: values,
+        report: try self.report(
+          of: members, quality: Quality(), events: nil,
+          groupValues: Dictionary(zip(by, values)) { first, _ in first }))
     }
     return (report, findings)
   }
@@ -53,7 +58,9 @@ package struct KPIAnalysis: Sendable {
       asOf: replay.asOf, window: window, zone: zone, calendars: calendars, log: log)
   }
 
-  private func report(of cases: MeasuredCases, quality: Quality, events: Int?) throws -> KPIReport {
+  private func report(
+    of cases: MeasuredCases, quality: Quality, events: Int?, groupValues: [String: String] = [:]
+  ) throws -> KPIReport {
     var report = KPIReport(spec: process.id, asOf: cases.asOf, window: cases.window)
     report.cases = cases.count
     report.events = events ?? eventCount(of: cases)
@@ -75,6 +82,8 @@ package struct KPIAnalysis: Sendable {
     }
     report.steps = stepMeasures(of: cases)
     report.bottlenecks = passRateBottleneck(of: report.steps).map { [$0] } ?? []
+    let context = KPIContext(cases: cases, report: report, groupValues: groupValues)
+    report.kpis = process.kpis.flatMap { KPICatalog.readings(of: $0, in: context) }
     return report
   }
 

@@ -59,7 +59,8 @@ private struct StayRoles {
 }
 
 /// Measures the stays in one place with regard to another.
-/// - Parameter weights: For each selection of the cases the weight of each row; nil where unknown.
+///
+/// `weights` has for each selection of the cases the weight of each row of its table, nil where unknown.
 func stayCounts(
   from: Place, to: Place, in cases: MeasuredCases, weights: [[Int64?]]? = nil
 ) -> StayCounts {

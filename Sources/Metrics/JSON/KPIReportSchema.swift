@@ -1,0 +1,198 @@
+/// The JSON Schema of `kpi/1`.
+package enum KPIReportSchema {
+  /// The schema's text (draft 2020-12), with a final line break.
+  package static let text = #"""
+    {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "title": "Stagemap KPI report, kpi/1",
+      "description": "What was measured from one event log for one spec. The contract only grows: readers ignore fields they do not know.",
+      "$ref": "#/$defs/report",
+      "$defs": {
+        "count": { "type": "integer" },
+        "seconds": { "type": ["number", "null"], "description": "Seconds; null where there is nothing to measure." },
+        "share": { "type": ["number", "null"], "description": "1 is 100 %; null for an empty denominator." },
+        "instant": { "type": ["string", "null"], "format": "date-time" },
+        "ratio": {
+          "type": "object", "required": ["k", "n"],
+          "properties": {
+            "k": { "$ref": "#/$defs/count" }, "n": { "$ref": "#/$defs/count" }, "rate": { "$ref": "#/$defs/share" },
+            "low": { "$ref": "#/$defs/share" }, "high": { "$ref": "#/$defs/share" }
+          }
+        },
+        "report": {
+          "type": "object", "required": ["stagemap", "spec", "as_of"],
+          "properties": {
+            "stagemap": { "const": "kpi/1" },
+            "spec": { "type": "string", "description": "The spec's id." },
+            "as_of": { "$ref": "#/$defs/instant", "description": "Only events before it were used." },
+            "window": {
+              "type": "object", "description": "Half-open; null bounds reach over the whole log.",
+              "properties": { "from": { "$ref": "#/$defs/instant" }, "to": { "$ref": "#/$defs/instant" } }
+            },
+            "cases": { "$ref": "#/$defs/count" },
+            "events": { "$ref": "#/$defs/count" },
+            "cases_revisiting": { "$ref": "#/$defs/count", "description": "Cases that visited some state more than once." },
+            "quality": { "$ref": "#/$defs/quality" },
+            "transitions": { "type": "array", "items": { "$ref": "#/$defs/transition" } },
+            "states": { "type": "array", "items": { "$ref": "#/$defs/state" } },
+            "steps": { "type": "array", "items": { "$ref": "#/$defs/step" } },
+            "outcomes": { "$ref": "#/$defs/outcomes" },
+            "recycling": { "$ref": "#/$defs/recycling" },
+            "sla": { "type": "array", "items": { "$ref": "#/$defs/sla" } },
+            "bottleneck": { "type": "array", "items": { "$ref": "#/$defs/bottleneck" } },
+            "kpis": { "type": "array", "items": { "$ref": "#/$defs/kpi" } },
+            "pipelines": { "type": "array", "items": { "$ref": "#/$defs/pipeline" } },
+            "groups": { "type": "array", "items": { "$ref": "#/$defs/group" } }
+          }
+        },
+        "quality": {
+          "type": "object",
+          "properties": {
+            "rows": { "$ref": "#/$defs/count", "description": "Data rows read." },
+            "ignored_rows": { "$ref": "#/$defs/count", "description": "Rows dropped by the mapping, and summary rows." },
+            "skipped_rows": { "$ref": "#/$defs/count", "description": "Bad rows skipped on request." },
+            "undated": { "$ref": "#/$defs/count", "description": "Rows without a time." },
+            "unjoined": { "$ref": "#/$defs/count", "description": "Cases of a linked source without a partner." },
+            "ties": { "$ref": "#/$defs/count", "description": "Events at the very time of another before them in their case." },
+            "repeats": { "$ref": "#/$defs/count", "description": "Events that repeat the state before them." },
+            "undeclared": { "$ref": "#/$defs/count", "description": "Moves between known states that the model does not declare." },
+            "unknown_values": { "$ref": "#/$defs/count", "description": "Events whose value means no state." },
+            "left_truncated": { "$ref": "#/$defs/count", "description": "Visits of unknown entry time." },
+            "future": { "$ref": "#/$defs/count", "description": "Events at or after the as-of." },
+            "late": { "$ref": "#/$defs/count", "description": "Events recorded only after a later event of their case." },
+            "limitations": { "type": "array", "items": { "type": "string" }, "description": "What the source cannot tell." }
+          }
+        },
+        "transition": {
+          "type": "object", "required": ["from", "to", "declared"],
+          "properties": {
+            "from": { "type": "string", "description": "A state's id; an unknown value is '?' and its text." },
+            "to": { "type": "string" },
+            "kind": { "type": ["string", "null"], "description": "The declared kind; null for an undeclared move." },
+            "declared": { "type": "boolean" },
+            "count": { "$ref": "#/$defs/count", "description": "Adjacent visits, by the time of the move." },
+            "cases": { "$ref": "#/$defs/count", "description": "Distinct cases." },
+            "median_s": { "$ref": "#/$defs/seconds" },
+            "p90_s": { "$ref": "#/$defs/seconds" }
+          }
+        },
+        "state": {
+          "type": "object", "required": ["id"],
+          "properties": {
+            "id": { "type": "string" },
+            "visits": { "$ref": "#/$defs/count", "description": "Visits entered in the window; the sum of the exits." },
+            "cases": { "$ref": "#/$defs/count" },
+            "cases_advanced": { "$ref": "#/$defs/count", "description": "Cases that left forward at least once." },
+            "resolved": { "$ref": "#/$defs/count", "description": "Visits that have ended." },
+            "open": { "$ref": "#/$defs/count", "description": "Visits going on at the as-of, whenever they began." },
+            "median_s": { "$ref": "#/$defs/seconds", "description": "Over ended visits, as are p90, mean and total." },
+            "p90_s": { "$ref": "#/$defs/seconds" },
+            "mean_s": { "$ref": "#/$defs/seconds" },
+            "total_s": { "$ref": "#/$defs/seconds" },
+            "open_median_age_s": { "$ref": "#/$defs/seconds" },
+            "open_max_age_s": { "$ref": "#/$defs/seconds" },
+            "time_in_window_s": { "$ref": "#/$defs/seconds", "description": "Time of all cases in the state inside the window." },
+            "net_flow": { "$ref": "#/$defs/count", "description": "Entries minus leaves inside the window." },
+            "exits": {
+              "type": "object", "description": "What became of the visits.",
+              "properties": {
+                "passed": { "$ref": "#/$defs/count" }, "handed_back": { "$ref": "#/$defs/count" },
+                "parked": { "$ref": "#/$defs/count" }, "dropped": { "$ref": "#/$defs/count" },
+                "recycled": { "$ref": "#/$defs/count", "description": "Recycled, renewed or spawned." },
+                "expired": { "$ref": "#/$defs/count" }, "undeclared": { "$ref": "#/$defs/count" },
+                "settled": { "$ref": "#/$defs/count", "description": "At rest in a won, lost or end state." },
+                "in_progress": { "$ref": "#/$defs/count" }
+              }
+            }
+          }
+        },
+        "step": {
+          "type": "object", "required": ["from", "to"],
+          "properties": {
+            "from": { "type": "string", "description": "A stage's id." },
+            "to": { "type": "string" },
+            "period": { "$ref": "#/$defs/ratio", "description": "Entries to the next ÷ entries; may exceed 1." },
+            "cohort": { "$ref": "#/$defs/ratio", "description": "Cases that first came in the window, counted once; a skip passes." },
+            "resolved": { "$ref": "#/$defs/ratio", "description": "Passed ÷ (passed + failed) stays, with Wilson's 95 % interval." }
+          }
+        },
+        "outcomes": {
+          "type": "object",
+          "properties": {
+            "won": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "open": { "$ref": "#/$defs/count" },
+            "win_rate_closed": { "$ref": "#/$defs/share", "description": "won ÷ (won + lost)" },
+            "win_rate_all": { "$ref": "#/$defs/share", "description": "won ÷ all cases" }
+          }
+        },
+        "recycling": {
+          "type": "object",
+          "properties": {
+            "cases": { "$ref": "#/$defs/count", "description": "Cases that entered a pool." },
+            "pool_entries": { "$ref": "#/$defs/count" },
+            "returned": { "$ref": "#/$defs/count", "description": "Pool visits that went back into the process." },
+            "resolved": { "$ref": "#/$defs/count", "description": "Pool visits that have ended." },
+            "drop_outs": { "$ref": "#/$defs/count", "description": "Moves from a stage to a pool, a loss or an end." },
+            "won_after": { "$ref": "#/$defs/count", "description": "Cases won after having been in a pool." }
+          }
+        },
+        "sla": {
+          "type": "object", "required": ["transition"],
+          "properties": {
+            "transition": { "type": "string", "description": "The transition's id." },
+            "met": { "$ref": "#/$defs/count" },
+            "breached": { "$ref": "#/$defs/count", "description": "Left too late, or open after the limit." },
+            "not_due": { "$ref": "#/$defs/count" },
+            "rate": { "$ref": "#/$defs/share" }
+          }
+        },
+        "bottleneck": {
+          "type": "object", "required": ["lens", "subject"],
+          "properties": {
+            "lens": { "type": "string" },
+            "subject": { "type": "string", "description": "from-to" },
+            "from": { "type": "string" },
+            "to": { "type": "string" },
+            "value": { "$ref": "#/$defs/share" },
+            "k": { "type": ["integer", "null"] },
+            "n": { "type": ["integer", "null"] },
+            "distinguishable": { "type": "boolean", "description": "Whether its interval lies apart from the next lowest." }
+          }
+        },
+        "kpi": {
+          "type": "object", "required": ["id", "status"],
+          "properties": {
+            "id": { "type": "string" },
+            "value": { "type": ["number", "null"] },
+            "unit": { "enum": ["share", "seconds", "count", "per-case"] },
+            "basis": { "type": ["string", "null"], "description": "resolved, cohort or period" },
+            "k": { "type": ["integer", "null"] },
+            "n": { "type": ["integer", "null"] },
+            "low": { "$ref": "#/$defs/share" },
+            "high": { "$ref": "#/$defs/share" },
+            "observations": { "type": ["integer", "null"], "description": "How many durations or weighed stays the value is of." },
+            "target": { "type": ["string", "null"], "description": "As the author wrote it." },
+            "status": { "enum": ["met", "missed", "unclear", "too-few", "no-target", "unavailable"] },
+            "reason": { "type": ["string", "null"], "description": "Why it is unavailable." }
+          }
+        },
+        "pipeline": {
+          "type": "object", "required": ["id"],
+          "properties": {
+            "id": { "type": "string" },
+            "cases": { "$ref": "#/$defs/count" },
+            "steps": { "type": "array", "items": { "$ref": "#/$defs/step" } },
+            "outcomes": { "$ref": "#/$defs/outcomes" }
+          }
+        },
+        "group": {
+          "type": "object", "required": ["by", "values", "report"],
+          "properties": {
+            "by": { "type": "array", "items": { "type": "string" } },
+            "values": { "type": "array", "items": { "type": "string" } },
+            "report": { "$ref": "#/$defs/report" }
+          }
+        }
+      }
+    }
+    """# + "\n"
+}

@@ -1,0 +1,86 @@
+package import ProcessModel
+
+/// A kind of KPI that a spec can declare: how it is computed and how it is explained.
+package protocol KPI: Sendable {
+  /// The key under `kpis:` that names the kind.
+  var id: String { get }
+  /// What it measures, in one sentence.
+  var summary: String { get }
+  /// The exact definition, as printed beside its values.
+  var formula: LocalizedText { get }
+  /// A small log and the value it must give; printed in the reference and run as a test.
+  var example: KPIExample { get }
+
+  /// The readings of a definition, one for each basis; nil when it is of another kind.
+  func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]?
+}
+
+/// What KPIs are computed from: the cases, and what has been measured of them already.
+package struct KPIContext: Sendable {
+  package let cases: MeasuredCases
+  /// The report so far, complete but for its KPIs and groups.
+  package let report: KPIReport
+  /// The values that the group at hand stands for, by cut; empty for all cases.
+  package let groupValues: [String: String]
+
+  var space: StateSpace { cases.space }
+
+  /// The stage or state of an id that a definition names.
+  func place(_ id: String) -> Place? { Place(id, in: cases.process, space: cases.space) }
+
+  /// A reading judged against the definition's target for this group and period.
+  func reading(
+    of definition: KPIDefinition, unit: KPIReading.Unit, value: Double?, basis: String? = nil,
+    ratio: Ratio? = nil, observations: Int? = nil, interval: Interval? = nil
+  ) -> KPIReading {
+    let target = definition.target.flatMap { applicableEntry(of: $0) }
+    let judgement = Judgement(value: value, interval: interval, observations: observations ?? ratio?.n)
+    return KPIReading(
+      id: definition.id, value: value, unit: unit, basis: basis, ratio: ratio, observations: observations,
+      interval: interval, target: target?.text, status: judgement.status(against: target?.bound))
+  }
+
+  func unavailable(
+    _ definition: KPIDefinition, unit: KPIReading.Unit, basis: String? = nil, because reason: String
+  ) -> KPIReading {
+    KPIReading(
+      id: definition.id, unit: unit, basis: basis,
+      target: definition.target.flatMap { applicableEntry(of: $0) }?.text, status: .unavailable,
+      reason: reason)
+  }
+
+  func unknownPlace(_ id: String) -> String { "the model has no stage or state '\(id)'" }
+}
+
+/// A worked example of a KPI: a few cases in the example process, day by day.
+package struct KPIExample: Sendable {
+  /// The KPI as a spec would write it.
+  package var spec: String
+  package var measure: KPIDefinition.Measure
+  /// A line for each case: its id, then states with the day of July 2026 on which they were entered.
+  package var cases: String
+  /// The value, times in milliseconds; nil for a kind that is not built in yet.
+  package var value: Double?
+
+  /// The process of all examples: `lead → opp → won`, with a loss and a pool from which leads return;
+  /// a lead is to become an opportunity within three days.
+  package static let process = SalesProcess(
+    id: "example", name: LocalizedText("Example", in: "en"), languages: ["en"], timeZone: "UTC",
+    states: [
+      LeadState(id: "lead", name: LocalizedText("Lead", in: "en"), kind: .initial),
+      LeadState(id: "opp", name: LocalizedText("Opportunity", in: "en")),
+      LeadState(id: "won", name: LocalizedText("Won", in: "en"), kind: .won),
+      LeadState(id: "lost", name: LocalizedText("Lost", in: "en"), kind: .lost),
+      LeadState(id: "pool", name: LocalizedText("Pool", in: "en"), kind: .pool),
+    ],
+    transitions: [
+      Transition(
+        id: "lead-opp", from: "lead", to: "opp", kind: .advance,
+        serviceLevel: ServiceLevel(within: CalendarDuration(3, .days))),
+      Transition(id: "opp-won", from: "opp", to: "won", kind: .advance),
+      Transition(id: "opp-lost", from: "opp", to: "lost", kind: .drop),
+      Transition(id: "lead-pool", from: "lead", to: "pool", kind: .park),
+      Transition(id: "pool-lead", from: "pool", to: "lead", kind: .recycle),
+    ],
+    pipelines: [Pipeline(id: "path", path: ["lead", "opp", "won"])])
+}

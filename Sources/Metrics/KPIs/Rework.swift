@@ -1,0 +1,45 @@
+package import ProcessModel
+
+/// How often a case comes to a stage or state.
+package struct Rework: KPI {
+  package let id = "rework"
+  package let summary = "Mean number of visits to a stage or state for each case that came there."
+  package let formula = LocalizedText([
+    .init(language: "ja", text: "入った回数 ÷ 入った案件の数"),
+    .init(language: "en", text: "entries ÷ cases that entered, both inside the window"),
+  ])
+  package let example = KPIExample(
+    spec: "rework: lead", measure: .rework(state: "lead"),
+    cases: """
+      A: lead 1, pool 3, lead 10
+      B: lead 2, opp 4
+      """, value: 1.5)
+
+  package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
+    guard case .rework(let id) = definition.measure else { return nil }
+    guard let place = context.place(id) else {
+      return [context.unavailable(definition, unit: .perCase, because: context.unknownPlace(id))]
+    }
+    let (entries, cases) = entries(to: place, in: context.cases)
+    let ratio = Ratio(k: entries, n: cases)
+    return [context.reading(of: definition, unit: .perCase, value: ratio.value, ratio: ratio)]
+  }
+
+  private func entries(to place: Place, in cases: MeasuredCases) -> (entries: Int, cases: Int) {
+    let members = Set(place.states)
+    let bounds = TimeBounds(cases.window)
+    var entries = 0
+    var entering = 0
+    cases.forEachCase { table, visits, _ in
+      var wasInside = false
+      let before = entries
+      for visit in visits {
+        let isInside = members.contains(Int(table.states[visit]))
+        if isInside, !wasInside, bounds.contains(table.entered[visit]) { entries += 1 }
+        wasInside = isInside
+      }
+      if entries > before { entering += 1 }
+    }
+    return (entries, entering)
+  }
+}

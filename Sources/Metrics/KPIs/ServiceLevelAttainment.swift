@@ -1,0 +1,34 @@
+package import ProcessModel
+
+/// The share of visits that kept a transition's service level.
+package struct ServiceLevelAttainment: KPI {
+  package let id = "sla"
+  package let summary = "Share of the visits that were left within the limit of a transition."
+  package let formula = LocalizedText([
+    .init(language: "ja", text: "期限内に離れた滞在 ÷ (離れた滞在 + 期限を過ぎても残る滞在)。期限前の滞在は数えない"),
+    .init(
+      language: "en",
+      text: "left within the limit ÷ (left + still there after it); those not yet due do not count"),
+  ])
+  package let example = KPIExample(
+    spec: "sla: lead-opp", measure: .serviceLevel(transition: "lead-opp"),
+    cases: """
+      A: lead 1, opp 3
+      B: lead 1, opp 8
+      C: lead 2
+      D: lead 8, opp 9
+      """, value: 0.5)
+
+  package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
+    guard case .serviceLevel(let transition) = definition.measure else { return nil }
+    guard let level = context.report.serviceLevels.first(where: { $0.transition == transition }) else {
+      let reason = "the transition '\(transition)' has no service level"
+      return [context.unavailable(definition, unit: .share, because: reason)]
+    }
+    let ratio = Ratio(k: level.met, n: level.met + level.breached)
+    return [
+      context.reading(
+        of: definition, unit: .share, value: ratio.value, ratio: ratio, interval: ratio.interval)
+    ]
+  }
+}

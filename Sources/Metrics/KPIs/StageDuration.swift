@@ -1,0 +1,48 @@
+package import ProcessModel
+
+/// The time from entering a stage to passing to another, over the stays that passed.
+package struct StageDuration: KPI {
+  package let id = "duration"
+  package let summary = "Time from entering a stage to passing to another, over the stays that passed."
+  package let formula = LocalizedText([
+    .init(language: "ja", text: "通過した滞在について、段階に入ってから通過するまでの時間（再入場は入り直した時から数える）"),
+    .init(
+      language: "en",
+      text: "over passed stays: time of passing − time of entering the stage; after a return, from the return"
+    ),
+  ])
+  package let example = KPIExample(
+    spec: "duration: [lead, won]", measure: .duration(from: "lead", to: "won"),
+    cases: """
+      A: lead 1, opp 2, won 5
+      B: lead 1, pool 3, lead 10, opp 12, won 20
+      C: lead 1, opp 4
+      """, value: 7 * 86_400_000)
+
+  package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
+    guard case .duration(let from, let to) = definition.measure else { return nil }
+    return [reading(of: definition, from: from, to: to, in: context)]
+  }
+
+  private func reading(
+    of definition: KPIDefinition, from: String, to: String, in context: KPIContext
+  ) -> KPIReading {
+    guard let start = context.place(from) else {
+      return context.unavailable(definition, unit: .milliseconds, because: context.unknownPlace(from))
+    }
+    guard let goal = context.place(to) else {
+      return context.unavailable(definition, unit: .milliseconds, because: context.unknownPlace(to))
+    }
+    let times = stayCounts(from: start, to: goal, in: context.cases).passingTimes.sorted()
+    let value: Double?
+    switch definition.statistic {
+    case .mean: value = mean(of: times)
+    case .median: value = quantile(tenths: 5, ofSorted: times)
+    case .p90: value = quantile(tenths: 9, ofSorted: times)
+    case .kaplanMeierMedian:
+      return context.unavailable(
+        definition, unit: .milliseconds, because: "the Kaplan–Meier estimator is not built in yet")
+    }
+    return context.reading(of: definition, unit: .milliseconds, value: value, observations: times.count)
+  }
+}
