@@ -217,7 +217,7 @@ package struct Edge: Hashable, Sendable {
     label.lines.filter { !$0.isEmpty }
       + (guardText.map { text in bracketed(text.lines) } ?? [])
       + (serviceLevel.map { ["{\($0)}"] } ?? [])
-      + badges.map(\.text)
+      + badges.map(\.drawnText)
   }
 
   private func bracketed(_ lines: [String]) -> [String] {

@@ -1,0 +1,101 @@
+extension Label {
+  /// The label's lines as they are drawn.
+  package var literal: Label { Label(lines: lines.flatMap(LiteralText.normalise)) }
+}
+
+extension Diagram {
+  /// The picture with every text as it is drawn; sizes are to be computed on this one.
+  package func withLiteralText() -> Diagram {
+    var copy = self
+    copy.title = title.literal
+    copy.subtitle = subtitle.flatMap(LiteralText.normalise)
+    copy.footnotes = footnotes.flatMap(LiteralText.normalise)
+    copy.legend.title = LiteralText.line(legend.title)
+    copy.legend.entries = legend.entries.map { Legend.Entry($0.sign, LiteralText.line($0.text)) }
+    copy.table = table.map { table in
+      FootTable(
+        header: table.header.map(LiteralText.line), rows: table.rows.map { $0.map(LiteralText.line) })
+    }
+    copy.narrative = LiteralText.normalise(narrative).joined(separator: "\n")
+    copy.scene = scene.withLiteralText()
+    return copy
+  }
+}
+
+extension Diagram.Scene {
+  fileprivate func withLiteralText() -> Diagram.Scene {
+    switch self {
+    case .graph(let graph): .graph(graph.withLiteralText())
+    case .sequence(let sequence): .sequence(sequence.withLiteralText())
+    case .proportional(let scene): .proportional(scene.withLiteralText())
+    }
+  }
+}
+
+extension [Badge] {
+  fileprivate var literal: [Badge] {
+    map { Badge(kind: $0.kind, text: LiteralText.line($0.text), status: $0.status) }
+  }
+}
+
+extension Graph {
+  fileprivate func withLiteralText() -> Graph {
+    var copy = self
+    copy.lanes = lanes.map { Lane(id: $0.id, title: $0.title.literal, isExternal: $0.isExternal) }
+    copy.groups = groups.map {
+      NodeGroup(id: $0.id, parent: $0.parent, title: $0.title.literal, badges: $0.badges.literal)
+    }
+    copy.nodes = nodes.map { node in
+      var node = node
+      node.label = node.label.literal
+      node.compartments = node.compartments.map { $0.flatMap(LiteralText.normalise) }
+      node.badges = node.badges.literal
+      node.tooltip = node.tooltip.map { LiteralText.normalise($0).joined(separator: "\n") }
+      return node
+    }
+    copy.edges = edges.map { edge in
+      var edge = edge
+      edge.label = edge.label.literal
+      edge.guardText = edge.guardText?.literal
+      edge.serviceLevel = edge.serviceLevel.map(LiteralText.line)
+      edge.fromLabel = edge.fromLabel.map(LiteralText.line)
+      edge.toLabel = edge.toLabel.map(LiteralText.line)
+      edge.badges = edge.badges.literal
+      edge.tooltip = edge.tooltip.map { LiteralText.normalise($0).joined(separator: "\n") }
+      return edge
+    }
+    return copy
+  }
+}
+
+extension MessageSequence {
+  fileprivate func withLiteralText() -> MessageSequence {
+    var copy = self
+    copy.participants = participants.map { Participant(id: $0.id, title: $0.title.literal) }
+    copy.messages = messages.map { message in
+      var message = message
+      message.label = message.label.literal
+      message.badges = message.badges.literal
+      return message
+    }
+    return copy
+  }
+}
+
+extension ProportionalScene {
+  fileprivate func withLiteralText() -> ProportionalScene {
+    var copy = self
+    copy.bars = bars.map { bar in
+      var bar = bar
+      bar.label = bar.label.literal
+      bar.badges = bar.badges.literal
+      return bar
+    }
+    copy.ribbons = ribbons.map { ribbon in
+      var ribbon = ribbon
+      ribbon.label = ribbon.label.literal
+      return ribbon
+    }
+    return copy
+  }
+}
