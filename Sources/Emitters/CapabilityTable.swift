@@ -1,0 +1,141 @@
+package import Diagrams
+
+/// A kind of diagram in a target language.
+package enum Dialect: String, Hashable, Sendable, CaseIterable {
+  case dot = "DOT graph"
+  case plantUMLState = "PlantUML state diagram"
+  case plantUMLActivity = "PlantUML activity diagram"
+  case plantUMLClass = "PlantUML class diagram"
+  case plantUMLSequence = "PlantUML sequence diagram"
+  case mermaidSwimlane = "Mermaid swimlane diagram"
+  case mermaidFlowchart = "Mermaid flowchart"
+  case mermaidState = "Mermaid state diagram"
+  case mermaidSequence = "Mermaid sequence diagram"
+}
+
+/// How a dialect shows a feature.
+package enum Support: Hashable, Sendable {
+  case native
+  /// By other means than the language offers for it; the text tells how.
+  case workaround(String)
+  case none
+}
+
+/// What each dialect can show: the one place that losses are found by.
+package enum CapabilityTable {
+  package static func support(for feature: Feature, in dialect: Dialect) -> Support {
+    switch dialect {
+    case .dot: dot(feature)
+    case .plantUMLState: plantUMLState(feature)
+    case .plantUMLActivity: plantUMLActivity(feature)
+    case .plantUMLClass: plantUMLClass(feature)
+    case .mermaidSwimlane: mermaidSwimlane(feature)
+    case .mermaidFlowchart: mermaidFlowchart(feature)
+    case .mermaidState: mermaidState(feature)
+    case .plantUMLSequence, .mermaidSequence: sequence(feature)
+    }
+  }
+
+  /// What of a picture a dialect cannot show, in the order of the features.
+  package static func losses(of diagram: Diagram, in dialect: Dialect) -> [Loss] {
+    FeatureUse.all(in: diagram).compactMap { use in
+      guard support(for: use.feature, in: dialect) == .none else { return nil }
+      return Loss(use.feature, use.description)
+    }
+  }
+
+  private static func dot(_ feature: Feature) -> Support {
+    switch feature {
+    case .messages, .proportions: .none
+    case .lanes: .workaround("clusters with given boxes over drawn bands")
+    case .legend, .subtitle, .footnotes, .table: .workaround("drawn under the graph")
+    case .narrative: .workaround("the pointer's tip of the picture")
+    case .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles,
+      .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .selfLoops, .tooltips:
+      .native
+    }
+  }
+
+  private static func plantUMLState(_ feature: Feature) -> Support {
+    switch feature {
+    case .messages, .proportions, .narrative, .tooltips: .none
+    case .lanes: .workaround("a composite state for each lane")
+    case .nodeShapes: .workaround("colours and a keyword in guillemets")
+    case .endLabels: .workaround("in the transition's text")
+    case .table: .workaround("in the caption")
+    case .groups, .groupBadges, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles, .handOffs,
+      .evidence, .edgeEmphasis, .volume, .selfLoops, .legend, .subtitle, .footnotes:
+      .native
+    }
+  }
+
+  private static func plantUMLActivity(_ feature: Feature) -> Support {
+    switch feature {
+    case .messages, .proportions, .narrative, .tooltips, .groups, .groupBadges, .volume, .endLabels: .none
+    case .nodeShapes: .workaround("colours")
+    case .compartments: .workaround("lines of the action")
+    case .selfLoops: .workaround("a loop around the action")
+    case .table: .workaround("in the caption")
+    case .lanes, .stock, .nodeEmphasis, .badgeStatus, .edgeRoles, .handOffs, .evidence, .edgeEmphasis,
+      .legend, .subtitle, .footnotes:
+      .native
+    }
+  }
+
+  private static func plantUMLClass(_ feature: Feature) -> Support {
+    switch feature {
+    case .messages, .proportions, .narrative, .tooltips: .none
+    case .lanes, .groups: .workaround("a package for each")
+    case .table: .workaround("in the caption")
+    case .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles,
+      .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .selfLoops, .legend, .subtitle, .footnotes:
+      .native
+    }
+  }
+
+  private static func mermaidSwimlane(_ feature: Feature) -> Support {
+    switch feature {
+    case .selfLoops: .workaround("a loop through a small node of its own, since version 11.16 fails on one")
+    case .lanes: .native
+    case .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles,
+      .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .tooltips, .legend, .subtitle, .footnotes,
+      .table, .narrative, .messages, .proportions:
+      mermaidFlowchart(feature)
+    }
+  }
+
+  private static func mermaidFlowchart(_ feature: Feature) -> Support {
+    switch feature {
+    case .messages, .proportions, .tooltips, .badgeStatus: .none
+    case .lanes: .workaround("a subgraph for each lane")
+    case .compartments: .workaround("lines of the label under a rule")
+    case .endLabels: .workaround("in the edge's text")
+    case .subtitle, .footnotes, .table, .legend: .workaround("comments")
+    case .narrative, .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .edgeRoles, .handOffs,
+      .evidence, .edgeEmphasis, .volume, .selfLoops:
+      .native
+    }
+  }
+
+  private static func mermaidState(_ feature: Feature) -> Support {
+    switch feature {
+    case .messages, .proportions, .tooltips, .badgeStatus, .handOffs, .edgeEmphasis, .volume: .none
+    case .lanes: .workaround("a composite state for each lane")
+    case .nodeShapes: .workaround("colours")
+    case .edgeRoles, .evidence: .workaround("a keyword in guillemets before the text")
+    case .endLabels: .workaround("in the transition's text")
+    case .compartments: .workaround("lines of the state")
+    case .subtitle, .footnotes, .table, .legend: .workaround("comments")
+    case .narrative, .groups, .groupBadges, .stock, .nodeEmphasis, .selfLoops: .native
+    }
+  }
+
+  private static func sequence(_ feature: Feature) -> Support {
+    switch feature {
+    case .messages, .subtitle, .footnotes, .legend, .table, .badgeStatus, .edgeEmphasis: .native
+    case .proportions, .lanes, .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments,
+      .edgeRoles, .handOffs, .evidence, .volume, .endLabels, .selfLoops, .tooltips, .narrative:
+      .none
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Diagnostics
+import Diagrams
+
+/// Writes Graphviz DOT.
+package struct DOTEmitter: Emitter {
+  package let name = "dot"
+  package let fileExtension = "dot"
+  package let summary = "Graphviz DOT: everything where the layout put it, drawn by layout nop2"
+
+  package init() {}
+
+  package func emit(_ request: EmissionRequest) -> EmittedText {
+    guard case .graph(let graph) = request.diagram.scene else {
+      return .refused(request.diagram, in: .dot)
+    }
+    let heading = FileHeading(request, dialect: .dot)
+    var writer = IndentingWriter()
+    heading.write(to: &writer, comment: "//")
+    if let positioned = request.positioned {
+      PinnedDOT(
+        graph: graph, positioned: positioned, theme: request.theme,
+        purpose: request.options.dotPurpose
+      ).write(to: &writer)
+    } else {
+      UnpinnedDOT(graph: graph, request: request).write(to: &writer)
+    }
+    return EmittedText(text: writer.text, heading: heading)
+  }
+}

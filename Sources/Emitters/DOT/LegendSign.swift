@@ -1,0 +1,109 @@
+import Diagrams
+
+/// A sample of a sign, drawn as the picture draws it.
+struct LegendSign {
+  let sign: PositionedSign
+  let theme: Theme
+
+  func draw(on canvas: inout XDotCanvas) {
+    switch sign.sign {
+    case .node(let role): draw(theme.look(of: role), on: &canvas)
+    case .edge(let role): draw(theme.look(of: role), on: &canvas)
+    case .evidence(let evidence):
+      var look = theme.look(of: Edge.Role.advance)
+      theme.apply(evidence, to: &look)
+      draw(look, on: &canvas)
+    case .handOff:
+      var look = theme.look(of: Edge.Role.advance)
+      (look.colour, look.width) = (theme[.handOff], 1.9)
+      draw(look, on: &canvas)
+    case .emphasis(let emphasis): draw(emphasis, on: &canvas)
+    case .volume: drawVolume(on: &canvas)
+    case .stock: drawStock(on: &canvas)
+    }
+  }
+
+  private var frame: Rect { sign.frame }
+
+  private func draw(_ look: NodeLook, on canvas: inout XDotCanvas) {
+    let pen = XDotCanvas.Pen(
+      colour: look.line, width: look.lineWidth, line: look.isDashed ? .dashed : .solid)
+    let side = min(frame.width, frame.height)
+    let square = Rect(centre: frame.centre, size: Size(width: side, height: side))
+    switch look.shape {
+    case .rounded:
+      canvas.fillRounded(frame, with: look.fill)
+      canvas.outlineRounded(frame, with: pen)
+      if look.isDouble { canvas.outlineRounded(frame.inset(by: 2), with: pen) }
+    case .initialMark: canvas.ellipse(square.inset(by: side * 0.15), fill: look.fill, pen: pen)
+    case .finalMark:
+      canvas.ellipse(square, fill: theme[.paper], pen: pen)
+      canvas.ellipse(square.inset(by: side * 0.22), fill: look.fill, pen: pen)
+    case .ellipse: canvas.ellipse(frame, fill: look.fill, pen: pen)
+    case .diamond:
+      canvas.fill(frame.diamond, with: look.fill)
+      canvas.stroke(frame.diamond + [frame.diamond[0]], with: pen)
+    case .square, .cutCorners, .component, .note, .plain:
+      canvas.fill(frame, with: look.fill)
+      if look.shape != .plain { canvas.outline(frame, with: pen) }
+    }
+  }
+
+  private func draw(_ look: EdgeLook, on canvas: inout XDotCanvas) {
+    let middle = frame.centre.y
+    let start = Point(x: frame.minX, y: middle)
+    let tip = Point(x: frame.maxX, y: middle)
+    if look.isHighlighted {
+      let band = theme[.paper].mixed(with: look.colour, share: 0.22)
+      canvas.stroke([start, tip], with: XDotCanvas.Pen(colour: band, width: look.width + 6))
+    }
+    let length = look.head == .none ? 0 : 6.0
+    let pen = XDotCanvas.Pen(colour: look.colour, width: look.width, line: look.line)
+    canvas.stroke([start, Point(x: tip.x - (look.head == .filled ? length : 0), y: middle)], with: pen)
+    let wings = [
+      Point(x: tip.x - length, y: middle - 2.6), tip, Point(x: tip.x - length, y: middle + 2.6),
+    ]
+    switch look.head {
+    case .filled: canvas.fill(wings, with: look.colour)
+    case .open: canvas.stroke(wings, with: XDotCanvas.Pen(colour: look.colour, width: look.width))
+    case .none: break
+    }
+  }
+
+  /// Emphasis is shown on a box and on a line, since both may carry it.
+  private func draw(_ emphasis: Emphasis, on canvas: inout XDotCanvas) {
+    var edge = theme.look(of: Edge.Role.advance)
+    theme.apply(emphasis, hasVolume: false, to: &edge)
+    let node = theme.look(of: Node(id: "sample", role: .state, emphasis: emphasis))
+    let half = frame.width / 2 - 2
+    let box = Rect(x: frame.minX, y: frame.minY, width: half, height: frame.height)
+    let line = Rect(x: frame.maxX - half, y: frame.minY, width: half, height: frame.height)
+    LegendSign(sign: PositionedSign(sign: sign.sign, frame: box), theme: theme).draw(node, on: &canvas)
+    LegendSign(sign: PositionedSign(sign: sign.sign, frame: line), theme: theme).draw(edge, on: &canvas)
+  }
+
+  private func drawVolume(on canvas: inout XDotCanvas) {
+    for (index, width) in [0.8, 2.4, 5].enumerated() {
+      let left = frame.minX + frame.width * Double(index) / 3
+      canvas.stroke(
+        [Point(x: left, y: frame.centre.y), Point(x: left + frame.width / 3 - 1.5, y: frame.centre.y)],
+        with: XDotCanvas.Pen(colour: theme[.advance], width: width))
+    }
+  }
+
+  private func drawStock(on canvas: inout XDotCanvas) {
+    for (index, share) in [0, 0.5, 1].enumerated() {
+      let cell = Rect(
+        x: frame.minX + frame.width * Double(index) / 3, y: frame.minY, width: frame.width / 3,
+        height: frame.height)
+      canvas.fill(cell, with: theme[.nodeFill].mixed(with: theme[.stockFill], share: share))
+      canvas.outline(cell, with: XDotCanvas.Pen(colour: theme[.nodeLine], width: 0.6))
+    }
+  }
+}
+
+extension Rect {
+  func inset(by length: Double) -> Rect {
+    Rect(centre: centre, size: Size(width: width - 2 * length, height: height - 2 * length))
+  }
+}

@@ -1,0 +1,269 @@
+import Diagrams
+
+/// A graph whose every element has its place, for the layout `nop2`.
+///
+/// Texts of one look are centred labels, which libgraphviz sets without knowing the font's widths. Texts of
+/// several looks are HTML-like labels in a file for people; in a picture they are placed by xdot
+/// operations, since libgraphviz starts each HTML-like line where the font's width makes it start.
+struct PinnedDOT {
+  let graph: Graph
+  let positioned: PositionedDiagram
+  let theme: Theme
+  let purpose: EmissionOptions.DOTPurpose
+  private let places: [String: PositionedNode]
+  private let edges: [String: Edge]
+
+  init(
+    graph: Graph, positioned: PositionedDiagram, theme: Theme, purpose: EmissionOptions.DOTPurpose
+  ) {
+    self.graph = graph
+    self.positioned = positioned
+    self.theme = theme
+    self.purpose = purpose
+    places = Dictionary(positioned.nodes.map { ($0.id, $0) }) { first, _ in first }
+    edges = Dictionary(graph.edges.map { ($0.id, $0) }) { first, _ in first }
+  }
+
+  func write(to writer: inout IndentingWriter) {
+    var canvas = XDotCanvas(height: positioned.size.height, font: theme.fontFamily)
+    PinnedBackground(graph: graph, positioned: positioned, theme: theme).draw(on: &canvas)
+    var body = IndentingWriter()
+    for lane in positioned.lanes { write(lane, to: &body, canvas: &canvas) }
+    for group in graph.groups where group.parent == nil { write(group, to: &body, canvas: &canvas) }
+    for node in graph.nodes where node.lane == nil && node.group == nil {
+      write(node, to: &body, canvas: &canvas)
+    }
+    for edge in positioned.edges { write(edge, to: &body, canvas: &canvas) }
+    writer.block("digraph stagemap {", "}") { writer in
+      writeDefaults(to: &writer, operations: canvas.operations)
+      for line in body.lines { writer.line(line) }
+    }
+  }
+
+  private func writeDefaults(to writer: inout IndentingWriter, operations: [String]) {
+    let font = DOTEscaping.quoted(theme.fontFamily)
+    var attributes = DOTAttributes()
+    attributes.add("layout", "nop2")
+    attributes.add(
+      "bb", "0,0,\(positioned.size.width.decimalText),\(positioned.size.height.decimalText)")
+    attributes.add("pad", 0)
+    // The page is what the layout says, also where a font makes a text wider than its frame.
+    attributes.add("viewport", viewport)
+    attributes.add("outputorder", "edgesfirst")
+    attributes.add("fontname", token: font)
+    attributes.add("tooltip", token: DOTEscaping.tip(positioned.diagram.title.lines.joined(separator: "\n")))
+    attributes.add("_background", token: DOTEscaping.xdotValue(operations))
+    writer.line("graph\(attributes.bracketed);")
+    writer.line("node [fontname=\(font), fixedsize=shape, margin=0];")
+    writer.line("edge [fontname=\(font)];")
+  }
+
+  private func write(
+    _ lane: PositionedLane, to writer: inout IndentingWriter, canvas: inout XDotCanvas
+  ) {
+    let lines = theme.styled(lane.title.lines, ink: theme[.ink], emphasis: nil)
+    var attributes = DOTAttributes()
+    attributes.add("id", lane.id)
+    attributes.add("bb", corners(of: lane.frame))
+    attributes.add("color", theme[.laneLine])
+    attributes.add("tooltip", token: DOTEscaping.quoted(lane.title.lines.map(\.text)))
+    place(lines, in: lane.title.frame, as: "label", with: &attributes, canvas: &canvas)
+    writer.block("subgraph cluster_\(lane.id) {", "}") { writer in
+      writer.line("graph\(attributes.bracketed);")
+      for node in graph.nodes where node.lane == lane.id && node.group == nil {
+        write(node, to: &writer, canvas: &canvas)
+      }
+      for group in graph.groups where group.parent == nil && isGroup(group, in: lane) {
+        write(group, to: &writer, canvas: &canvas)
+      }
+    }
+  }
+
+  private func write(
+    _ group: NodeGroup, to writer: inout IndentingWriter, canvas: inout XDotCanvas
+  ) {
+    guard let place = positioned.groups.first(where: { $0.id == group.id }) else { return }
+    let lines = theme.styled(place.title.lines, ink: theme[.ink], emphasis: nil)
+    var attributes = DOTAttributes()
+    attributes.add("id", group.id)
+    attributes.add("bb", corners(of: place.frame))
+    attributes.add("style", "rounded")
+    attributes.add("color", theme[.groupLine])
+    attributes.add("tooltip", token: DOTEscaping.quoted(group.title.lines))
+    self.place(lines, in: place.title.frame, as: "label", with: &attributes, canvas: &canvas)
+    writer.block("subgraph cluster_\(group.id) {", "}") { writer in
+      writer.line("graph\(attributes.bracketed);")
+      for node in graph.nodes where node.group == group.id {
+        write(node, to: &writer, canvas: &canvas)
+      }
+      for child in graph.groups where child.parent == group.id {
+        write(child, to: &writer, canvas: &canvas)
+      }
+    }
+  }
+
+  private func write(_ node: Node, to writer: inout IndentingWriter, canvas: inout XDotCanvas) {
+    guard let place = places[node.id] else { return }
+    let look = theme.look(of: node)
+    let lines = theme.styled(place.label.lines, ink: look.ink, emphasis: node.emphasis)
+    let isPlaced = drawsUnderText(node, lines)
+    var attributes = DOTAttributes()
+    attributes.add("id", node.id)
+    attributes.add("pos", point(place.frame.centre) + "!")
+    attributes.add("width", max(1, place.frame.width - 2 * look.outset).inchText)
+    attributes.add("height", max(1, place.frame.height - 2 * look.outset).inchText)
+    look.add(to: &attributes, isFilled: !isPlaced)
+    attributes.add("tooltip", token: DOTEscaping.tip(tip(of: node, lines)))
+    if isPlaced { drawFill(of: node, at: place, look: look, on: &canvas) }
+    let isInside = place.label.frame.centre.distance(to: place.frame.centre) < 0.5
+    if isInside, !isPlaced || purpose != .picture {
+      DOTLabel.add(lines, to: &attributes)
+    } else {
+      attributes.add("label", "")
+      self.place(lines, in: place.label.frame, as: "xlabel", with: &attributes, canvas: &canvas)
+    }
+    writer.line("\(node.id)\(attributes.bracketed);")
+  }
+
+  private func write(
+    _ place: PositionedEdge, to writer: inout IndentingWriter, canvas: inout XDotCanvas
+  ) {
+    guard let edge = edges[place.id] else { return }
+    let look = theme.look(of: edge)
+    var attributes = DOTAttributes()
+    attributes.add("id", edge.id)
+    let path = PinnedEdgePath(path: place.path, look: look)
+    if let pos = path.pos(pageHeight: positioned.size.height) { attributes.add("pos", pos) }
+    look.add(to: &attributes)
+    let lines = place.label.map { theme.styled($0.lines, ink: theme.ink(of: edge), emphasis: edge.emphasis) }
+    attributes.add(
+      "tooltip", token: DOTEscaping.tip(edge.tooltip ?? (lines ?? []).map(\.text).joined(separator: "\n")))
+    if let label = place.label, let lines, !lines.isEmpty {
+      self.place(lines, in: label.frame, as: "label", with: &attributes, canvas: &canvas)
+    }
+    addEnds(of: edge, at: place, to: &attributes)
+    writer.line("\(edge.from) -> \(edge.to)\(attributes.bracketed);")
+  }
+}
+
+extension PinnedDOT {
+  /// Sets the text of an element into a frame: as its label, with what has another look placed beside it.
+  private func place(
+    _ lines: [StyledLine], in frame: Rect, as name: String, with attributes: inout DOTAttributes,
+    canvas: inout XDotCanvas
+  ) {
+    let position = name == "xlabel" ? "xlp" : "lp"
+    let leading = DOTLabel.leading(lines)
+    if purpose != .picture || leading.count == lines.count {
+      DOTLabel.add(lines, to: &attributes, named: name)
+      attributes.add(position, point(frame.centre))
+      return
+    }
+    canvas.text(lines[leading.endIndex...], of: lines, in: frame)
+    guard !leading.isEmpty else { return }
+    let heights = lines.map { DOTLabel.lineHeight($0.style.size) }
+    let top = frame.centre.y - heights.reduce(0, +) / 2
+    let leadingHeight = heights.prefix(leading.count).reduce(0, +)
+    DOTLabel.add(Array(leading), to: &attributes, named: name)
+    attributes.add(position, point(Point(x: frame.centre.x, y: top + leadingHeight / 2)))
+  }
+
+  /// Whether the node's fill is drawn by the background, so that texts placed there can be seen.
+  private func drawsUnderText(_ node: Node, _ lines: [StyledLine]) -> Bool {
+    let isMixed = DOTLabel.leading(lines).count != lines.count
+    return !node.compartments.isEmpty || purpose == .picture && isMixed
+  }
+
+  private func drawFill(
+    of node: Node, at place: PositionedNode, look: NodeLook, on canvas: inout XDotCanvas
+  ) {
+    switch look.shape {
+    case .rounded: canvas.fillRounded(place.frame, with: look.fill)
+    case .square, .component, .note, .cutCorners: canvas.fill(place.frame, with: look.fill)
+    case .diamond: canvas.fill(place.frame.diamond, with: look.fill)
+    case .ellipse:
+      canvas.ellipse(place.frame, fill: look.fill, pen: XDotCanvas.Pen(colour: look.fill, width: 0))
+    case .initialMark, .finalMark, .plain: break
+    }
+    drawSeparators(of: node, at: place, look: look, on: &canvas)
+  }
+
+  /// A rule above each compartment.
+  private func drawSeparators(
+    of node: Node, at place: PositionedNode, look: NodeLook, on canvas: inout XDotCanvas
+  ) {
+    guard !node.compartments.isEmpty else { return }
+    let lines = place.label.lines
+    let heights = lines.map { DOTLabel.lineHeight($0.size) }
+    let top = place.label.frame.centre.y - heights.reduce(0, +) / 2
+    var first = lines.firstIndex { $0.style == .detail } ?? lines.endIndex
+    for compartment in node.compartments where first < lines.endIndex {
+      let y = top + heights[..<first].reduce(0, +) - 1
+      canvas.stroke(
+        [Point(x: place.frame.minX, y: y), Point(x: place.frame.maxX, y: y)],
+        with: XDotCanvas.Pen(colour: look.line, width: 0.8))
+      first += compartment.count
+    }
+  }
+
+  /// Multiplicities, role names and signs beside the two ends.
+  private func addEnds(of edge: Edge, at place: PositionedEdge, to attributes: inout DOTAttributes) {
+    let ends = EdgeEnds(path: place.path)
+    let signs = (edge.fromLabel, edge.toLabel ?? edge.role.linkSign)
+    if let text = signs.0, let position = ends.tail {
+      attributes.add("taillabel", token: DOTEscaping.quoted(text))
+      attributes.add("tail_lp", point(position))
+    }
+    if let text = signs.1, let position = ends.head {
+      attributes.add("headlabel", token: DOTEscaping.quoted(text))
+      attributes.add("head_lp", point(position))
+    }
+    guard signs.0 != nil || signs.1 != nil else { return }
+    attributes.add("labelfontsize", 9)
+    attributes.add("labelfontcolor", theme.ink(of: edge))
+  }
+
+  private func tip(of node: Node, _ lines: [StyledLine]) -> String {
+    node.tooltip ?? lines.map(\.text).joined(separator: "\n")
+  }
+
+  private var viewport: String {
+    let size = positioned.size
+    return [size.width, size.height, 1, size.width / 2, size.height / 2].map(\.decimalText)
+      .joined(separator: ",")
+  }
+
+  private func isGroup(_ group: NodeGroup, in lane: PositionedLane) -> Bool {
+    graph.nodes.contains { $0.group == group.id && $0.lane == lane.id }
+  }
+
+  private func point(_ point: Point) -> String {
+    "\(point.x.decimalText),\((positioned.size.height - point.y).decimalText)"
+  }
+
+  private func corners(of rect: Rect) -> String {
+    point(Point(x: rect.minX, y: rect.maxY)) + "," + point(Point(x: rect.maxX, y: rect.minY))
+  }
+}
+
+extension Edge.Role {
+  /// The sign at the head of a causal link.
+  var linkSign: String? {
+    switch self {
+    case .positiveLink: "+"
+    case .negativeLink: "−"
+    case .flow, .advance, .accept, .renew, .handBack, .park, .drop, .recycle, .spawn, .expire,
+      .association, .dependency:
+      nil
+    }
+  }
+}
+
+extension Rect {
+  var diamond: [Point] {
+    [
+      Point(x: centre.x, y: minY), Point(x: maxX, y: centre.y), Point(x: centre.x, y: maxY),
+      Point(x: minX, y: centre.y),
+    ]
+  }
+}

@@ -1,0 +1,34 @@
+import Diagnostics
+import Diagrams
+
+/// Writes Mermaid.
+package struct MermaidEmitter: Emitter {
+  package let name = "mermaid"
+  package let fileExtension = "mmd"
+  package let summary = "Mermaid: swimlanes (11.16), flowcharts and state diagrams"
+
+  package init() {}
+
+  package func emit(_ request: EmissionRequest) -> EmittedText {
+    guard case .graph(let graph) = request.diagram.scene else {
+      return .refused(request.diagram, in: .mermaidFlowchart)
+    }
+    let dialect = dialect(for: graph, request.options)
+    let heading = FileHeading(request, dialect: dialect)
+    var writer = IndentingWriter()
+    MermaidFrame(request: request).writeFrontMatter(to: &writer)
+    heading.write(to: &writer, comment: "%%")
+    MermaidFrame(request: request).writeComments(to: &writer)
+    if dialect == .mermaidState {
+      MermaidStateDiagram(graph: graph, request: request).write(to: &writer)
+    } else {
+      MermaidFlowchart(graph: graph, request: request, dialect: dialect).write(to: &writer)
+    }
+    return EmittedText(text: writer.text, heading: heading)
+  }
+
+  private func dialect(for graph: Graph, _ options: EmissionOptions) -> Dialect {
+    if graph.notation == .stateMachine { return .mermaidState }
+    return !graph.lanes.isEmpty && options.mermaidLanes == .swimlane ? .mermaidSwimlane : .mermaidFlowchart
+  }
+}

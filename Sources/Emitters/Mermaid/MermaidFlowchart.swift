@@ -1,0 +1,157 @@
+import Diagrams
+
+/// A graph as a Mermaid flowchart; lanes are those of `swimlane-beta`, or subgraphs for older hosts.
+struct MermaidFlowchart {
+  let graph: Graph
+  let request: EmissionRequest
+  let dialect: Dialect
+
+  private var theme: Theme { request.theme }
+
+  func write(to writer: inout IndentingWriter) {
+    let direction = graph.laneOrientation == .horizontal ? "LR" : "TB"
+    let keyword = dialect == .mermaidSwimlane ? "swimlane-beta" : "flowchart"
+    writer.block("\(keyword) \(direction)", "") { writer in
+      MermaidAccessibility(diagram: request.diagram).write(to: &writer)
+      for lane in graph.lanes { write(lane, to: &writer) }
+      for group in graph.groups where group.parent == nil && laneID(of: group) == nil {
+        write(group, to: &writer)
+      }
+      for node in graph.nodes where node.lane == nil && node.group == nil { write(node, to: &writer) }
+      writeEdges(to: &writer)
+      writeStyles(to: &writer)
+    }
+  }
+
+  private func write(_ lane: Lane, to writer: inout IndentingWriter) {
+    writer.block("subgraph \(lane.id)[\"\(label(lane.title.lines))\"]", "end") { writer in
+      for node in graph.nodes where node.lane == lane.id && node.group == nil { write(node, to: &writer) }
+      for group in graph.groups where group.parent == nil && laneID(of: group) == lane.id {
+        write(group, to: &writer)
+      }
+      for edge in graph.edges where isLooped(edge) && node(edge.from)?.lane == lane.id {
+        writer.line("\(loopID(edge))((\" \"))")
+      }
+    }
+  }
+
+  private func write(_ group: NodeGroup, to writer: inout IndentingWriter) {
+    let lines = group.title.lines + group.badges.map(\.drawnText)
+    writer.block("subgraph \(group.id)[\"\(label(lines))\"]", "end") { writer in
+      for node in graph.nodes where node.group == group.id { write(node, to: &writer) }
+      for child in graph.groups where child.parent == group.id { write(child, to: &writer) }
+    }
+  }
+
+  private func write(_ node: Node, to writer: inout IndentingWriter) {
+    let compartments = node.compartments.flatMap { ["────"] + $0 }
+    let lines = node.label.lines + compartments + node.badges.map(\.drawnText)
+    let (open, close) = brackets(of: node)
+    writer.line("\(node.id)\(open)\"\(label(lines))\"\(close)")
+  }
+
+  private func brackets(of node: Node) -> (String, String) {
+    switch node.role {
+    case .initial: ("((", "))")
+    case .end where node.label.isEmpty: ("(((", ")))")
+    case .action, .state: ("(", ")")
+    case .decision, .valve: ("{", "}")
+    case .pool, .stock: ("[(", ")]")
+    case .won, .end, .useCase: ("([", "])")
+    case .milestone: ("{{", "}}")
+    case .actor, .system: ("[[", "]]")
+    case .note: (">", "]")
+    case .lost, .object, .type, .variable: ("[", "]")
+    }
+  }
+
+  /// Edges in the scene's order; `linkStyle` counts them, and a loop drawn through a node counts twice.
+  private func writeEdges(to writer: inout IndentingWriter) {
+    var styles: [String] = []
+    for edge in graph.edges {
+      let look = theme.look(of: edge)
+      let arrow = arrow(of: look)
+      let text = text(of: edge)
+      let through = text.isEmpty ? "" : "|\"\(text)\"|"
+      let style = style(of: edge, look)
+      if isLooped(edge) {
+        writer.line("\(edge.from) \(arrow.open)\(through) \(loopID(edge))")
+        writer.line("\(loopID(edge)) \(arrow.closed) \(edge.to)")
+        styles.append(style)
+      } else {
+        writer.line("\(edge.from) \(arrow.closed)\(through) \(edge.to)")
+      }
+      styles.append(style)
+    }
+    for (index, style) in styles.enumerated() { writer.line("linkStyle \(index) \(style)") }
+  }
+
+  private func arrow(of look: EdgeLook) -> (closed: String, open: String) {
+    switch (look.line, look.head) {
+    case (.solid, .none): ("---", "---")
+    case (.solid, .filled), (.solid, .open): ("-->", "---")
+    case (.dashed, .none), (.dotted, .none): ("-.-", "-.-")
+    case (.dashed, .filled), (.dashed, .open), (.dotted, .filled), (.dotted, .open): ("-.->", "-.-")
+    }
+  }
+
+  private func style(of edge: Edge, _ look: EdgeLook) -> String {
+    var style = "stroke:\(look.colour.text),stroke-width:\(look.width.decimalText)px"
+    switch look.line {
+    case .solid: break
+    case .dashed: style += ",stroke-dasharray:6 4"
+    case .dotted: style += ",stroke-dasharray:2 3"
+    }
+    return style + ",color:\(theme.ink(of: edge).text)"
+  }
+
+  private func writeStyles(to writer: inout IndentingWriter) {
+    var classes: [(style: String, ids: [String])] = []
+    let add = { (style: String, id: String) in
+      if let index = classes.firstIndex(where: { $0.style == style }) {
+        classes[index].ids.append(id)
+      } else {
+        classes.append((style, [id]))
+      }
+    }
+    for node in graph.nodes { add(MermaidStyle.text(of: theme.look(of: node)), node.id) }
+    for edge in graph.edges where isLooped(edge) {
+      add(MermaidStyle.text(of: theme.look(of: Node.Role.initial)), loopID(edge))
+    }
+    for (index, entry) in classes.enumerated() {
+      writer.line("classDef c\(index) \(entry.style)")
+      writer.line("class \(entry.ids.joined(separator: ",")) c\(index)")
+    }
+    for (index, lane) in graph.lanes.enumerated() {
+      let tint: ThemeRole =
+        lane.isExternal ? .laneExternal : index.isMultiple(of: 2) ? .laneFill : .laneFillAlternate
+      writer.line("style \(lane.id) fill:\(theme[tint].text),stroke:\(theme[.laneLine].text)")
+    }
+  }
+
+  private func text(of edge: Edge) -> String {
+    var lines = edge.textLines
+    let ends = [edge.fromLabel, edge.toLabel ?? edge.role.linkSign]
+    if ends.contains(where: { $0 != nil }) {
+      lines.append(ends.map { $0 ?? "" }.joined(separator: " → "))
+    }
+    return lines.isEmpty ? "" : label(lines)
+  }
+
+  /// A label that has nothing to draw would be a syntax error.
+  private func label(_ lines: [String]) -> String {
+    let text = MermaidEscaping.label(lines)
+    return text.isEmpty ? " " : text
+  }
+
+  /// `swimlane-beta` of version 11.16 fails on an edge from a node to itself.
+  private func isLooped(_ edge: Edge) -> Bool { dialect == .mermaidSwimlane && edge.from == edge.to }
+
+  private func loopID(_ edge: Edge) -> String { "loop_\(edge.id)" }
+
+  private func node(_ id: String) -> Node? { graph.nodes.first { $0.id == id } }
+
+  private func laneID(of group: NodeGroup) -> String? {
+    graph.nodes.first { $0.group == group.id }?.lane
+  }
+}

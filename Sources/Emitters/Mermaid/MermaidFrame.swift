@@ -1,0 +1,57 @@
+import Diagrams
+
+/// What stands before any Mermaid diagram: the configuration that keeps versions alike, title and comments.
+struct MermaidFrame {
+  let request: EmissionRequest
+
+  private var theme: Theme { request.theme }
+
+  func writeFrontMatter(to writer: inout IndentingWriter) {
+    writer.line("---")
+    let title = (request.diagram.title.lines + request.diagram.subtitle)
+      .map(LiteralText.line).filter { !$0.isEmpty }.joined(separator: " · ")
+    if !title.isEmpty { writer.line("title: \(MermaidEscaping.yaml(title))") }
+    // Version 12 changed layout, theme and look; named here, both versions draw alike.
+    writer.line("config:")
+    writer.line("  layout: dagre")
+    writer.line("  look: classic")
+    writer.line("  theme: base")
+    writer.line("  htmlLabels: true")
+    writer.line("  themeVariables:")
+    for (name, role) in variables { writer.line("    \(name): \"\(theme[role].text)\"") }
+    writer.line("    fontFamily: \(MermaidEscaping.yaml(theme.fontFamily + ", sans-serif"))")
+    writer.line("---")
+  }
+
+  /// The texts that the picture cannot show, for those who read the file.
+  func writeComments(to writer: inout IndentingWriter) {
+    let diagram = request.diagram
+    for entry in diagram.legend.entries {
+      writer.line("%% \(comment("\(entry.sign.inWords): \(entry.text)"))")
+    }
+    for row in (diagram.table.map { [$0.header] + $0.rows } ?? []) {
+      writer.line("%% \(comment(row.joined(separator: " | ")))")
+    }
+    for note in diagram.footnotes.flatMap(LiteralText.normalise) { writer.line("%% \(comment(note))") }
+  }
+
+  /// A comment may hold nothing that begins a directive.
+  private func comment(_ text: String) -> String {
+    escapingBytes(of: LiteralText.line(text)) { byte in
+      switch byte {
+      case UInt8(ascii: "{"): "("
+      case UInt8(ascii: "}"): ")"
+      case UInt8(ascii: "%"): "％"
+      default: nil
+      }
+    }
+  }
+
+  private var variables: [(String, ThemeRole)] {
+    [
+      ("background", .paper), ("primaryColor", .nodeFill), ("primaryTextColor", .ink),
+      ("primaryBorderColor", .nodeLine), ("lineColor", .advance), ("textColor", .ink),
+      ("clusterBkg", .laneFill), ("clusterBorder", .laneLine), ("edgeLabelBackground", .paper),
+    ]
+  }
+}

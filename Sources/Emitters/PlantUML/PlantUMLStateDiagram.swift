@@ -1,0 +1,139 @@
+import Diagrams
+
+/// A state machine, or any graph, as a PlantUML state diagram; lanes and groups are composite states.
+struct PlantUMLStateDiagram {
+  let graph: Graph
+  let theme: Theme
+
+  func write(to writer: inout IndentingWriter) {
+    writer.line("hide empty description")
+    writer.line("skinparam state {")
+    writer.line("  BackgroundColor \(theme[.nodeFill].text)")
+    writer.line("  BorderColor \(theme[.nodeLine].text)")
+    writer.line("  FontSize 12")
+    writer.line("  AttributeFontSize 10")
+    writer.line("  ArrowFontSize 10")
+    writer.line("}")
+    if graph.laneOrientation == .horizontal { writer.line("left to right direction") }
+    for (index, lane) in graph.lanes.enumerated() { write(lane, index, to: &writer) }
+    for group in graph.groups where group.parent == nil && laneID(of: group) == nil {
+      write(group, to: &writer)
+    }
+    for node in graph.nodes where node.lane == nil && node.group == nil { write(node, to: &writer) }
+    for edge in graph.edges { write(edge, to: &writer) }
+  }
+
+  private func write(_ lane: Lane, _ index: Int, to writer: inout IndentingWriter) {
+    let tint: ThemeRole =
+      lane.isExternal ? .laneExternal : index.isMultiple(of: 2) ? .laneFill : .laneFillAlternate
+    writer.block(
+      "state \(quoted(lane.title.lines)) as \(lane.id) \(theme[tint].text) ##\(digits(theme[.laneLine])) {",
+      "}"
+    ) { writer in
+      for node in graph.nodes where node.lane == lane.id && node.group == nil { write(node, to: &writer) }
+      for group in graph.groups where group.parent == nil && laneID(of: group) == lane.id {
+        write(group, to: &writer)
+      }
+    }
+  }
+
+  private func write(_ group: NodeGroup, to writer: inout IndentingWriter) {
+    writer.block(
+      "state \(quoted(group.title.lines)) as \(group.id) \(theme[.groupFill].text)"
+        + " ##\(digits(theme[.groupLine])) {", "}"
+    ) { writer in
+      for node in graph.nodes where node.group == group.id { write(node, to: &writer) }
+      for child in graph.groups where child.parent == group.id { write(child, to: &writer) }
+    }
+    for badge in group.badges { writer.line("\(group.id) : \(text(of: badge, emphasis: nil))") }
+  }
+
+  private func write(_ node: Node, to writer: inout IndentingWriter) {
+    let look = theme.look(of: node)
+    switch look.shape {
+    case .initialMark where node.label.isEmpty: writer.line("state \(node.id) <<start>>")
+    case .finalMark: writer.line("state \(node.id) <<end>>")
+    case .diamond where node.label.isEmpty && node.badges.isEmpty:
+      writer.line("state \(node.id) <<choice>>")
+    case .initialMark, .diamond, .rounded, .square, .cutCorners, .ellipse, .component, .note, .plain:
+      let keyword = node.role.keyword.map { ["«\($0)»"] } ?? []
+      writer.line(
+        "state \(quoted(keyword + node.label.lines)) as \(node.id) \(fill(of: look)) \(border(of: look))")
+    }
+    for line in node.compartments.flatMap({ $0 }) where !line.isEmpty {
+      writer.line("\(node.id) : \(PlantUMLEscaping.inline(line))")
+    }
+    for badge in node.badges { writer.line("\(node.id) : \(text(of: badge, emphasis: node.emphasis))") }
+  }
+
+  private func write(_ edge: Edge, to writer: inout IndentingWriter) {
+    let look = theme.look(of: edge)
+    var options = [look.colour.text]
+    if look.line != .solid { options.append(look.line.rawValue) }
+    options.append("thickness=\(max(1, Int(look.width.rounded())))")
+    let arrow = "-[\(options.joined(separator: ","))]->"
+    let label = label(of: edge)
+    writer.line("\(edge.from) \(arrow) \(edge.to)" + (label.isEmpty ? "" : " : \(label)"))
+  }
+
+  private func label(of edge: Edge) -> String {
+    var unbadged = edge
+    unbadged.badges = []
+    var lines = unbadged.textLines.flatMap(LiteralText.normalise).map(PlantUMLEscaping.inline)
+    let ends = [edge.fromLabel, edge.toLabel ?? edge.role.linkSign]
+    if ends.contains(where: { $0 != nil }) {
+      lines.append(ends.map { PlantUMLEscaping.inline(LiteralText.line($0 ?? "")) }.joined(separator: " → "))
+    }
+    let ink = theme.ink(of: edge)
+    let base = StyledLine.Style(colour: theme[.ink], size: 10)
+    let own = StyledLine.Style(colour: ink, size: 10)
+    lines = lines.map { PlantUMLText.marked(escaped: $0, own, base: base) }
+    lines += edge.badges.map { text(of: $0, emphasis: edge.emphasis) }
+    return lines.joined(separator: "\\n")
+  }
+
+  private func text(of badge: Badge, emphasis: Emphasis?) -> String {
+    let line = SetLine(badge.drawnText, style: .badge(badge.kind, badge.status), size: 10)
+    let base = StyledLine.Style(colour: theme[.ink], size: 10)
+    return theme.styled([line], ink: theme[.ink], emphasis: emphasis)
+      .map { PlantUMLText.marked($0, base: base) }.joined()
+  }
+
+  /// A name that has nothing to draw would be a syntax error.
+  private func quoted(_ lines: [String]) -> String {
+    let text = PlantUMLEscaping.inline(lines)
+    return "\"\(text.isEmpty ? PlantUMLEscaping.noBreakSpace : text)\""
+  }
+
+  private func fill(of look: NodeLook) -> String { look.fill.text }
+
+  private func border(of look: NodeLook) -> String {
+    let style = look.isDashed ? "[dashed]" : look.isDouble || look.lineWidth > 1.5 ? "[bold]" : ""
+    return "##\(style)\(digits(look.line))"
+  }
+
+  private func digits(_ colour: HexColour) -> String { String(colour.text.dropFirst()) }
+
+  private func laneID(of group: NodeGroup) -> String? {
+    graph.nodes.first { $0.group == group.id }?.lane
+  }
+}
+
+extension Node.Role {
+  /// The word that tells a role apart where a language has only boxes; roles told by colour and outline
+  /// have none.
+  var keyword: String? {
+    switch self {
+    case .initial, .action, .state, .pool, .won, .lost, .end, .object, .type: nil
+    case .decision: "decision"
+    case .milestone: "milestone"
+    case .actor: "actor"
+    case .useCase: "use case"
+    case .system: "system"
+    case .variable: "variable"
+    case .stock: "stock"
+    case .valve: "valve"
+    case .note: "note"
+    }
+  }
+}

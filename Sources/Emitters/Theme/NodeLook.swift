@@ -1,0 +1,101 @@
+import Diagrams
+
+/// How a node is drawn, before any language's own words for it.
+struct NodeLook: Hashable {
+  enum Shape: Hashable {
+    case rounded
+    case square
+    case cutCorners
+    case diamond
+    case ellipse
+    case initialMark
+    case finalMark
+    case component
+    case note
+    case plain
+  }
+
+  var shape: Shape
+  var fill: HexColour
+  var line: HexColour
+  /// In points.
+  var lineWidth: Double
+  var isDashed = false
+  /// Whether the outline is double: a state in which the process has ended.
+  var isDouble = false
+  var ink: HexColour
+}
+
+extension Theme {
+  /// The look of a node: outline from role and emphasis, depth of fill from its stock.
+  func look(of node: Node) -> NodeLook {
+    var look = look(of: node.role)
+    if node.role == .end, node.label.isEmpty {
+      look = NodeLook(
+        shape: .finalMark, fill: self[.ink], line: self[.ink], lineWidth: 1, ink: self[.ink])
+    }
+    if let stock = node.stock { look.fill = look.fill.mixed(with: self[.stockFill], share: stock) }
+    if let emphasis = node.emphasis { apply(emphasis, to: &look) }
+    return look
+  }
+
+  /// The look that a role has by itself, as in a legend.
+  func look(of role: Node.Role) -> NodeLook {
+    switch role {
+    case .action, .state: plainLook(.rounded)
+    case .object, .stock, .type: plainLook(.square)
+    case .actor, .system: plainLook(.component)
+    case .useCase: plainLook(.ellipse)
+    case .decision, .valve: plainLook(.diamond)
+    case .milestone: plainLook(.cutCorners)
+    case .variable: plainLook(.plain)
+    case .initial:
+      NodeLook(shape: .initialMark, fill: self[.ink], line: self[.ink], lineWidth: 1, ink: self[.ink])
+    case .pool:
+      NodeLook(
+        shape: .rounded, fill: self[.poolFill], line: self[.poolLine], lineWidth: 1.2, isDashed: true,
+        ink: self[.ink])
+    case .won:
+      NodeLook(
+        shape: .rounded, fill: self[.wonFill], line: self[.wonLine], lineWidth: 1.2, isDouble: true,
+        ink: self[.ink])
+    case .lost:
+      NodeLook(
+        shape: .rounded, fill: self[.lostFill], line: self[.lostLine], lineWidth: 1, ink: self[.ink])
+    case .end:
+      NodeLook(
+        shape: .rounded, fill: self[.lostFill], line: self[.lostLine], lineWidth: 1, isDouble: true,
+        ink: self[.ink])
+    case .note:
+      NodeLook(
+        shape: .note, fill: self[.noteFill], line: self[.mutedInk], lineWidth: 0.8, ink: self[.ink])
+    }
+  }
+
+  private func plainLook(_ shape: NodeLook.Shape) -> NodeLook {
+    NodeLook(
+      shape: shape, fill: self[.nodeFill], line: self[.nodeLine], lineWidth: 1, ink: self[.ink])
+  }
+
+  private func apply(_ emphasis: Emphasis, to look: inout NodeLook) {
+    switch emphasis {
+    case .bottleneck: (look.line, look.lineWidth) = (self[.bottleneck], 2.8)
+    case .added: (look.line, look.lineWidth) = (self[.added], 2)
+    case .removed: (look.line, look.lineWidth, look.isDashed) = (self[.removed], 2, true)
+    case .moved: (look.line, look.lineWidth) = (self[.moved], 2)
+    case .changed: (look.line, look.lineWidth) = (self[.changed], 2)
+    case .muted: (look.line, look.ink) = (self[.muted], self[.mutedInk])
+    }
+  }
+
+  /// The colour of a badge's text.
+  func ink(of status: Badge.Status) -> HexColour {
+    switch status {
+    case .met: self[.met]
+    case .missed: self[.missed]
+    case .unclear: self[.unclear]
+    case .tooFew, .unavailable: self[.mutedInk]
+    case .noTarget: self[.handOff]
+    }
+  }
+}

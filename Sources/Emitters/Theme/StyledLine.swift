@@ -1,0 +1,44 @@
+import Diagrams
+
+/// A line of text with its looks.
+struct StyledLine: Hashable {
+  struct Style: Hashable {
+    var colour: HexColour
+    var size: Double
+    var isBold = false
+  }
+
+  var text: String
+  var style: Style
+}
+
+extension Theme {
+  /// The lines of an element's label: second names and details stand back, badges tell their status.
+  func styled(_ lines: [SetLine], ink: HexColour, emphasis: Emphasis?) -> [StyledLine] {
+    lines.map { line in
+      StyledLine(text: line.text, style: style(of: line, ink: ink, emphasis: emphasis))
+    }
+  }
+
+  private func style(of line: SetLine, ink: HexColour, emphasis: Emphasis?) -> StyledLine.Style {
+    switch line.style {
+    case .name: StyledLine.Style(colour: ink, size: line.size)
+    case .secondName, .detail: StyledLine.Style(colour: self[.mutedInk], size: line.size)
+    case .badge(_, let status):
+      if emphasis == .bottleneck {
+        StyledLine.Style(colour: self[.bottleneck], size: line.size, isBold: true)
+      } else {
+        StyledLine.Style(
+          colour: self.ink(of: status), size: line.size, isBold: status == .missed)
+      }
+    }
+  }
+
+  /// The colour of an edge's own text: that of its line, where that is dark enough to read.
+  func ink(of edge: Edge) -> HexColour {
+    if edge.evidence == .neverObserved || edge.role == .expire || edge.emphasis == .muted {
+      return self[.mutedInk]
+    }
+    return look(of: edge).colour
+  }
+}
