@@ -51,7 +51,7 @@ package struct LabelSetting: Sendable {
   }
 
   private func badge(_ badge: Badge, limit: Double) -> [SetLine] {
-    broken(badge.text, size: Self.detailSize, limit: limit).map {
+    broken(badge.drawnText, size: Self.detailSize, limit: limit).map {
       SetLine($0, style: .badge(badge.kind, badge.status), size: Self.detailSize)
     }
   }
