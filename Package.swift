@@ -33,6 +33,7 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
 
 /// The test targets, by name, each with the rooms and products that its tests import; all get `TestSupport`.
 let tests: [(name: String, imports: [String], products: [Target.Dependency])] = [
+  ("EmittersTests", ["Diagnostics", "Diagrams", "Emitters", "Specs"], []),
   ("EventLogsTests", ["EventLogs"], []),
   ("MetricsTests", ["EventLogs", "Metrics", "ProcessModel"], []),
   ("TestSupportTests", ["Diagnostics"], []),
