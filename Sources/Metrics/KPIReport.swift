@@ -7,6 +7,8 @@ package import EventLogs
 package struct KPIReport: Hashable, Sendable {
   /// The spec's id.
   package var spec: String
+  /// The names of the files or tables the events came from, without folders.
+  package var sources: [String] = []
   package var asOf: Instant
   package var window: Window
   package var cases: Int

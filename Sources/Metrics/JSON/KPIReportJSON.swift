@@ -15,6 +15,7 @@ package struct KPIReportJSON {
     .object([
       ("stagemap", .string("kpi/1")),
       ("spec", .string(report.spec)),
+      ("sources", .array(report.sources.map { .string($0) })),
       ("as_of", instant(report.asOf)),
       ("window", .object([("from", instant(report.window.from)), ("to", instant(report.window.to))])),
       ("cases", .integer(report.cases)),

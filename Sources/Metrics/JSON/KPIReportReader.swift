@@ -28,6 +28,7 @@ extension KPIReport {
       window: Window(
         from: try window?.instant("from") ?? whole?.window.from,
         to: try window?.instant("to") ?? whole?.window.to))
+    sources = try record.texts("sources")
     cases = try record.count("cases")
     events = try record.count("events")
     casesRevisiting = try record.count("cases_revisiting")
