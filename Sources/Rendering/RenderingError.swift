@@ -35,6 +35,7 @@ package enum RenderingError: Error, Hashable, Sendable {
 
   /// The error as a user reads it.
   /// - Parameter picture: The name of the picture that failed, e.g. "inside-sales/process".
+  /// - Returns: An error with a hint.
   package func diagnostic(for picture: String? = nil) -> Diagnostic {
     let subject = picture.map { "picture '\($0)': " } ?? ""
     return Diagnostic(.error, code, subject + message, hint: hint)

@@ -4,13 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One name; its id is 2 × (index + 1). */
+/* The ids of names begin above all ids of nameless objects, as addresses do: the `dot` program visits
+ * nameless subgraphs such as `{rank=same; …}` before named ones, and on the other way round dot's layout
+ * fails its own assertions. */
+static const IDTYPE FIRST_NAME = (IDTYPE)1 << 40;
+
+/* One name; its id is FIRST_NAME + 2 × index. */
 struct name {
   char *text;
   uint64_t hash;
 };
 
 struct ids {
+  Agraph_t *graph;
   struct name *names;
   size_t count;
   size_t capacity;
@@ -53,9 +59,10 @@ static int grow(struct ids *ids) {
 }
 
 static void *ids_open(Agraph_t *graph, Agdisc_t *discipline) {
-  (void)graph;
   (void)discipline;
-  return calloc(1, sizeof(struct ids));
+  struct ids *ids = calloc(1, sizeof *ids);
+  if (ids) ids->graph = graph;
+  return ids;
 }
 
 static long ids_map(void *state, int kind, char *text, IDTYPE *id, int create) {
@@ -71,16 +78,17 @@ static long ids_map(void *state, int kind, char *text, IDTYPE *id, int create) {
   if (ids->slot_count) {
     size_t known = *slot_for(ids, text, hash);
     if (known) {
-      *id = 2 * (IDTYPE)known;
+      *id = FIRST_NAME + 2 * (IDTYPE)(known - 1);
       return 1;
     }
   }
   if (!create || (ids->count == ids->capacity && !grow(ids))) return 0;
-  char *copy = strdup(text);
-  if (!copy) return 0;
-  ids->names[ids->count++] = (struct name){copy, hash};
+  /* Not strdup: libcgraph looks at the bytes before a name, where its own strings have a header. */
+  char *interned = agstrdup(ids->graph, text);
+  if (!interned) return 0;
+  ids->names[ids->count++] = (struct name){interned, hash};
   *slot_for(ids, text, hash) = ids->count;
-  *id = 2 * (IDTYPE)ids->count;
+  *id = FIRST_NAME + 2 * (IDTYPE)(ids->count - 1);
   return 1;
 }
 
@@ -102,15 +110,14 @@ static void ids_free(void *state, int kind, IDTYPE id) {
 static char *ids_print(void *state, int kind, IDTYPE id) {
   struct ids *ids = state;
   (void)kind;
-  if (!ids || id % 2 == 1 || id < 2 || id / 2 > ids->count) return NULL;
-  return ids->names[id / 2 - 1].text;
+  if (!ids || id < FIRST_NAME || (id - FIRST_NAME) / 2 >= ids->count) return NULL;
+  return ids->names[(id - FIRST_NAME) / 2].text;
 }
 
 static void ids_close(void *state) {
   struct ids *ids = state;
   if (!ids) return;
-  for (size_t index = 0; index < ids->count; index++) free(ids->names[index].text);
-  free(ids->names);
+  free(ids->names); /* the names themselves belong to the graph */
   free(ids->slots);
   free(ids);
 }

@@ -7,8 +7,7 @@
  *
  * libcgraph's own discipline uses the addresses of interned names as ids, and subgraphs are visited in
  * the order of ids: the second render in a process differs from the first. With numbers every render
- * of a text gives the same bytes. Even ids belong to names, odd ids to nameless objects, as in
- * libcgraph. */
+ * of a text gives the same bytes, those of the `dot` program. */
 extern Agiddisc_t sequential_ids;
 
 #endif

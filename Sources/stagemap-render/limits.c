@@ -38,6 +38,7 @@ static void lower(int resource, rlim_t value) {
 void limits_apply(void) {
   lower(RLIMIT_CORE, 0);
   lower(RLIMIT_FSIZE, 0);
+  signal(SIGXFSZ, SIG_IGN); /* a message to a standard error that is a file is lost, not the worker */
   lower(RLIMIT_NPROC, 0);
 #if !defined(__APPLE__)
   /* The system libraries of macOS map more than this before `main`. */

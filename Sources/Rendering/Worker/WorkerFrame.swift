@@ -64,7 +64,7 @@ enum WorkerFrame {
   /// Reads the body of a hello.
   static func hello(_ body: [UInt8]) -> RendererVersions? {
     var reader = Reader(body)
-    guard let pairs = reader.list({ reader in (name: reader.text(), value: reader.text()) }) else { return nil }
+    guard let pairs = reader.list({ reader in (reader.text(), reader.text()) }) else { return nil }
     var known: [(name: String, value: String)] = []
     for case (let name?, let value?) in pairs { known.append((name, value)) }
     return known.count == pairs.count && reader.isAtEnd ? RendererVersions(known) : nil

@@ -58,7 +58,7 @@ struct WorkerLocation {
     return slash == bytes.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// The test bundle that holds a path, e.g. `…/debug/XTests.xctest/Contents/MacOS/XTests`.
+  /// The test bundle that holds a path such as `…/debug/XTests.xctest/Contents/MacOS/XTests`.
   private static func bundle(holding path: String) -> String? {
     var place = path
     while place.utf8.count > 1, place != "." {

@@ -30,15 +30,18 @@ final class WorkerProcess {
   /// The first bytes that the worker printed to standard error.
   private var printed: [UInt8] = []
   private var received: [UInt8] = []
+  private var errorsEnded = false
 
   private static let printedLimit = 64 << 10
   private static let chunk = 256 << 10
 
   init(path: String, fontConfiguration: String?) throws(Spawn.SystemError) {
     // `GV_FILE_PATH` keeps libgraphviz from opening files that a label names; `SOURCE_DATE_EPOCH` and
-    // `TZ` fix the date in a PDF where libgraphviz heeds them.
+    // `TZ` fix the date in a PDF where libgraphviz heeds them; a worker linked by SwiftPM may hold the
+    // Swift runtime, whose crash handler would start a program and take a second.
     var environment = [
       "LANG=C.UTF-8", "HOME=/nonexistent", "GV_FILE_PATH=/nonexistent/", "TZ=UTC", "SOURCE_DATE_EPOCH=0",
+      "SWIFT_BACKTRACE=enable=no",
     ]
     if let fontConfiguration { environment.append("FONTCONFIG_FILE=\(fontConfiguration)") }
     spawn = try Spawn(path, environment: environment)
@@ -62,7 +65,9 @@ final class WorkerProcess {
   }
 
   /// Sends a request and waits for its reply.
-  func exchange(_ frame: [UInt8], until deadline: ContinuousClock.Instant) throws(Failure) -> WorkerFrame.Reply {
+  func exchange(
+    _ frame: [UInt8], until deadline: ContinuousClock.Instant
+  ) throws(Failure) -> WorkerFrame.Reply {
     let body = try receive(.reply, sending: frame, until: deadline)
     guard let reply = WorkerFrame.reply(body) else { throw .broken("a malformed reply") }
     return reply
@@ -84,13 +89,16 @@ final class WorkerProcess {
       try awaitActivity(wantsToSend: sent < frame.count, until: deadline)
       drainErrors()
       if sent < frame.count { sent += try send(frame[sent...]) }
-      try readStream()
+      let hasEnded = try readStream()
       if length == nil, received.count >= WorkerFrame.headerLength {
         let header = received.prefix(WorkerFrame.headerLength)
         length = WorkerFrame.bodyLength(header, kind: kind)
         if length == nil { throw .broken("an unknown frame") }
       }
-      guard let length, received.count >= WorkerFrame.headerLength + length else { continue }
+      guard let length, received.count >= WorkerFrame.headerLength + length else {
+        if hasEnded { throw .ended(reap()) }
+        continue
+      }
       guard received.count == WorkerFrame.headerLength + length, sent == frame.count else {
         throw .broken("more than one answer")
       }
@@ -136,21 +144,20 @@ final class WorkerProcess {
     throw .ended(terminate())
   }
 
-  /// Appends what has arrived; its end means that the worker has ended.
-  private func readStream() throws(Failure) {
+  /// Appends what has arrived.
+  /// - Returns: Whether the worker has closed the stream, as one does that ends after its answer.
+  private func readStream() throws(Failure) -> Bool {
     let limit = WorkerFrame.headerLength + WorkerFrame.replyLimit
     while received.count <= limit {
       let before = received.count
       switch Self.read(spawn.stream, appendingTo: &received, atMost: Self.chunk) {
-      case .bytes: if received.count - before < Self.chunk { return }
-      case .nothingYet: return
-      case .end: throw .ended(reap())
+      case .bytes: if received.count - before < Self.chunk { return false }
+      case .nothingYet: return false
+      case .end: return true
       }
     }
     throw .broken("an endless answer")
   }
-
-  private var errorsEnded = false
 
   private func drainErrors() {
     while !errorsEnded {
