@@ -22,11 +22,12 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ("Layout", ["Diagrams"], []),
   ("Emitters", ["Diagnostics", "Specs", "Diagrams"], []),
   ("Rendering", ["Diagnostics"], []),
+  ("Sampling", ["ProcessModel", "EventLogs"], []),
   (
     "Stagemap",
     [
       "Diagnostics", "ProcessModel", "EventLogs", "Specs", "Diagrams", "SpecLoading", "EventSources",
-      "Metrics", "DiagramViews", "Layout", "Emitters", "Rendering",
+      "Metrics", "DiagramViews", "Layout", "Emitters", "Rendering", "Sampling",
     ], []
   ),
 ]

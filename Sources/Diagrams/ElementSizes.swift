@@ -1,5 +1,3 @@
-package import Diagrams
-
 /// The sizes of elements whose places are still to be found, from our own width table.
 ///
 /// All lengths are points; lines are already broken to fit their box.
