@@ -37,6 +37,8 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ("EmittersTests", ["Diagnostics", "Diagrams", "Emitters", "Specs"], []),
   ("EventLogsTests", ["EventLogs"], []),
   ("MetricsTests", ["EventLogs", "Metrics", "ProcessModel"], []),
+  ("ProcessModelTests", ["ProcessModel"], []),
+  ("SpecLoadingTests", ["Diagnostics", "ProcessModel", "SpecLoading", "Specs"], []),
   ("TestSupportTests", ["Diagnostics"], []),
 ]
 
