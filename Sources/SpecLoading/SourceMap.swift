@@ -14,6 +14,9 @@ package struct SourceMap: Sendable {
       ?? ranges[ElementID(element.section, element.id)]
   }
 
+  /// Whether the spec has the element itself.
+  func contains(_ element: ElementID) -> Bool { ranges[element] != nil }
+
   mutating func record(_ element: ElementID, at range: SourceRange) {
     if ranges[element] == nil { ranges[element] = range }
   }

@@ -54,7 +54,15 @@ package struct LoadedSpec: Sendable {
   /// All problems: those of the text and those of the process, at their places.
   package func lint() -> [Diagnostic] {
     guard let process = specification?.process else { return diagnostics }
-    return (diagnostics + CheckCatalog.problems(in: process).map(diagnostic(for:))).inReadingOrder()
+    let problems = CheckCatalog.problems(in: process).filter { !isFollowUp($0) }
+    return (diagnostics + problems.map(diagnostic(for:))).inReadingOrder()
+  }
+
+  /// Whether a name is only unknown because its declaration was malformed, which was reported there.
+  private func isFollowUp(_ problem: Problem) -> Bool {
+    guard let misspelling = problem.misspelling else { return false }
+    let section = ElementID.Section(rawValue: String(problem.code.dropFirst("unknown-".count)))
+    return section.map { sourceMap.contains(ElementID($0, misspelling.name)) } ?? false
   }
 
   private func diagnostic(for problem: Problem) -> Diagnostic {

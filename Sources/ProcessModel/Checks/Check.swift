@@ -5,6 +5,8 @@ package protocol Check: Sendable {
   var level: ProblemLevel { get }
   /// One sentence, with a full stop, that says what the check finds.
   var summary: String { get }
+  /// A small process that breaks the rule, for the reference and for the check's own test.
+  var example: SalesProcess { get }
   func problems(in process: SalesProcess) -> [Problem]
 }
 
@@ -81,5 +83,17 @@ package struct ElementID: Hashable, Sendable {
     self.id = id
     self.field = field
     self.index = index
+  }
+}
+
+extension Check {
+  /// A problem with this check's code and level.
+  func problem(
+    at subject: ElementID, _ message: String, hint: String? = nil,
+    misspelling: Problem.Misspelling? = nil, related: [Problem.Related] = []
+  ) -> Problem {
+    Problem(
+      code: code, level: level, subject: subject, message: message, hint: hint, misspelling: misspelling,
+      related: related)
   }
 }

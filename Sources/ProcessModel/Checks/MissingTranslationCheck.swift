@@ -1,0 +1,26 @@
+/// Finds texts that lack one of the languages the spec declares.
+struct MissingTranslationCheck: Check {
+  let code = "missing-translation"
+  let level = ProblemLevel.warning
+  let summary = "A text is missing in a declared language; pictures fall back to the first."
+
+  func problems(in process: SalesProcess) -> [Problem] {
+    process.texts.compactMap { place, text in
+      let missing = process.languages.filter { text[$0] == nil }
+      guard let first = missing.first else { return nil }
+      return problem(
+        at: place,
+        "'\(text.text(in: process.languages[0]))' has no text in \(missing.joined(separator: ", "))",
+        hint:
+          "write { \(process.languages.map { "\($0): …" }.joined(separator: ", ")) }, or add it to the file of translations into \(first)"
+      )
+    }
+  }
+
+  var example: SalesProcess {
+    .example { process in
+      process.languages = ["en", "ja"]
+      process.name = LocalizedText([.init(language: "en", text: "Sales"), .init(language: "ja", text: "営業")])
+    }
+  }
+}
