@@ -80,13 +80,19 @@ static void check_attributes(graph_t *graph, const char *layout) {
     int kind;
     const char *name;
   } refused[] = {
-    {AGRAPH, "layout"},     {AGRAPH, "imagepath"}, {AGRAPH, "fontpath"},  {AGRAPH, "stylesheet"},
-    {AGRAPH, "viewport"},   {AGRAPH, "size"},      {AGRAPH, "charset"},   {AGNODE, "image"},
-    {AGNODE, "shapefile"},
+    {AGRAPH, "imagepath"}, {AGRAPH, "fontpath"}, {AGRAPH, "stylesheet"}, {AGRAPH, "size"},
+    {AGRAPH, "charset"},   {AGNODE, "image"},    {AGNODE, "shapefile"},
   };
   for (size_t index = 0; index < sizeof refused / sizeof *refused; index++)
     if (agattr(graph, refused[index].kind, (char *)refused[index].name, NULL))
       messages_add(SEVERITY_ERROR, "attribute '%s' is not allowed", refused[index].name);
+  const char *own_layout = agget(graph, "layout");
+  if (own_layout && *own_layout && strcmp(own_layout, layout) != 0)
+    messages_add(SEVERITY_ERROR, "the graph asks for layout '%s', not '%s'", own_layout, layout);
+  double width, height, zoom = 1;
+  const char *viewport = agget(graph, "viewport");
+  if (viewport && *viewport && (sscanf(viewport, "%lf,%lf,%lf", &width, &height, &zoom) < 2 || zoom != 1))
+    messages_add(SEVERITY_ERROR, "attribute 'viewport' is allowed without zoom only");
   /* The dot engine of 2.42 crashes on it. */
   if (strcmp(layout, "nop2") != 0 && agattr(graph, AGRAPH, "_background", NULL))
     messages_add(SEVERITY_ERROR, "attribute '_background' is allowed with layout nop2 only");
@@ -95,6 +101,12 @@ static void check_attributes(graph_t *graph, const char *layout) {
 static enum frame_status check_size(graph_t *graph, const struct request *request, bool bitmap) {
   boxf box = GD_bb(graph);
   double width = box.UR.x - box.LL.x, height = box.UR.y - box.LL.y;
+  double page_width = 0, page_height = 0;
+  const char *viewport = agget(graph, "viewport");
+  if (viewport && sscanf(viewport, "%lf,%lf", &page_width, &page_height) == 2) {
+    width = fmax(width, page_width);
+    height = fmax(height, page_height);
+  }
   if (!isfinite(width) || !isfinite(height) || width < 0 || height < 0) {
     messages_add(SEVERITY_ERROR, "the layout has no size");
     return STATUS_REJECTED;
