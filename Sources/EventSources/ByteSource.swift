@@ -1,0 +1,109 @@
+package import Diagnostics
+
+/// Where the bytes of event files come from: the file system, or memory in tests.
+package protocol ByteSource: Sendable {
+  /// Opens what a path names; `-` is standard input.
+  func open(_ path: String) throws(ReadingFailure) -> any ByteStream
+
+  /// The names of the files in a folder, sorted, so that a mistyped one can be guessed.
+  func files(inFolder folder: String) -> [String]
+}
+
+/// Bytes in order, a block at a time.
+package protocol ByteStream {
+  /// Overwrites a stretch of an array from its start.
+  /// - Returns: How many bytes were written; 0 only at the end.
+  mutating func read(into bytes: inout [UInt8], at range: Range<Int>) throws(ReadingFailure) -> Int
+}
+
+/// Why a source cannot be read on.
+package enum ReadingFailure: Error, Hashable {
+  /// What was taken for UTF-8 is not; the source has to be read again in another encoding.
+  case notUTF8
+  case diagnostics([Diagnostic])
+
+  package static func diagnostic(_ diagnostic: Diagnostic) -> ReadingFailure { .diagnostics([diagnostic]) }
+}
+
+/// Files held in memory under their paths.
+package struct MemoryByteSource: ByteSource {
+  private let contents: [String: [UInt8]]
+
+  package init(_ contents: [String: [UInt8]]) { self.contents = contents }
+
+  package init(texts: [String: String]) { contents = texts.mapValues { Array($0.utf8) } }
+
+  package func open(_ path: String) throws(ReadingFailure) -> any ByteStream {
+    guard let bytes = contents[path] else { throw .diagnostic(missingFile(path, in: self)) }
+    return MemoryByteStream(bytes)
+  }
+
+  package func files(inFolder folder: String) -> [String] {
+    contents.keys.filter { folderAndName(of: $0).folder == folder }
+      .map { folderAndName(of: $0).name }.sorted()
+  }
+}
+
+/// Bytes that are already in memory.
+struct MemoryByteStream: ByteStream {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func read(into target: inout [UInt8], at range: Range<Int>) -> Int {
+    let count = min(range.count, bytes.count - position)
+    let part = range.lowerBound..<range.lowerBound + count
+    target.replaceSubrange(part, with: bytes[position..<position + count])
+    position += count
+    return count
+  }
+}
+
+/// The diagnostic for a path at which there is no file, with the nearest name of its folder.
+func missingFile(_ path: String, in source: some ByteSource) -> Diagnostic {
+  let (folder, name) = folderAndName(of: path)
+  let nearest = nearestName(to: name, among: source.files(inFolder: folder))
+  return Diagnostic(
+    .error, "no-such-file", "there is no file '\(path)'",
+    hint: nearest.map { "did you mean '\(joinedPath(folder, $0))'?" }
+      ?? "paths in a spec are relative to the spec's folder")
+}
+
+/// Splits a path before its last component; the folder of a bare name is `.`.
+func folderAndName(of path: String) -> (folder: String, name: String) {
+  guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
+  let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+  return (folder, String(path[path.index(after: slash)...]))
+}
+
+/// A path seen from a folder; absolute paths stay as they are.
+func joinedPath(_ folder: String, _ path: String) -> String {
+  if path.utf8.first == UInt8(ascii: "/") || folder.isEmpty || folder == "." { return path }
+  return folder.utf8.last == UInt8(ascii: "/") ? folder + path : folder + "/" + path
+}
+
+/// Reads a stream's next block, which is short only at the end.
+func readBlock(_ stream: inout any ByteStream) throws(ReadingFailure) -> [UInt8] {
+  var block = [UInt8](repeating: 0, count: BlockBuffer.blockSize)
+  var count = 0
+  while count < block.count {
+    let more = try stream.read(into: &block, at: count..<block.count)
+    if more == 0 { break }
+    count += more
+  }
+  block.removeLast(block.count - count)
+  return block
+}
+
+/// Reads a stream to its end.
+func readAll(
+  _ stream: inout any ByteStream, after first: [UInt8] = []
+) throws(ReadingFailure) -> [UInt8] {
+  var all = first
+  while true {
+    let block = try readBlock(&stream)
+    if block.isEmpty { return all }
+    all += block
+  }
+}

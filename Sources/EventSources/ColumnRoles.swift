@@ -1,0 +1,44 @@
+/// Which column of a source plays which part, by index.
+struct ColumnRoles {
+  /// What a row of the source says.
+  enum RowKind: Hashable {
+    case entries, changes, wide
+    /// Facts about cases, without states and times.
+    case attributes
+  }
+
+  struct Attribute {
+    var name: String
+    var column: Int
+  }
+
+  struct EnteredState {
+    var state: String
+    var column: Int
+  }
+
+  struct Condition {
+    var column: Int
+    /// The folded values that let a row pass.
+    var values: Set<String>
+  }
+
+  var kind: RowKind
+  var columns: [ColumnPart: Int] = [:]
+  /// The parts that the spec mapped, as against those recognised by name.
+  var mapped: Set<ColumnPart> = []
+  var attributes: [Attribute] = []
+  var entered: [EnteredState] = []
+  var conditions: [Condition] = []
+  var link: Int?
+
+  subscript(_ part: ColumnPart) -> Int? { columns[part] }
+
+  /// How many cells a row must have so that everything that is read is there.
+  var neededWidth: Int {
+    let all =
+      Array(columns.values) + attributes.map(\.column) + entered.map(\.column)
+      + conditions.map(\.column) + (link.map { [$0] } ?? [])
+    return (all.max() ?? -1) + 1
+  }
+}

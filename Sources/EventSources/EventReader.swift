@@ -1,0 +1,132 @@
+package import Diagnostics
+package import EventLogs
+package import Specs
+
+/// A source given on the command line in place of the spec's: `--events SRC` or `--events NAME=SRC`.
+package struct SourceOverride: Hashable, Sendable {
+  /// Which of several sources it replaces; nil when there is only one.
+  package var name: String?
+  /// A location relative to the working folder.
+  package var location: String
+
+  package init(name: String? = nil, location: String) {
+    self.name = name
+    self.location = location
+  }
+}
+
+/// Reads the sources of a spec into one event log.
+package struct EventReader: Sendable {
+  private let context: ReadingContext
+  private let toleratedBadRows: Int
+  private let bytes: any ByteSource
+
+  /// Makes a reader.
+  /// - Parameters:
+  ///   - zone: Where wall clocks stand that name no zone: the spec's `time-zone`.
+  ///   - ignoredValues: Values of the state column whose rows are dropped, beside those of the section.
+  ///   - toleratedBadRows: How many bad rows are skipped and counted; one more, and all are errors.
+  ///   - numericTimes: What bare numbers in time columns mean; nil refuses them.
+  ///   - bytes: Where files come from.
+  package init(
+    zone: TimeZoneRules, ignoredValues: [String] = [], toleratedBadRows: Int = 0,
+    numericTimes: NumericTime? = nil,
+    bytes: any ByteSource = FileByteSource()
+  ) {
+    context = ReadingContext(zone: zone, ignoredValues: ignoredValues, numericTimes: numericTimes)
+    self.toleratedBadRows = toleratedBadRows
+    self.bytes = bytes
+  }
+
+  /// Reads all sources of a section.
+  /// - Parameters:
+  ///   - section: The sources and their mappings.
+  ///   - folder: The spec's folder, against which its paths are resolved.
+  ///   - overrides: Sources to read instead.
+  /// - Returns: The log, or nil when there are errors, and everything the user should know.
+  package func read(
+    _ section: EventsSection, folder: String, overrides: [SourceOverride] = []
+  ) -> (EventLog?, [Diagnostic]) {
+    let (places, placeProblems) = SourcePlaces.resolve(section.sources, folder: folder, overrides: overrides)
+    guard placeProblems.isEmpty else { return (nil, placeProblems) }
+    var context = context
+    context.ignoredValues += section.ignoredValues
+    var read: [ReadSource] = []
+    var diagnostics: [Diagnostic] = []
+    var badRows = RowProblemList()
+    for (place, source) in zip(places, section.sources) {
+      let request = SourceRequest(
+        path: place.path, name: place.path, bytes: bytes, section: source, context: context,
+        mayGiveAttributesOnly: section.sources.count > 1)
+      do throws(ReadingFailure) {
+        let content = try Self.readTable(request, as: place.format)
+        badRows.add(content.problems)
+        read.append(ReadSource(name: place.path, section: source, content: content))
+      } catch {
+        diagnostics += error.diagnostics
+      }
+    }
+    diagnostics += badRows.diagnostics(tolerating: toleratedBadRows)
+    guard !diagnostics.hasErrors else { return (nil, diagnostics) }
+    return assemble(read, skipped: badRows.count, diagnostics)
+  }
+
+  private func assemble(
+    _ sources: [ReadSource], skipped: Int, _ earlier: [Diagnostic]
+  ) -> (EventLog?, [Diagnostic]) {
+    var diagnostics = earlier
+    for source in sources {
+      diagnostics += source.content.emptyProblem(source.name) + source.content.zoneProblem(source.name)
+    }
+    let numbering = CaseNumbering(sources)
+    diagnostics += numbering.problems
+    guard !diagnostics.hasErrors else { return (nil, diagnostics) }
+    var assembly = EventLogAssembly(sources, numbering)
+    var log = assembly.assemble()
+    log.quality.skippedRows = skipped
+    guard log.eventCount > 0 else { return (nil, diagnostics + [Self.noEvents(sources, log.quality)]) }
+    if let outlier = log.loneLatestEvent() {
+      diagnostics.append(outlier.diagnostic(in: log, zone: context.zone))
+    }
+    return (log, diagnostics)
+  }
+
+  /// Reads a source, a second time when what began as UTF-8 is none further on.
+  private static func readTable(
+    _ request: SourceRequest, as format: EventSourceFormat?
+  ) throws(ReadingFailure) -> SourceTable {
+    let isSniffed = format == nil
+    var request = request
+    var format = format ?? .csv
+    if request.path == "-" {
+      var stream = try request.bytes.open("-")
+      let bytes = try readAll(&stream)
+      request.bytes = MemoryByteSource(["-": bytes])
+      if isSniffed { format = SourceLocation.format(startingWith: bytes.first { $0 > 0x20 && $0 < 0x7F }) }
+    }
+    do throws(ReadingFailure) {
+      return try format.read(request)
+    } catch .notUTF8 {
+      request.asUTF8 = false
+      return try format.read(request)
+    }
+  }
+
+  private static func noEvents(_ sources: [ReadSource], _ quality: ReadingQuality) -> Diagnostic {
+    let left = [
+      (quality.undated, "without a time"), (quality.ignoredRows, "ignored"), (quality.skippedRows, "bad"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    let counts = "of \(quality.rows) rows none is an event" + (left.isEmpty ? "" : " (\(left))")
+    return emptyLog(sources.first?.name ?? "-", counts)
+  }
+}
+
+extension ReadingFailure {
+  /// What to tell the user.
+  var diagnostics: [Diagnostic] {
+    switch self {
+    case .notUTF8: [Diagnostic(.error, "wrong-encoding", "the text is not UTF-8")]
+    case .diagnostics(let diagnostics): diagnostics
+    }
+  }
+}

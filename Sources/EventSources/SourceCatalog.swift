@@ -1,0 +1,52 @@
+import Diagnostics
+import Specs
+
+/// The formats that events are read from; one line for each.
+package enum SourceCatalog {
+  package static let all: [EventSourceFormat] = [.csv, .tsv, .jsonLines]
+
+  /// The format by the name that stands before a colon, as in `csv:leads.txt`.
+  package static func format(named name: String) -> EventSourceFormat? { all.first { $0.name == name } }
+}
+
+/// A format of event files.
+package struct EventSourceFormat: Sendable {
+  /// Its name, also as the scheme of a location.
+  package let name: String
+  /// Endings of files in this format, without the dot.
+  package let extensions: [String]
+  /// One sentence on it.
+  package let summary: String
+  /// Three lines of it.
+  package let example: String
+  /// Reads a source into a table.
+  let read: @Sendable (SourceRequest) throws(ReadingFailure) -> SourceTable
+  /// Looks into a source.
+  let inspect: @Sendable (SourceRequest) throws(ReadingFailure) -> EventsInspection
+}
+
+/// One source to read, and all that reading depends on.
+struct SourceRequest {
+  var path: String
+  /// How messages name the source.
+  var name: String
+  var bytes: any ByteSource
+  /// False once the source has turned out not to be UTF-8.
+  var asUTF8 = true
+  var section: EventSourceSection
+  var context: ReadingContext
+  /// Whether another source gives the events.
+  var mayGiveAttributesOnly = false
+
+  func open() throws(ReadingFailure) -> TextInput { try TextInput.open(path, from: bytes, asUTF8: asUTF8) }
+}
+
+/// What was read from one source.
+struct SourceTable {
+  var table: EventTable
+  var kind: ColumnRoles.RowKind
+  var problems: RowProblemList
+  /// The name of the case column, by which other sources may link to it.
+  var caseColumn: String
+  var headerPosition: SourcePosition
+}

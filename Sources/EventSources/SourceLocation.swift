@@ -1,0 +1,96 @@
+import Diagnostics
+
+/// Where events are and in which format: what `csv:PATH`, `leads.csv` or `-` stand for.
+struct SourceLocation {
+  /// `-` for standard input.
+  var path: String
+  /// Nil where the first bytes tell: standard input without a scheme.
+  var format: EventSourceFormat?
+
+  /// Takes a location apart.
+  /// - Throws: A diagnostic that lists the sources, when there is no such scheme or ending.
+  init(_ location: String) throws(ReadingFailure) {
+    if let (scheme, rest) = Self.scheme(of: location) {
+      guard let format = SourceCatalog.format(named: scheme) else {
+        throw .diagnostic(Self.unknown(scheme: scheme))
+      }
+      self.format = format
+      path = rest
+      return
+    }
+    path = location
+    if location == "-" { return }
+    let name = folderAndName(of: location).name
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else {
+      throw .diagnostic(Self.unknown(ending: nil, in: location))
+    }
+    let ending = name[name.index(after: dot)...].lowercased()
+    guard let format = SourceCatalog.all.first(where: { $0.extensions.contains(ending) }) else {
+      throw .diagnostic(Self.unknown(ending: ending, in: location))
+    }
+    self.format = format
+  }
+
+  /// The format of a text by its first sign: `{` begins an object.
+  static func format(startingWith first: UInt8?) -> EventSourceFormat {
+    first == UInt8(ascii: "{") ? .jsonLines : .csv
+  }
+
+  /// Splits off a scheme of at least two letters, so that a drive letter is none.
+  private static func scheme(of location: String) -> (String, String)? {
+    let bytes = location.utf8
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let scheme = bytes[..<colon]
+    let isName = scheme.allSatisfy {
+      (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2B
+    }
+    guard scheme.count >= 2, isName else { return nil }
+    return (location[..<colon].lowercased(), String(location[location.index(after: colon)...]))
+  }
+
+  private static func unknown(scheme: String) -> Diagnostic {
+    if ["sqlite", "adbc"].contains(scheme) { return unsupported("\(scheme): sources") }
+    return Diagnostic(
+      .error, "unknown-source", "there is no event source \(quotedForMessage(scheme))",
+      hint: list(nearest: scheme))
+  }
+
+  private static func unknown(ending: String?, in location: String) -> Diagnostic {
+    switch ending {
+    case "db", "sqlite", "sqlite3": return unsupported("SQLite databases")
+    case "xlsx", "xls", "xlsm":
+      return unsupportedFormat(
+        "\(quotedForMessage(location)) is an Excel workbook", "save the sheet as CSV UTF-8")
+    case "json":
+      return unsupportedFormat(
+        "\(quotedForMessage(location)) is JSON, not JSON Lines", "write one object a line into a .jsonl file")
+    case "gz", "zip", "bz2", "xz", "zst":
+      return unsupportedFormat("\(quotedForMessage(location)) is compressed", "unpack it first")
+    case .some(let ending):
+      return unsupportedFormat(
+        "no event source reads files that end in \(quotedForMessage("." + ending))", list())
+    case nil:
+      return unsupportedFormat("\(quotedForMessage(location)) has no ending that tells its format", list())
+    }
+  }
+
+  private static func unsupportedFormat(_ message: String, _ hint: String) -> Diagnostic {
+    Diagnostic(.error, "unknown-source", message, hint: hint)
+  }
+
+  private static func unsupported(_ what: String) -> Diagnostic {
+    Diagnostic(
+      .error, "unsupported-source", "\(what) are not supported yet by this version",
+      hint: "export the events as CSV; " + list())
+  }
+
+  private static func list(nearest name: String? = nil) -> String {
+    let names = SourceCatalog.all.map(\.name)
+    let suggestion =
+      name.flatMap { nearestName(to: $0, among: names) }.map { "did you mean '\($0):'? " } ?? ""
+    let entries = SourceCatalog.all.map { format in
+      "\(format.name) (\(format.extensions.map { "." + $0 }.joined(separator: ", ")))"
+    }
+    return suggestion + "the sources are " + entries.joined(separator: ", ") + " and - for standard input"
+  }
+}

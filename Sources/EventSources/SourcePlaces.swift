@@ -1,0 +1,84 @@
+import Diagnostics
+import Specs
+
+/// Finds where each source of a section is to be read.
+enum SourcePlaces {
+  /// The locations of the sources, each the spec's or the one given instead.
+  static func resolve(
+    _ sources: [EventSourceSection], folder: String, overrides: [SourceOverride]
+  ) -> ([SourceLocation], [Diagnostic]) {
+    var places: [SourceLocation] = []
+    var (replacements, problems) = replacements(sources, overrides)
+    for (index, source) in sources.enumerated() {
+      let isReplaced = replacements[index] != nil
+      guard let location = replacements[index] ?? source.location else {
+        if problems.isEmpty { problems.append(missingLocation(source)) }
+        continue
+      }
+      do throws(ReadingFailure) {
+        var place = try SourceLocation(location)
+        if !isReplaced, place.path != "-" { place.path = joinedPath(folder, place.path) }
+        places.append(place)
+      } catch {
+        problems += error.diagnostics
+      }
+    }
+    if sources.isEmpty {
+      problems.append(
+        Diagnostic(
+          .error, "no-events", "the spec names no source of events",
+          hint: "add events: { file: leads.csv }, or give one with --events"))
+    }
+    if places.count(where: { $0.path == "-" }) > 1 {
+      problems.append(Diagnostic(.error, "twice-stdin", "only one source can be standard input"))
+    }
+    return (places, problems)
+  }
+
+  /// The location given for each source, by its index.
+  private static func replacements(
+    _ sources: [EventSourceSection], _ overrides: [SourceOverride]
+  ) -> ([Int: String], [Diagnostic]) {
+    let names = sources.map { $0.name ?? stem(of: $0.location ?? "") }
+    var replacements: [Int: String] = [:]
+    var problems: [Diagnostic] = []
+    for override in overrides {
+      if let name = override.name {
+        guard let index = names.firstIndex(of: name) else {
+          problems.append(
+            Diagnostic(
+              .error, "unknown-source-name",
+              "the spec has no source \(quotedForMessage(name)); it has \(listed(names))",
+              hint: nearestName(to: name, among: names).map { "did you mean '\($0)'?" }))
+          continue
+        }
+        replacements[index] = override.location
+      } else if sources.count == 1 {
+        replacements[0] = override.location
+      } else if sources.count > 1 {
+        problems.append(
+          Diagnostic(
+            .error, "ambiguous-source", "the spec has \(sources.count) sources: \(listed(names))",
+            hint: "say which one is replaced: --events NAME=\(override.location)"))
+      }
+    }
+    return (replacements, problems)
+  }
+
+  private static func missingLocation(_ source: EventSourceSection) -> Diagnostic {
+    Diagnostic(
+      .error, "no-location", "the source \(quotedForMessage(source.name ?? "events")) says not where it is",
+      hint: "add file: leads.csv, or give it with --events")
+  }
+
+  private static func listed(_ names: [String]) -> String {
+    names.map(quotedForMessage).joined(separator: ", ")
+  }
+
+  /// A file's name without folder and ending.
+  static func stem(of location: String) -> String {
+    let name = folderAndName(of: location).name
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+}
