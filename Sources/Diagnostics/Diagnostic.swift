@@ -37,7 +37,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
 
   /// How much the diagnostic weighs.
   public var severity: Severity
-  /// The stable kebab-case name of the kind of problem, e.g. `unknown-state`.
+  /// The stable kebab-case name of the kind of problem, such as `unknown-state`.
   public var code: String
   /// What is wrong: lower case, no full stop, names quoted.
   public var message: String

@@ -97,7 +97,7 @@ package struct Target: Hashable, Sendable {
     /// The attribute of `scope` (`segment`); nil when `scope` is a period.
     package var attribute: String?
     package var bound: Bound
-    /// The bound as the author wrote it, e.g. `30%` or `<= 60d`.
+    /// The bound as the author wrote it, such as `30%` or `<= 60d`.
     package var text: String
 
     package init(scope: String? = nil, attribute: String? = nil, bound: Bound, text: String) {

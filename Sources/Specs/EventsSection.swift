@@ -117,7 +117,7 @@ package struct RowCondition: Hashable, Sendable {
 /// Joins the cases of two sources: a row whose `column` names a case of another source, there identified
 /// by `target`, gives that case the id of its own case.
 package struct CaseLink: Hashable, Sendable {
-  /// The column in this source that holds the other source's case id, e.g. `ConvertedOpportunityId`.
+  /// The column in this source that holds the other source's case id, such as `ConvertedOpportunityId`.
   package var column: String
   /// The other source's case column, or its name.
   package var target: String

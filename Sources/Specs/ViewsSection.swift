@@ -29,7 +29,7 @@ package struct ViewRequest: Hashable, Sendable {
 
   /// The picture's id, from which its file is named.
   package var id: String
-  /// The name of the kind of view in the catalog, e.g. `process`.
+  /// The name of the kind of view in the catalog, such as `process`.
   package var view: String
   package var depth: Depth
   package var orientation: Orientation?
@@ -60,7 +60,7 @@ package struct ViewRequest: Hashable, Sendable {
 package struct BuildSection: Hashable, Sendable {
   /// Output formats as on the command line; nil means the tool's default.
   package var formats: [String]?
-  /// Languages as on the command line, e.g. `ja-en`; nil means the spec's first.
+  /// Languages as on the command line, such as `ja-en`; nil means the spec's first.
   package var languages: [String]?
   package var window: String?
   /// The theme file, relative to the spec's folder.

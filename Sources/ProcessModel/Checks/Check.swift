@@ -73,7 +73,7 @@ package struct ElementID: Hashable, Sendable {
 
   package var section: Section
   package var id: String
-  /// The field of the element, as keyed in the model file, e.g. `criterion` or `division`.
+  /// The field of the element, as keyed in the model file, such as `criterion` or `division`.
   package var field: String?
   /// The place of the value in a list field, from 0.
   package var index: Int?
