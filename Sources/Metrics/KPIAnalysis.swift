@@ -53,9 +53,7 @@ package struct KPIAnalysis: Sendable {
 
   package func measuredCases(of replay: Replay, log: EventLog, window: Window) -> MeasuredCases {
     MeasuredCases(
-      process: process, space: replay.space,
-      selections: replay.tables.map { .init(table: $0, rows: Array(0..<Int32($0.caseCount))) },
-      asOf: replay.asOf, window: window, zone: zone, calendars: calendars, log: log)
+      process: process, replay: replay, log: log, window: window, zone: zone, calendars: calendars)
   }
 
   private func report(

@@ -1,14 +1,49 @@
-/// A quantile of sorted whole numbers, `tenths` tenths of the way up: 5 is the median, 9 is p90.
+/// A quantile of whole numbers, `tenths` tenths of the way up: 5 is the median, 9 is p90.
 ///
 /// Interpolates linearly between the two order statistics around it (Hyndman and Fan 1996, type 7:
-/// PERCENTILE.INC, `percentile_cont`); the only rounding is that of one division.
-func quantile(tenths: Int, ofSorted values: [Int64]) -> Double? {
-  guard let last = values.last else { return nil }
+/// PERCENTILE.INC, `percentile_cont`); the only rounding is that of one division. Reorders the numbers.
+func quantile(tenths: Int, of values: inout [Int64]) -> Double? {
+  guard !values.isEmpty else { return nil }
   let (place, rest) = ((values.count - 1) * tenths).quotientAndRemainder(dividingBy: 10)
-  guard rest > 0 else { return Double(values[place]) }
-  let low = values[place]
-  let high = place + 1 < values.count ? values[place + 1] : last
+  let low = orderStatistic(place, of: &values)
+  guard rest > 0 else { return Double(low) }
+  // All numbers behind the place are at least as large as the one at it.
+  let high = values[(place + 1)...].min() ?? low
   return Double(low) + Double(high - low) * Double(rest) / 10
+}
+
+/// The number that would stand at a place if the numbers were sorted; those behind it are not smaller.
+///
+/// Hoare's quickselect with the median of three as pivot; it sorts what is left when the pivots are
+/// so bad that it would take long.
+func orderStatistic(_ place: Int, of values: inout [Int64]) -> Int64 {
+  values.withUnsafeMutableBufferPointer { numbers in
+    var low = 0
+    var high = numbers.count - 1
+    var patience = 2 * (Int.bitWidth - numbers.count.leadingZeroBitCount)
+    while low < high {
+      guard patience > 0 else {
+        numbers[low...high].sort()
+        break
+      }
+      patience -= 1
+      let (first, middle, last) = (numbers[low], numbers[low + (high - low) / 2], numbers[high])
+      let pivot = max(min(first, middle), min(max(first, middle), last))
+      var left = low
+      var right = high
+      while left <= right {
+        while numbers[left] < pivot { left += 1 }
+        while numbers[right] > pivot { right -= 1 }
+        if left <= right {
+          numbers.swapAt(left, right)
+          left += 1
+          right -= 1
+        }
+      }
+      if place <= right { high = right } else if place >= left { low = left } else { break }
+    }
+    return numbers[place]
+  }
 }
 
 /// The sum of whole numbers, held at the ends of the range instead of overflowing.

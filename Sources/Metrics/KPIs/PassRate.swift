@@ -23,40 +23,43 @@ package struct PassRate: KPI {
 
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .passRate(let from, let to) = definition.measure else { return nil }
+    guard let start = context.place(from), let goal = context.place(to) else {
+      let reason = context.unknownPlace(context.place(from) == nil ? from : to)
+      return definition.bases.map {
+        context.unavailable(definition, unit: .share, basis: $0.rawValue, because: reason)
+      }
+    }
+    let weights = definition.weight.flatMap { caseWeights(of: $0, in: context.cases) }
+    let counts = stayCounts(from: start, to: goal, in: context.cases, weights: weights)
     return definition.bases.map { basis in
-      let reason = unavailability(of: definition, basis: basis)
-      if let reason {
+      if let reason = unavailability(of: definition, basis: basis, counts: counts, isWeighed: weights != nil)
+      {
         return context.unavailable(definition, unit: .share, basis: basis.rawValue, because: reason)
       }
-      return reading(of: definition, from: from, to: to, basis: basis, in: context)
+      return reading(of: definition, basis: basis, counts: counts, in: context)
     }
   }
 
-  private func unavailability(of definition: KPIDefinition, basis: KPIDefinition.Basis) -> String? {
+  private func unavailability(
+    of definition: KPIDefinition, basis: KPIDefinition.Basis, counts: StayCounts, isWeighed: Bool
+  ) -> String? {
     if definition.within != nil {
       return "a pass rate within a time needs the Aalen–Johansen estimator, which is not built in yet"
     }
-    if definition.weight != nil, basis != .resolved {
-      return "a weight is built in for the resolved basis only"
-    }
-    return nil
+    guard let weight = definition.weight else { return nil }
+    guard basis == .resolved else { return "a weight is built in for the resolved basis only" }
+    guard isWeighed else { return "the events have no attribute '\(weight)'" }
+    return counts.resolvedWeight > 0 ? nil : "no resolved stay has a positive '\(weight)'"
   }
 
   private func reading(
-    of definition: KPIDefinition, from: String, to: String, basis: KPIDefinition.Basis, in context: KPIContext
+    of definition: KPIDefinition, basis: KPIDefinition.Basis, counts: StayCounts, in context: KPIContext
   ) -> KPIReading {
-    guard let start = context.place(from) else {
-      return context.unavailable(
-        definition, unit: .share, basis: basis.rawValue, because: context.unknownPlace(from))
+    if definition.weight != nil {
+      return context.reading(
+        of: definition, unit: .share, value: Double(counts.passedWeight) / Double(counts.resolvedWeight),
+        basis: basis.rawValue, ratio: counts.resolved, observations: counts.weighed)
     }
-    guard let goal = context.place(to) else {
-      return context.unavailable(
-        definition, unit: .share, basis: basis.rawValue, because: context.unknownPlace(to))
-    }
-    if let weight = definition.weight {
-      return weighedReading(of: definition, from: start, to: goal, by: weight, in: context)
-    }
-    let counts = stayCounts(from: start, to: goal, in: context.cases)
     let ratio =
       switch basis {
       case .resolved: counts.resolved
@@ -67,24 +70,5 @@ package struct PassRate: KPI {
     return context.reading(
       of: definition, unit: .share, value: ratio.value, basis: basis.rawValue, ratio: ratio,
       interval: basis == .period ? nil : ratio.interval)
-  }
-
-  /// The resolved rate with each stay weighed by an amount of its case; cases without one are left out.
-  private func weighedReading(
-    of definition: KPIDefinition, from: Place, to: Place, by weight: String, in context: KPIContext
-  ) -> KPIReading {
-    let basis = KPIDefinition.Basis.resolved.rawValue
-    guard let weights = caseWeights(of: weight, in: context.cases) else {
-      return context.unavailable(
-        definition, unit: .share, basis: basis, because: "the events have no attribute '\(weight)'")
-    }
-    let counts = stayCounts(from: from, to: to, in: context.cases, weights: weights)
-    guard counts.weighed > 0, counts.resolvedWeight > 0 else {
-      return context.unavailable(
-        definition, unit: .share, basis: basis, because: "no resolved stay has a positive '\(weight)'")
-    }
-    return context.reading(
-      of: definition, unit: .share, value: Double(counts.passedWeight) / Double(counts.resolvedWeight),
-      basis: basis, ratio: counts.resolved, observations: counts.weighed)
   }
 }

@@ -33,12 +33,12 @@ package struct StageDuration: KPI {
     guard let goal = context.place(to) else {
       return context.unavailable(definition, unit: .milliseconds, because: context.unknownPlace(to))
     }
-    let times = stayCounts(from: start, to: goal, in: context.cases).passingTimes.sorted()
+    var times = stayCounts(from: start, to: goal, in: context.cases, keepsTimes: true).passingTimes
     let value: Double?
     switch definition.statistic {
     case .mean: value = mean(of: times)
-    case .median: value = quantile(tenths: 5, ofSorted: times)
-    case .p90: value = quantile(tenths: 9, ofSorted: times)
+    case .median: value = quantile(tenths: 5, of: &times)
+    case .p90: value = quantile(tenths: 9, of: &times)
     case .kaplanMeierMedian:
       return context.unavailable(
         definition, unit: .milliseconds, because: "the Kaplan–Meier estimator is not built in yet")

@@ -19,6 +19,30 @@ package struct MeasuredCases: Sendable {
   /// The log, for attribute values; its events are reached through visits only.
   package let log: EventLog
 
+  /// For each pipeline, and last for cases without one, each state's place on the path.
+  let positions: [[Int?]]
+
+  package init(
+    process: SalesProcess, replay: Replay, log: EventLog, window: Window, zone: TimeZoneRules,
+    calendars: [String: BusinessCalendar]
+  ) {
+    self.process = process
+    space = replay.space
+    selections = replay.tables.map { Selection(table: $0, rows: Array(0..<Int32($0.caseCount))) }
+    asOf = replay.asOf
+    self.window = window
+    self.zone = zone
+    self.calendars = calendars
+    self.log = log
+    let paths = process.pipelines.map(\.path) + [[]]
+    let stages = process.states.map { process.stageID(of: $0) }
+    positions = paths.map { path in
+      (0..<replay.space.count).map { state in
+        state < stages.count ? stages[state].flatMap { path.firstIndex(of: $0) } : nil
+      }
+    }
+  }
+
   package var count: Int { selections.reduce(0) { $0 + $1.rows.count } }
 
   /// The cases of one pipeline.
@@ -35,12 +59,12 @@ package struct MeasuredCases: Sendable {
     return copy
   }
 
-  /// Calls a function with every visit: its table, its number, its case's first visit and last visit.
+  /// Calls a function with every case: where its table's visits lie, which of them are its own, its row.
   @inline(__always)
-  func forEachCase(_ body: (VisitTable, Range<Int>, Int) -> Void) {
+  func forEachCase(_ body: (VisitView, Range<Int>, Int) -> Void) {
     for selection in selections {
-      for row in selection.rows {
-        body(selection.table, selection.table.visits(ofCase: Int(row)), Int(row))
+      selection.table.withView { view in
+        for row in selection.rows { body(view, view.visits(ofCase: Int(row)), Int(row)) }
       }
     }
   }

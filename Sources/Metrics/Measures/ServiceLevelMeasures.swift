@@ -43,27 +43,35 @@ private struct ServiceLevelJudge {
   func measure(transition: String, of cases: MeasuredCases) -> ServiceLevelMeasure {
     let bounds = TimeBounds(cases.window)
     var measure = ServiceLevelMeasure(transition: transition, met: 0, breached: 0, notDue: 0)
-    cases.forEachCase { table, visits, row in
-      for visit in visits where Int(table.states[visit]) == state {
-        let entered = table.entered[visit]
-        guard entered != VisitTable.unknownEntry, bounds.contains(entered) else { continue }
-        let limit = limit(of: row, in: table)
-        let hasLeft = visit + 1 < visits.upperBound
-        let end = hasLeft ? Instant(milliseconds: table.entered[visit + 1]) : asOf
-        let isLate = elapsed(from: Instant(milliseconds: entered), to: end) > limit
-        if isLate { measure.breached += 1 } else if hasLeft { measure.met += 1 } else { measure.notDue += 1 }
+    for selection in cases.selections {
+      let hotColumn = hot.map { selection.table.caseValues[$0.column] }
+      selection.table.withView { view in
+        for row in selection.rows {
+          let isHot = hotColumn.map { hot?.values.contains($0[Int(row)]) ?? false } ?? false
+          let visits = view.visits(ofCase: Int(row))
+          for visit in visits where Int(view.states[visit]) == state {
+            let entered = view.entered[visit]
+            guard entered != VisitTable.unknownEntry, bounds.contains(entered) else { continue }
+            let left = visit + 1 < visits.upperBound ? view.entered[visit + 1] : nil
+            judge(entered: entered, left: left, limit: isHot ? hot?.limit ?? limit : limit, in: &measure)
+          }
+        }
       }
     }
     return measure
   }
 
-  private func elapsed(from start: Instant, to end: Instant) -> Int64 {
-    clock?.milliseconds(from: start, to: end) ?? end.milliseconds - start.milliseconds
-  }
-
-  private func limit(of row: Int, in table: VisitTable) -> Int64 {
-    guard let hot, hot.values.contains(table.caseValues[hot.column][row]) else { return limit }
-    return hot.limit
+  private func judge(entered: Int64, left: Int64?, limit: Int64, in measure: inout ServiceLevelMeasure) {
+    let start = Instant(milliseconds: entered)
+    let end = left.map { Instant(milliseconds: $0) } ?? asOf
+    let elapsed = clock?.milliseconds(from: start, to: end) ?? end.milliseconds - entered
+    if elapsed > limit {
+      measure.breached += 1
+    } else if left != nil {
+      measure.met += 1
+    } else {
+      measure.notDue += 1
+    }
   }
 }
 

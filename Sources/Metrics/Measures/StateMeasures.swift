@@ -65,14 +65,14 @@ private struct StateTally {
 
   func finished() -> StateMeasure {
     var measure = measure
-    let durations = durations.sorted()
-    measure.median = quantile(tenths: 5, ofSorted: durations)
-    measure.p90 = quantile(tenths: 9, ofSorted: durations)
+    var durations = durations
+    measure.median = quantile(tenths: 5, of: &durations)
+    measure.p90 = quantile(tenths: 9, of: &durations)
     measure.mean = mean(of: durations)
     measure.total = clampedSum(durations)
-    let ages = ages.sorted()
-    measure.openMedianAge = quantile(tenths: 5, ofSorted: ages)
-    measure.openMaxAge = ages.last
+    var ages = ages
+    measure.openMedianAge = quantile(tenths: 5, of: &ages)
+    measure.openMaxAge = ages.max()
     return measure
   }
 }
@@ -89,7 +89,7 @@ private struct StateWalk {
     space = cases.space
     bounds = TimeBounds(cases.window)
     asOf = cases.asOf.milliseconds
-    positions = pathPositions(of: cases)
+    positions = cases.positions
   }
 
   func add(_ visit: VisitSpan, ofCase caseNumber: Int32, to tally: inout StateTally) {
@@ -125,7 +125,7 @@ private struct StateWalk {
 
   /// Whether a move is declared as an advance or, undeclared, reaches a later stage of the case's path.
   private func isForward(from: Int, to: Int, pipeline: Int) -> Bool {
-    if let transition = space.transition(from: from, to: to) { return transition.kind.isForward }
+    if let kind = space.moveKind(from: from, to: to) { return kind.isForward }
     let places = pipeline < 0 ? positions[positions.count - 1] : positions[pipeline]
     guard let here = places[from], let there = places[to] else { return false }
     return there > here
@@ -136,7 +136,7 @@ private struct StateWalk {
       if isSettled { exits.settled += 1 } else { exits.inProgress += 1 }
       return
     }
-    switch space.transition(from: visit.state, to: next)?.kind {
+    switch space.moveKind(from: visit.state, to: next) {
     case .advance, .accept: exits.passed += 1
     case .handBack: exits.handedBack += 1
     case .park: exits.parked += 1
@@ -144,20 +144,6 @@ private struct StateWalk {
     case .recycle, .renew, .spawn: exits.recycled += 1
     case .expire: exits.expired += 1
     case nil: exits.undeclared += 1
-    }
-  }
-}
-
-/// For each pipeline, and last for cases without one, each state's place on the path.
-func pathPositions(of cases: MeasuredCases) -> [[Int?]] {
-  let process = cases.process
-  let paths = process.pipelines.map(\.path) + [[]]
-  return paths.map { path in
-    (0..<cases.space.count).map { state in
-      guard cases.space.isKnown(state), let stage = process.stageID(of: process.states[state]) else {
-        return nil
-      }
-      return path.firstIndex(of: stage)
     }
   }
 }

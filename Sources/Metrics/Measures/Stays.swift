@@ -60,22 +60,27 @@ private struct StayRoles {
 
 /// Measures the stays in one place with regard to another.
 ///
-/// `weights` has for each selection of the cases the weight of each row of its table, nil where unknown.
+/// `weights` has for each selection of the cases the weight of each row of its table, nil where unknown;
+/// `keepsTimes` asks for the passing times.
 func stayCounts(
-  from: Place, to: Place, in cases: MeasuredCases, weights: [[Int64?]]? = nil
+  from: Place, to: Place, in cases: MeasuredCases, weights: [[Int64?]]? = nil, keepsTimes: Bool = false
 ) -> StayCounts {
-  let positions = pathPositions(of: cases)
   let paths = cases.process.pipelines.map(\.path) + [[]]
-  let roles = zip(paths, positions).map { path, positions in
+  let plans = zip(paths, cases.positions).map { path, positions in
     StayRoles(from: from, to: to, path: path, positions: positions, space: cases.space)
   }
-  var walk = StayWalk(bounds: TimeBounds(cases.window))
+  var walk = StayWalk(bounds: TimeBounds(cases.window), keepsTimes: keepsTimes)
   for (number, selection) in cases.selections.enumerated() {
-    let table = selection.table
-    for row in selection.rows {
-      let pipeline = Int(table.pipelines[Int(row)])
-      walk.weight = weights?[number][Int(row)]
-      walk.add(table, table.visits(ofCase: Int(row)), roles[pipeline < 0 ? roles.count - 1 : pipeline])
+    selection.table.withView { view in
+      for (pipeline, plan) in plans.enumerated() {
+        let member = Int16(pipeline < plans.count - 1 ? pipeline : -1)
+        plan.roles.withUnsafeBufferPointer { roles in
+          for row in selection.rows where view.pipelines[Int(row)] == member {
+            if let weights { walk.weight = weights[number][Int(row)] }
+            walk.add(view, view.visits(ofCase: Int(row)), roles, isAhead: plan.isAhead)
+          }
+        }
+      }
     }
   }
   return walk.counts
@@ -84,65 +89,79 @@ func stayCounts(
 /// Follows the stays of one case after another.
 private struct StayWalk {
   let bounds: TimeBounds
+  let keepsTimes: Bool
   var counts = StayCounts()
   var weight: Int64?
-  /// Entry times of the case's undecided stays that began inside the window.
-  private var pending: [Int64] = []
+  /// The case's undecided stays that began inside the window.
+  private var pending = 0
+  /// Their entry times, where they are asked for.
+  private var entries: [Int64] = []
 
-  init(bounds: TimeBounds) { self.bounds = bounds }
+  init(bounds: TimeBounds, keepsTimes: Bool) {
+    self.bounds = bounds
+    self.keepsTimes = keepsTimes
+  }
 
-  mutating func add(_ table: VisitTable, _ visits: Range<Int>, _ plan: StayRoles) {
-    pending.removeAll(keepingCapacity: true)
+  mutating func add(
+    _ view: VisitView, _ visits: Range<Int>, _ roles: UnsafeBufferPointer<UInt8>, isAhead: Bool
+  ) {
+    pending = 0
+    if keepsTimes { entries.removeAll(keepingCapacity: true) }
     var last: UInt8 = 0
+    var belongsToCohort: Bool?
+    var hasReached = false
     for visit in visits {
-      let role = plan.roles[Int(table.states[visit])]
-      let time = table.entered[visit]
-      let entersFrom = role & StayRoles.inFrom != 0 && last & StayRoles.inFrom == 0
-      if role & StayRoles.inTo != 0, last & StayRoles.inTo == 0, bounds.contains(time) {
-        counts.period.k += 1
-      }
-      let staysInside = role & StayRoles.inFrom != 0 && !entersFrom
-      if role & StayRoles.passes != 0 {
-        resolve(at: time, passed: true)
-      } else if role & StayRoles.fails != 0, !staysInside {
-        resolve(at: time, passed: false)
-      }
-      if entersFrom, bounds.contains(time) {
-        counts.period.n += 1
-        pending.append(time)
-        if role & StayRoles.passes != 0 { resolve(at: time, passed: true) }
-      }
+      let role = roles[Int(view.states[visit])]
+      guard role | last != 0 else { continue }
+      let isInWindow = bounds.contains(view.entered[visit])
+      // With Y ahead a skip of X is a pass; else Y has to come after X.
+      if isAhead, belongsToCohort == nil, role & StayRoles.reachesFrom != 0 { belongsToCohort = isInWindow }
+      if role & StayRoles.reachesTo != 0, belongsToCohort == true { hasReached = true }
+      if belongsToCohort == nil, role & StayRoles.reachesFrom != 0 { belongsToCohort = isInWindow }
+      if role & StayRoles.inTo != 0, last & StayRoles.inTo == 0, isInWindow { counts.period.k += 1 }
+      follow(role, last: last, at: view.entered[visit], isInWindow: isInWindow)
       last = role
     }
-    counts.open += pending.count
-    addCohort(table, visits, plan)
+    counts.open += pending
+    guard belongsToCohort == true else { return }
+    counts.cohort.n += 1
+    if hasReached { counts.cohort.k += 1 }
+  }
+
+  /// Passes, fails or begins stays.
+  private mutating func follow(_ role: UInt8, last: UInt8, at time: Int64, isInWindow: Bool) {
+    let isInside = role & StayRoles.inFrom != 0
+    let wasInside = last & StayRoles.inFrom != 0
+    if role & StayRoles.passes != 0 {
+      resolve(at: time, passed: true)
+    } else if role & StayRoles.fails != 0, !(isInside && wasInside) {
+      resolve(at: time, passed: false)
+    }
+    guard isInside, !wasInside, isInWindow else { return }
+    counts.period.n += 1
+    pending += 1
+    if keepsTimes { entries.append(time) }
+    if role & StayRoles.passes != 0 { resolve(at: time, passed: true) }
   }
 
   private mutating func resolve(at time: Int64, passed: Bool) {
-    guard !pending.isEmpty else { return }
-    counts.resolved.n += pending.count
+    guard pending > 0 else { return }
+    counts.resolved.n += pending
+    if passed { counts.resolved.k += pending }
     if let weight {
-      counts.weighed += pending.count
-      counts.resolvedWeight += Int128(weight) * Int128(pending.count)
+      let total = Int128(weight) * Int128(pending)
+      counts.weighed += pending
+      counts.resolvedWeight += total
+      if passed { counts.passedWeight += total }
     }
-    if passed {
-      counts.resolved.k += pending.count
-      if let weight { counts.passedWeight += Int128(weight) * Int128(pending.count) }
-      for entry in pending where entry != VisitTable.unknownEntry { counts.passingTimes.append(time - entry) }
+    if keepsTimes {
+      if passed {
+        for entry in entries where entry != VisitTable.unknownEntry {
+          counts.passingTimes.append(time - entry)
+        }
+      }
+      entries.removeAll(keepingCapacity: true)
     }
-    pending.removeAll(keepingCapacity: true)
-  }
-
-  private mutating func addCohort(_ table: VisitTable, _ visits: Range<Int>, _ plan: StayRoles) {
-    guard
-      let first = visits.first(where: { plan.roles[Int(table.states[$0])] & StayRoles.reachesFrom != 0 }),
-      bounds.contains(table.entered[first])
-    else { return }
-    counts.cohort.n += 1
-    // With Y ahead a skip of X is a pass; else Y has to come after X.
-    let later = plan.isAhead ? first..<visits.upperBound : (first + 1)..<visits.upperBound
-    if later.contains(where: { plan.roles[Int(table.states[$0])] & StayRoles.reachesTo != 0 }) {
-      counts.cohort.k += 1
-    }
+    pending = 0
   }
 }

@@ -26,12 +26,12 @@ func transitionMeasures(of cases: MeasuredCases) -> [TransitionMeasure] {
     }
   }
   return tallies.sorted { ($0.from, $0.to) < ($1.from, $1.to) }.map { tally in
-    let durations = tally.durations.sorted()
+    var durations = tally.durations
     let transition = space.transition(from: tally.from, to: tally.to)
     return TransitionMeasure(
       from: space.ids[tally.from], to: space.ids[tally.to], kind: transition?.kind.rawValue,
       isDeclared: transition != nil, count: tally.count, cases: tally.cases,
-      median: quantile(tenths: 5, ofSorted: durations), p90: quantile(tenths: 9, ofSorted: durations))
+      median: quantile(tenths: 5, of: &durations), p90: quantile(tenths: 9, of: &durations))
   }
 }
 

@@ -12,6 +12,10 @@ package struct StateSpace: Sendable {
   private let declared: PairIndex
   /// For each declared pair of states, the transition's place in `transitions`.
   private let declaredTransitions: [Int]
+  /// Its kind.
+  private let declaredKinds: [Transition.Kind]
+  private let kinds: [LeadState.Kind]
+  private let dropOuts: [Bool]
   /// Whether some move leads forward out of each state.
   private let hasForwardExit: [Bool]
 
@@ -35,20 +39,29 @@ package struct StateSpace: Sendable {
     self.numbers = numbers
     declared = pairs
     declaredTransitions = places
+    declaredKinds = places.map { process.transitions[$0].kind }
+    kinds = process.states.map(\.kind)
+    dropOuts = process.states.map(\.kind.isDropOut) + unknownValues.map { _ in false }
     hasForwardExit = forward
   }
 
   package var count: Int { ids.count }
   package func isKnown(_ state: Int) -> Bool { state < knownCount }
   package func number(of id: String) -> Int? { numbers[id] }
-  package func kind(_ state: Int) -> LeadState.Kind? { isKnown(state) ? states[state].kind : nil }
-  func isDropOut(_ state: Int) -> Bool { isKnown(state) && states[state].kind.isDropOut }
+  package func kind(_ state: Int) -> LeadState.Kind? { isKnown(state) ? kinds[state] : nil }
+  func isDropOut(_ state: Int) -> Bool { dropOuts[state] }
   func isPool(_ state: Int) -> Bool { kind(state) == .pool }
 
   /// The transition declared from one state to another; the first when there are several.
   package func transition(from: Int, to: Int) -> Transition? {
     guard isKnown(from), isKnown(to), let number = declared.number(of: from, to) else { return nil }
     return transitions[declaredTransitions[number]]
+  }
+
+  /// The kind of the transition declared from one state to another.
+  func moveKind(from: Int, to: Int) -> Transition.Kind? {
+    guard isKnown(from), isKnown(to), let number = declared.number(of: from, to) else { return nil }
+    return declaredKinds[number]
   }
 
   func isDeclared(from: Int, to: Int) -> Bool {
@@ -60,7 +73,7 @@ package struct StateSpace: Sendable {
   /// A win rests unless the model leads on from it; a loss rests once its `settles` time is over.
   func isSettled(_ state: Int, age: Int64?) -> Bool {
     guard isKnown(state) else { return false }
-    switch states[state].kind {
+    switch kinds[state] {
     case .won: return !hasForwardExit[state]
     case .end: return true
     case .lost:

@@ -32,4 +32,28 @@ package struct VisitTable: Sendable {
   package func visits(ofCase index: Int) -> Range<Int> { starts[index]..<starts[index + 1] }
 
   static let unknownEntry = Instant.unknownPast.milliseconds
+
+  /// Lends the columns that every measure walks, without the cost of counting references on the way.
+  @inline(__always)
+  func withView(_ body: (VisitView) -> Void) {
+    starts.withUnsafeBufferPointer { starts in
+      states.withUnsafeBufferPointer { states in
+        entered.withUnsafeBufferPointer { entered in
+          pipelines.withUnsafeBufferPointer { pipelines in
+            body(VisitView(starts: starts, pipelines: pipelines, states: states, entered: entered))
+          }
+        }
+      }
+    }
+  }
+}
+
+/// The columns of a visit table, lent for the time of one call.
+struct VisitView {
+  let starts: UnsafeBufferPointer<Int>
+  let pipelines: UnsafeBufferPointer<Int16>
+  let states: UnsafeBufferPointer<Int32>
+  let entered: UnsafeBufferPointer<Int64>
+
+  func visits(ofCase row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
 }
