@@ -145,6 +145,7 @@ extension RenderWorker {
     var failure = RenderingError.protocolBroken(detail: "no attempt")
     for _ in 0..<2 {
       let process = try ensureProcess(&state)
+      let path = location.path ?? WorkerLocation.name
       do {
         let result = try body(process)
         state.crashesInARow = 0
@@ -152,6 +153,8 @@ extension RenderWorker {
       } catch {
         state.process = nil
         switch error {
+        case .deadlinePassed where process.versions == nil:
+          throw .workerUnusable(path: path, detail: "not ready after \(Self.startDeadline)")
         case .deadlinePassed: throw .timedOut(after: deadline)
         case .broken(let detail): throw .protocolBroken(detail: detail)
         case .ended(let ending):
@@ -159,7 +162,7 @@ extension RenderWorker {
           if ending.isOutOfTime { throw .timedOut(after: deadline) }
           failure =
             process.versions == nil
-            ? .workerUnusable(path: location.path ?? WorkerLocation.name, detail: ending.detail)
+            ? .workerUnusable(path: path, detail: ending.detail)
             : .crashed(detail: ending.detail)
         }
       }

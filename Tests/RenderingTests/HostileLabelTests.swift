@@ -1,6 +1,7 @@
+import Foundation
+import Rendering
+import TestSupport
 import Testing
-
-@testable import Rendering
 
 struct HostileLabelTests {
   static let labels = [
@@ -13,36 +14,41 @@ struct HostileLabelTests {
 
   @Test(arguments: labels)
   func `a label is what it says`(label: String) throws {
-    let dot = "digraph g { n0 [label=\(SampleGraphs.quoted(label))] }"
-    let picture = try RenderWorker().render(RenderRequest(dot: dot, formats: [.svg]))[.svg]
-    let document = try SVGDocument(
-      rewriting: picture, accessibility: .init(idPrefix: "p-", title: "t", language: "en"),
-      fontFamily: "serif", stamp: nil)
-    #expect(Array(try texts(of: document.bytes).utf8) == Array(label.utf8))
+    #expect(try Array(drawnText(of: label).utf8) == Array(label.utf8))
   }
 
-  @Test(arguments: ["\u{1}", "\u{1B}[31m", "\u{7F}", "\u{0}"])
+  @Test(arguments: ["\u{1}", "\u{1B}[31m", "\u{7F}", "\u{0}", "\u{FFFE}"])
   func `control bytes become U+FFFD on the way`(label: String) throws {
-    let dot = "digraph g { n0 [label=\(SampleGraphs.quoted(label))] }"
-    let picture = try RenderWorker().render(RenderRequest(dot: dot, formats: [.svg]))[.svg]
-    let document = try SVGDocument(
-      rewriting: picture, accessibility: .init(idPrefix: "p-", title: "t", language: "en"),
-      fontFamily: "serif", stamp: nil)
-    #expect(try texts(of: document.bytes).hasPrefix("\u{FFFD}"))
+    #expect(try drawnText(of: label).hasPrefix("\u{FFFD}"))
   }
 
-  /// The characters of all `text` elements, read back with the strict reader.
-  private func texts(of svg: [UInt8]) throws -> String {
-    var reader = try XMLReader(svg)
-    var isText = false
-    var result: [UInt8] = []
-    while let event = try reader.next() {
-      switch event {
-      case .start(let name, _): isText = name == "text"
-      case .end: isText = false
-      case .text(let text): if isText { result += text }
-      }
+  @Test(.enabled(if: SharedData.has("hostile/attack-strings.jsonl")))
+  func `every attack string is what it says`() throws {
+    let file = try #require(SharedData.url("hostile/attack-strings.jsonl"))
+    struct Attack: Decodable { var text: String }
+    for line in try Data(contentsOf: file).split(separator: UInt8(ascii: "\n")) {
+      let label = try JSONDecoder().decode(Attack.self, from: line).text
+      let lines = label.utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+      guard lines.count == 1, !label.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { continue }
+      // DOT has no way to write a no-break space apart from a space.
+      let expected = label.utf8.split(separator: 0xC2, omittingEmptySubsequences: false)
+      guard expected.allSatisfy({ $0.first != 0xA0 }) else { continue }
+      #expect(try Array(drawnText(of: label).utf8) == Array(label.utf8), "\(label.debugDescription)")
     }
-    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static let worker = RenderWorker(deadline: .seconds(60))
+
+  /// The characters of the picture of a node with a label, read by another reader than our own.
+  private func drawnText(of label: String) throws -> String {
+    let dot = "digraph g { n0 [label=\(SampleGraphs.quoted(label))] }"
+    let picture = try Self.worker.render(RenderRequest(dot: dot, formats: [.svg]))[.svg]
+    let document = try SVGDocument(
+      rewriting: picture, accessibility: .init(idPrefix: "p-", title: "t", language: "en"),
+      fontFamily: "serif")
+    let root = try MarkupElement(parsing: String(decoding: document.bytes, as: UTF8.self))
+    let names = Set(root.descendants.map(\.name))
+    #expect(names.isSubset(of: ["svg", "title", "g", "polygon", "ellipse", "text"]))
+    return root.all("text").map(\.text).joined()
   }
 }

@@ -50,6 +50,20 @@ struct LayoutGeometryTests {
     #expect(layout.nodes.map(\.name) == ["a b%20 営業", "-"])
   }
 
+  @Test func `sizes are kept when the layout runs to the right`() throws {
+    let layout = try geometry(
+      """
+      digraph {
+        rankdir=LR; node [shape=box, fixedsize=true, width=2, height=0.5]
+        subgraph cluster_c { label="a long label of the cluster"; a }
+        a -> b [label="a long label"]
+      }
+      """)
+    #expect(layout.nodes[1].frame.width == 144 && layout.nodes[1].frame.height == 36)
+    let labels = [layout.edges[0].label, layout.clusters[0].label]
+    #expect(labels.allSatisfy { label in label.map { $0.width > $0.height } ?? false })
+  }
+
   @Test func `nested clusters come after the ones around them`() throws {
     let layout = try geometry("digraph { subgraph cluster_a { subgraph cluster_b { x } y } }")
     #expect(layout.clusters.map(\.name) == ["cluster_a", "cluster_b"])

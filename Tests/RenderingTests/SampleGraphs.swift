@@ -40,7 +40,8 @@ enum SampleGraphs {
   /// A text as our DOT emitter writes it: quoted, with the bytes escaped that mean something.
   static func quoted(_ text: String) -> String {
     var bytes: [UInt8] = [UInt8(ascii: "\"")]
-    for byte in text.utf8 {
+    let scalars = text.unicodeScalars.map { $0.value & 0xFFFE == 0xFFFE ? "\u{FFFD}" : $0 }
+    for byte in String(String.UnicodeScalarView(scalars)).utf8 {
       switch byte {
       case UInt8(ascii: "\""): bytes += "\\\"".utf8
       case UInt8(ascii: "\\"): bytes += "\\\\".utf8

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Rendering
@@ -40,7 +41,7 @@ struct WorkerFrameTests {
   }
 
   @Test func `random bytes are refused or read, never fatal`() {
-    var generator = SplitMix(state: 42)
+    var generator = SplitMix64(seed: 42)
     for _ in 0..<20_000 {
       var body = Self.reply
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
@@ -56,18 +57,5 @@ struct WorkerFrameTests {
     #expect(WorkerFrame.bodyLength(header, kind: .reply) == 12)
     #expect(WorkerFrame.bodyLength(header, kind: .hello) == nil)
     #expect(WorkerFrame.bodyLength(Array("SMA1".utf8) + Self.number(.max), kind: .reply) == nil)
-  }
-}
-
-/// Steele, Lea and Flood's generator (2014), for tests that can be repeated.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
