@@ -1,7 +1,7 @@
 import Diagrams
-package import Specs
 import Metrics
 import ProcessModel
+package import Specs
 
 /// The life of a case as a UML state machine: stages as composite states, moves with trigger and guard.
 package struct LeadStatesView: DiagramView {
@@ -58,7 +58,8 @@ package struct LeadStatesView: DiagramView {
       guard process.states(inStage: stage.id).count(where: { shown.contains($0.id) }) > 1 else { continue }
       groupOfStage[stage.id] = builder.addGroup(words.label(stage.name))
     }
-    let initial = builder.add(Node(id: "", role: .initial, rank: -1, tooltip: Phrase.initial(words.languages)))
+    let initial = builder.add(
+      Node(id: "", role: .initial, rank: -1, tooltip: Phrase.initial(words.languages)))
     var nodes: [String: String] = [:]
     for (rank, state) in process.states.enumerated() where shown.contains(state.id) {
       let stage = process.stageID(of: state)
@@ -105,7 +106,7 @@ package struct LeadStatesView: DiagramView {
     }
     return Edge(
       id: "", from: from, to: to, role: Edge.Role(transition.kind),
-      evidence: moves.evidence(from: transition.from, to: transition.to),
+      evidence: moves.evidence(of: transition),
       isHandOff: process.isHandOff(transition), label: words.label(of: transition),
       guardText: words.guardText(of: transition), serviceLevel: words.serviceLevel(of: transition),
       badges: badges,

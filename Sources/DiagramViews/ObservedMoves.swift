@@ -5,7 +5,9 @@ import ProcessModel
 /// How the moves of a model and of the data meet: what was seen, what never was, what nobody declared.
 struct ObservedMoves {
   /// An undeclared move is drawn from this share of all moves out of its state.
-  private static let drawnShare = 0.02
+  private static let drawnShare = 0.05
+  /// Fewer undeclared moves than this are not drawn.
+  private static let fewestDrawn = 5
   /// At most so many undeclared moves are drawn.
   private static let drawnCount = 8
 
@@ -21,9 +23,11 @@ struct ObservedMoves {
     report?.transitions.first { $0.from == from && $0.to == to }
   }
 
-  func evidence(from: String, to: String) -> Edge.Evidence {
+  /// Whether a declared move was seen; one that starts a new case leaves no trace in the old one's moves.
+  func evidence(of transition: Transition) -> Edge.Evidence {
     guard report != nil else { return .declared }
-    return (measure(from: from, to: to)?.count ?? 0) > 0 ? .observed : .neverObserved
+    if (measure(from: transition.from, to: transition.to)?.count ?? 0) > 0 { return .observed }
+    return transition.kind == .spawn ? .declared : .neverObserved
   }
 
   /// The count as a share of the largest, for the width of the line.
@@ -40,7 +44,7 @@ struct ObservedMoves {
       .sorted { ($1.count, $0.from, $0.to) < ($0.count, $1.from, $1.to) }
     let drawn = moves.prefix(Self.drawnCount).filter { move in
       let leaves = report?.transitions.filter { $0.from == move.from }.reduce(0) { $0 + $1.count } ?? 0
-      return Double(move.count) >= Self.drawnShare * Double(leaves)
+      return move.count >= Self.fewestDrawn && Double(move.count) >= Self.drawnShare * Double(leaves)
     }
     return (Array(drawn), moves.filter { !drawn.contains($0) })
   }

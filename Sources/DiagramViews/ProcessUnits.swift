@@ -55,7 +55,8 @@ struct ProcessUnits {
       units.append(
         ProcessUnit(
           id: id, name: isStage ? stage?.name ?? state.name : state.name, states: [state],
-          division: isStage ? stage?.division ?? process.divisionID(of: state) : process.divisionID(of: state),
+          division: isStage
+            ? stage?.division ?? process.divisionID(of: state) : process.divisionID(of: state),
           rank: units.count, isStage: isStage, outcomeRole: Node.Role(outcomeOf: state.kind),
           actions: depth == .action ? state.actions : []))
     }

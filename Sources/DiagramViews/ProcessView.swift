@@ -1,7 +1,7 @@
 import Diagrams
-package import Specs
 import Metrics
 import ProcessModel
+package import Specs
 
 /// The business process as a UML activity with a partition for each division.
 package struct ProcessView: DiagramView {
@@ -90,7 +90,9 @@ private struct ProcessDrawing {
   private mutating func addInitialNode() {
     let first = units.entryUnits.first.flatMap { id in units.all.first { $0.id == id } }
     _ = builder.add(
-      Node(id: "", role: .initial, lane: lane(first?.division), rank: -1, tooltip: Phrase.initial(words.languages)))
+      Node(
+        id: "", role: .initial, lane: lane(first?.division), rank: -1,
+        tooltip: Phrase.initial(words.languages)))
   }
 
   private mutating func addNodes(of unit: ProcessUnit, exitCount: Int) {
@@ -129,7 +131,8 @@ private struct ProcessDrawing {
     guard unit.actions.isEmpty else {
       return unit.actions.enumerated().map { index, action in
         Node(
-          id: "", role: .action, label: words.label(action.name), lane: lane(action.division ?? unit.division),
+          id: "", role: .action, label: words.label(action.name),
+          lane: lane(action.division ?? unit.division),
           rank: unit.rank, badges: index == unit.actions.count - 1 ? badges : [],
           emphasis: index == unit.actions.count - 1 ? bottleneck : nil, tooltip: words.text(unit.name))
       }
@@ -144,7 +147,8 @@ private struct ProcessDrawing {
   private func stock(of unit: ProcessUnit) -> Double? {
     guard let report = moves.report else { return nil }
     let open = { (id: String) in report.states.first { $0.id == id }?.open ?? 0 }
-    let fullest = process.states.filter { $0.kind == .open || $0.kind == .initial }.map { open($0.id) }.max() ?? 0
+    let fullest =
+      process.states.filter { $0.kind == .open || $0.kind == .initial }.map { open($0.id) }.max() ?? 0
     let own = unit.states.reduce(0) { $0 + open($1.id) }
     return fullest > 0 && own > 0 ? min(1, Double(own) / Double(fullest)) : nil
   }
@@ -180,7 +184,7 @@ private struct ProcessDrawing {
     builder.add(
       Edge(
         id: "", from: from, to: to, role: Edge.Role(transition.kind),
-        evidence: moves.evidence(from: move.from, to: move.to), isHandOff: process.isHandOff(transition),
+        evidence: moves.evidence(of: transition), isHandOff: process.isHandOff(transition),
         label: words.label(of: transition), guardText: words.guardText(of: transition),
         serviceLevel: words.serviceLevel(of: transition), badges: badges(of: transition),
         emphasis: isBottleneck ? .bottleneck : nil, volume: moves.volume(from: move.from, to: move.to),
@@ -196,7 +200,9 @@ private struct ProcessDrawing {
       badges += isRepeated ? [] : words.rateBadges(from: fromStage, to: toStage)
       if !badges.isEmpty, let kpi = words.passRate(from: fromStage, to: toStage) { shownKPIs.insert(kpi.id) }
     }
-    if badges.isEmpty { badges += [words.countBadge(from: transition.from, to: transition.to)].compactMap { $0 } }
+    if badges.isEmpty {
+      badges += [words.countBadge(from: transition.from, to: transition.to)].compactMap { $0 }
+    }
     if let badge = words.serviceLevelBadge(transition) {
       badges.append(badge)
       shownKPIs.formUnion(

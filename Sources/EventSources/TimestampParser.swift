@@ -51,6 +51,13 @@ package struct TimestampParser: Sendable {
     return parse(bytes.span, 0, bytes.count)
   }
 
+  /// Reads a single time, such as an option of the command line; nil when it is none.
+  package static func instant(_ text: String, zone: TimeZoneRules) -> Instant? {
+    var parser = TimestampParser(zone: zone)
+    guard case .reading(let reading) = parser.parse(text) else { return nil }
+    return Instant(milliseconds: reading.milliseconds)
+  }
+
   private func reading(of parts: TimestampParts) -> Reading {
     let time =
       parts.offset.map { parts.wall - $0 } ?? zone.instant(wallMilliseconds: parts.wall).milliseconds

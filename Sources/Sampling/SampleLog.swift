@@ -52,7 +52,8 @@ package struct SampleLog: Sendable {
     .map(\.element)
   }
 
-  private mutating func addCase(id: String, parent: String?, in entry: LeadState, at start: Int64, depth: Int) {
+  private mutating func addCase(id: String, parent: String?, in entry: LeadState, at start: Int64, depth: Int)
+  {
     let segment = ["SMB", "SMB", "Mid", "Enterprise"][random.below(4)]
     let base = segment == "SMB" ? 400 : segment == "Mid" ? 1500 : 6000
     let amount = (base + random.below(base)) * 1000

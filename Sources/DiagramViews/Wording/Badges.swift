@@ -5,7 +5,9 @@ import ProcessModel
 extension SceneWords {
   /// The time in a state and its stock.
   func badges(ofState id: String) -> [Badge] {
-    guard let state = context.report?.states.first(where: { $0.id == id }), state.visits > 0 else { return [] }
+    guard let state = context.report?.states.first(where: { $0.id == id }), state.visits > 0 else {
+      return []
+    }
     let language = languages.main
     var badges: [Badge] = []
     if let median = state.median, state.resolved > 0 {
@@ -27,7 +29,9 @@ extension SceneWords {
 
   /// How many cases came to rest in a won, lost or end state.
   func outcomeBadges(ofState id: String) -> [Badge] {
-    guard let state = context.report?.states.first(where: { $0.id == id }), state.visits > 0 else { return [] }
+    guard let state = context.report?.states.first(where: { $0.id == id }), state.visits > 0 else {
+      return []
+    }
     return [
       Badge(
         kind: .count,
@@ -55,14 +59,16 @@ extension SceneWords {
       step.resolved.n > 0
     else { return [] }
     if let definition = passRate(from: from, to: to),
-      let reading = context.report?.kpis.first(where: { $0.id == definition.id }), reading.status != .unavailable,
+      let reading = context.report?.kpis.first(where: { $0.id == definition.id }),
+      reading.status != .unavailable,
       let ratio = reading.ratio
     {
       return [
         Badge(
-          kind: .rate, text: "\(text(definition.name)) \(format.share(ratio))\(basis(reading))",
-          status: Badge.Status(reading.status))
-      ] + targetBadge(reading)
+          kind: .rate, text: "\(text(definition.name)) \(format.share(ratio))",
+          status: Badge.Status(reading.status)),
+        basisBadge(reading),
+      ]
     }
     return [
       Badge(kind: .rate, text: "\(Phrase.resolvedRate(languages.main)) \(format.share(step.resolved))")
@@ -77,22 +83,23 @@ extension SceneWords {
     }
   }
 
-  private func basis(_ reading: KPIReading) -> String {
-    guard let basis = reading.basis.flatMap(KPIDefinition.Basis.init(rawValue:)) else { return "" }
-    let phrase =
-      switch basis {
-      case .resolved: Phrase.resolvedRate
+  /// The basis of a rate, and its target with the verdict: `決着ベース・目標 30% 未達`.
+  private func basisBadge(_ reading: KPIReading) -> Badge {
+    let language = languages.main
+    let basis =
+      switch reading.basis.flatMap(KPIDefinition.Basis.init(rawValue:)) {
+      case .resolved, nil: Phrase("決着ベース", "resolved")
       case .cohort: Phrase("コホート", "cohort")
       case .period: Phrase("期間", "period")
       }
-    return " \(phrase(languages.main))"
-  }
-
-  private func targetBadge(_ reading: KPIReading) -> [Badge] {
-    guard let target = reading.target else { return [] }
     let status = Badge.Status(reading.status)
-    let verdict = status.phrase.map { " \($0(languages.main))" } ?? ""
-    return [Badge(kind: .kpi, text: "\(Phrase.target(languages.main)) \(target)\(verdict)", status: status)]
+    guard let target = reading.target else {
+      return Badge(kind: .rate, text: basis(language), status: .noTarget)
+    }
+    let verdict = status.phrase.map { " \($0(language))" } ?? ""
+    let text =
+      "\(basis(language))\(Phrase("・", ", ")(language))\(Phrase.target(language)) \(target)\(verdict)"
+    return Badge(kind: .kpi, text: text, status: .noTarget)
   }
 
   func serviceLevelBadge(_ transition: Transition) -> Badge? {

@@ -5,6 +5,7 @@ import Diagrams
 /// Lengths are points; the origin is the top left corner of the first row's channel, left of all lanes.
 struct LaneGeometry {
   private static let minimumChannelHeight = 17.0
+  private static let shortChannelHeight = 12.0
   private static let gap = 4.0
 
   let scene: LaneScene
@@ -259,12 +260,21 @@ struct LaneGeometry {
     for row in 0...scene.grid.rowCount {
       channelTops.append(y)
       let isOuter = row == 0 || row == scene.grid.rowCount
-      y += slots.height(ofChannel: row, minimum: isOuter ? 8 : Self.minimumChannelHeight)
+      y += slots.height(ofChannel: row, minimum: isOuter ? 8 : minimumHeight(ofChannel: row))
       guard row < scene.grid.rowCount else { break }
       rowCentres.append(y + above[row])
       y += above[row] + below[row]
     }
     height = y
+  }
+
+  /// The room an arrow needs; less where only the short lines from work to its decision run.
+  private func minimumHeight(ofChannel channel: Int) -> Double {
+    let crossing = scene.routes.filter { route in
+      route.segments.contains { !$0.isHorizontal && $0.span.contains(channel * 2) }
+    }
+    let isShort = crossing.allSatisfy { scene.graph.edges[$0.edge].role == .flow }
+    return isShort ? Self.shortChannelHeight : Self.minimumChannelHeight
   }
 
   private func attachedOffsets(_ node: Int, _ side: Side) -> [Double] {

@@ -162,7 +162,8 @@ struct XMLReader {
     } else {
       value = Self.entities.first { $0.name.utf8.elementsEqual(name) }?.scalar.value
     }
-    guard let scalar = value.flatMap(Unicode.Scalar.init), scalar.value >= 0x20, scalar.value != 0x7F,
+    guard let scalar = value.flatMap(Unicode.Scalar.init), scalar.value >= 0x20 || scalar == "\n",
+      scalar.value != 0x7F,
       scalar.value & 0xFFFE != 0xFFFE
     else { throw refusal("a malformed reference") }
     position = end + 1

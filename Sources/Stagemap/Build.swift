@@ -1,0 +1,228 @@
+package import Diagnostics
+import DiagramViews
+package import Diagrams
+import EventLogs
+import Metrics
+import ProcessModel
+import SpecLoading
+import Specs
+
+/// What to build and how; nil means the spec's own choice or the tool's default.
+package struct BuildOptions: Hashable, Sendable {
+  package var measuring: MeasuringOptions
+  package var views: [String]
+  package var formats: [OutputFormat]?
+  /// `ja`, `en`, `ja-en`; nil means the spec's.
+  package var languages: [String]?
+  /// Pixels for each point of a PNG.
+  package var scale: Double
+  package var usesMermaidFlowchart: Bool
+  package var measuresReadability: Bool
+
+  package init(
+    measuring: MeasuringOptions = MeasuringOptions(), views: [String] = [], formats: [OutputFormat]? = nil,
+    languages: [String]? = nil, scale: Double = 2, usesMermaidFlowchart: Bool = false,
+    measuresReadability: Bool = false
+  ) {
+    self.measuring = measuring
+    self.views = views
+    self.formats = formats
+    self.languages = languages
+    self.scale = scale
+    self.usesMermaidFlowchart = usesMermaidFlowchart
+    self.measuresReadability = measuresReadability
+  }
+}
+
+/// What became of one spec.
+package struct BuiltSpec: Sendable {
+  package struct Score: Sendable {
+    package var picture: String
+    package var readability: Readability
+  }
+
+  /// The path of the spec.
+  package var path: String
+  /// Complete, or empty when any of the diagnostics is an error.
+  package var files: [OutputFile]
+  package var diagnostics: [Diagnostic]
+  package var scores: [Score]
+  /// By language, what it could not show.
+  package var losses: [OutputFormat: Set<String>] = [:]
+}
+
+extension BuiltSpec {
+  /// A line of measures for each picture.
+  package var scoreLines: [String] {
+    scores.map { score in
+      let measure = score.readability
+      return """
+        \(score.picture): crossings \(measure.crossings), bends \(measure.bends), \
+        label-label \(measure.labelLabelOverlaps), label-node \(measure.labelNodeOverlaps), \
+        label-edge \(measure.labelEdgeOverlaps), edges through nodes \(measure.edgesThroughNodes), \
+        cut \(measure.labelsCut), outside lane \(measure.nodesOutsideLane), \
+        smallest font \(measure.smallestFont.map { "\($0)" } ?? "-") pt, \
+        aspect \((measure.aspectRatio * 100).rounded() / 100)
+        """
+    }
+  }
+}
+
+/// The way from specs to files: read, check, measure, draw, write down.
+package struct Build {
+  private let options: BuildOptions
+
+  package init(_ options: BuildOptions) { self.options = options }
+
+  /// Builds specs; nothing is written to disk.
+  package func build(_ names: [String], in library: SpecLibrary = SpecLibrary()) -> (
+    [BuiltSpec], [Diagnostic]
+  ) {
+    let (entries, diagnostics) = library.read(names)
+    return (entries.map(build), diagnostics)
+  }
+
+  private func build(_ entry: SpecLibrary.Entry) -> BuiltSpec {
+    var result = BuiltSpec(path: entry.path, files: [], diagnostics: [], scores: [])
+    result.diagnostics = entry.loaded.lint().filter { $0.severity != .advice }
+    guard let specification = entry.loaded.specification, !result.diagnostics.hasErrors else { return result }
+    let maker = PictureMaker(
+      theme: specification.theme, scale: options.scale, usesMermaidFlowchart: options.usesMermaidFlowchart)
+    let formats = formats(of: specification, entry: entry, diagnostics: &result.diagnostics)
+    if formats.contains(where: \.isPicture) { maker.warmUp() }
+    let measured = Measurer.measure(specification, options: options.measuring)
+    result.diagnostics += measured.diagnostics
+    let requests = requests(of: specification, diagnostics: &result.diagnostics)
+    guard !result.diagnostics.hasErrors else { return result }
+    for language in languages(of: specification) {
+      for request in requests {
+        draw(
+          request, of: measured, entry: entry, language: language, formats: formats, maker: maker,
+          into: &result)
+      }
+    }
+    result.diagnostics = Array(result.diagnostics.inReadingOrder())
+    result.diagnostics += lossWarnings(result.losses, spec: specification.process.id)
+    if result.diagnostics.hasErrors { result.files = [] }
+    return result
+  }
+
+  // MARK: What is asked for
+
+  private func formats(
+    of specification: Specification, entry: SpecLibrary.Entry, diagnostics: inout [Diagnostic]
+  ) -> [OutputFormat] {
+    if let chosen = options.formats { return chosen }
+    guard let named = specification.build.formats else {
+      return [.dot, .plantuml, .mermaid, .svg, .png, .pdf]
+    }
+    return named.compactMap { name in
+      if let format = OutputFormat(rawValue: name) { return format }
+      diagnostics.append(
+        Diagnostic(
+          .error, "unknown-format", "there is no output format '\(name)'",
+          at: SourceRange(file: entry.path, line: 1, column: 1),
+          hint: "the formats are \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))"))
+      return nil
+    }
+  }
+
+  private func languages(of specification: Specification) -> [String] {
+    options.languages ?? specification.build.languages ?? [specification.process.languages.first ?? "ja"]
+  }
+
+  /// The pictures to draw: those named on the command line, else the spec's, else the default ones.
+  private func requests(of specification: Specification, diagnostics: inout [Diagnostic]) -> [ViewRequest] {
+    let declared = specification.views.views
+    let names = options.views
+    let requests: [ViewRequest]
+    if names.isEmpty {
+      requests =
+        declared.isEmpty
+        ? ViewCatalog.all.map { ViewRequest(id: $0.name, view: $0.name) }
+        : declared.filter { ViewCatalog.view(named: $0.view) != nil }
+    } else {
+      requests = names.map { name in
+        declared.first { $0.id == name } ?? ViewRequest(id: name, view: name)
+      }
+    }
+    for request in requests where ViewCatalog.view(named: request.view) == nil {
+      let known = ViewCatalog.all.map(\.name)
+      let nearest = nearestName(to: request.view, among: known + declared.map(\.id))
+      diagnostics.append(
+        Diagnostic(
+          .error, "unknown-view", "there is no view '\(request.view)'",
+          hint: nearest.map { "did you mean '\($0)'?" } ?? "the views are \(known.joined(separator: ", "))"))
+    }
+    return requests
+  }
+
+  // MARK: Drawing
+
+  private func draw(
+    _ request: ViewRequest, of measured: MeasuredSpec, entry: SpecLibrary.Entry, language: String,
+    formats: [OutputFormat], maker: PictureMaker, into result: inout BuiltSpec
+  ) {
+    guard let view = ViewCatalog.view(named: request.view) else { return }
+    let process = measured.specification.process
+    let drawn = view.draw(
+      request,
+      in: DrawingContext(
+        specification: measured.specification, report: measured.report, caption: measured.caption,
+        languages: PictureLanguages(language)))
+    switch drawn {
+    case .needs(let section):
+      result.diagnostics.append(
+        Diagnostic(
+          .warning, "view-needs-section",
+          "the view '\(request.id)' is not drawn: the spec has no '\(section)'",
+          hint: "add a section '\(section)', or ask for other views with '--view'"))
+    case .diagram(let diagram):
+      let made = maker.files(
+        for: diagram, formats: formats,
+        stamp: stamp(request, of: measured, entry: entry, language: language),
+        path: { format in
+          OutputFile.path(
+            spec: process.id, view: request.id, language: language,
+            firstLanguage: process.languages.first ?? language, fileExtension: format.fileExtension)
+        }, measuresReadability: options.measuresReadability)
+      result.files += made.files
+      result.diagnostics += made.diagnostics
+      result.losses.merge(made.losses) { $0.union($1) }
+      if let readability = made.readability {
+        result.scores.append(
+          BuiltSpec.Score(picture: "\(process.id)/\(request.id) \(language)", readability: readability))
+      }
+    }
+  }
+
+  /// One warning for each language; the files list the details.
+  private func lossWarnings(_ losses: [OutputFormat: Set<String>], spec: String) -> [Diagnostic] {
+    OutputFormat.allCases.compactMap { format in
+      guard let features = losses[format], !features.isEmpty else { return nil }
+      return Diagnostic(
+        .warning, "unsupported-feature",
+        "'\(spec)' in \(format.rawValue) goes without \(features.sorted().joined(separator: ", "))",
+        hint: "each file lists at its top what it lacks; svg, png and pdf show everything")
+    }
+  }
+
+  private func stamp(
+    _ request: ViewRequest, of measured: MeasuredSpec, entry: SpecLibrary.Entry, language: String
+  ) -> Stamp {
+    let data = measured.report.map { report in
+      fingerprint(KPIReportJSON(zone: .utc).text(of: report).utf8)
+    }
+    let view = [
+      request.id, request.view, request.depth.rawValue, request.orientation?.rawValue ?? "-",
+      request.divisions?.joined(separator: ",") ?? "-", request.kpis?.joined(separator: ",") ?? "-", language,
+      "\(options.scale)", "\(options.usesMermaidFlowchart)",
+    ]
+    let theme = measured.specification.theme
+    let colours = theme.colours.map { "\($0.role)=\($0.hex)" }.joined(separator: ",")
+    return Stamp(
+      tool: stagemapVersion, model: fingerprint(entry.text), data: data ?? "none",
+      view: fingerprint(view.joined(separator: "|").utf8),
+      theme: fingerprint("\(colours)|\(theme.fontFamily ?? "-")".utf8))
+  }
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+import EventLogs
+import Metrics
+import ProcessModel
+
+/// Words what measuring met in a log.
+enum FindingDiagnostics {
+  static func diagnostics(
+    of findings: LogFindings, log: EventLog, process: SalesProcess, zone: TimeZoneRules, isStrict: Bool
+  ) -> [Diagnostic] {
+    unknownValues(findings.unknownValues, rows: log.eventCount, process: process, isStrict: isStrict)
+      + (findings.outliers.map { [outlier($0, zone: zone)] } ?? [])
+  }
+
+  private static func unknownValues(
+    _ values: [UnknownValue], rows: Int, process: SalesProcess, isStrict: Bool
+  ) -> [Diagnostic] {
+    let unknownRows = values.reduce(0) { $0 + $1.rows }
+    let isFatal = isStrict || unknownRows * 2 > rows
+    return values.prefix(20).map { value in
+      let nearest = value.nearestState.map { "did you mean '\($0)'? " } ?? ""
+      let target = value.nearestState ?? process.states.first?.id ?? "STATE"
+      return Diagnostic(
+        isFatal ? .error : .warning, "unknown-value",
+        "'\(value.text)' is the value of no state (\(value.rows) row\(value.rows == 1 ? "" : "s"))",
+        at: SourceRange(file: value.source, line: Int(value.line), column: 1),
+        hint: "\(nearest)in the spec: 'states: {\(target): {values: [\"\(value.text)\"]}}', or under events "
+          + "'values: {ignore: [\"\(value.text)\"]}'")
+    }
+  }
+
+  private static func outlier(_ dates: OutlierDates, zone: TimeZoneRules) -> Diagnostic {
+    let first = dates.rows.first
+    let suggestion = zone.date(of: dates.suggestedAsOf)
+    return Diagnostic(
+      .warning, "lone-late-date",
+      "\(dates.rows.count) event\(dates.rows.count == 1 ? " lies" : "s lie") far after all others"
+        + (first.map { ", at \(zone.iso8601($0.time))" } ?? ""),
+      at: first.map { SourceRange(file: $0.source, line: Int($0.line), column: 1) },
+      hint: "correct the date, or measure up to the others with '--as-of \(suggestion)'")
+  }
+}

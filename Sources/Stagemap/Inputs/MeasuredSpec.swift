@@ -1,0 +1,220 @@
+package import Diagnostics
+package import DiagramViews
+import EventLogs
+import EventSources
+package import Metrics
+import ProcessModel
+package import Specs
+
+/// What to measure a spec from, and up to when.
+package struct MeasuringOptions: Hashable, Sendable {
+  /// Replacements for the spec's sources: `SRC` for its only one, `NAME=SRC` for one of several.
+  package var events: [String]
+  /// A saved KPI report to draw from instead of events.
+  package var report: String?
+  package var asOf: String?
+  package var window: String?
+  package var by: [String]
+  package var toleratedBadRows: Int
+  /// Whether unknown values are errors.
+  package var isStrict: Bool
+
+  package init(
+    events: [String] = [], report: String? = nil, asOf: String? = nil, window: String? = nil,
+    by: [String] = [], toleratedBadRows: Int = 0, isStrict: Bool = false
+  ) {
+    self.events = events
+    self.report = report
+    self.asOf = asOf
+    self.window = window
+    self.by = by
+    self.toleratedBadRows = toleratedBadRows
+    self.isStrict = isStrict
+  }
+}
+
+/// A spec with its KPI report, where there is data.
+package struct MeasuredSpec: Sendable {
+  package var specification: Specification
+  package var report: KPIReport?
+  package var caption: DataCaption?
+  package var diagnostics: [Diagnostic]
+}
+
+/// Goes from a spec and its sources, or a saved report, to numbers.
+package struct Measurer {
+  private let specification: Specification
+  private let options: MeasuringOptions
+  private let zone: TimeZoneRules
+  private var diagnostics: [Diagnostic] = []
+
+  /// Measures a spec; without events or a report the result has no numbers and no diagnostics.
+  package static func measure(_ specification: Specification, options: MeasuringOptions) -> MeasuredSpec {
+    var measurer = Measurer(specification, options)
+    return measurer.measured()
+  }
+
+  private init(_ specification: Specification, _ options: MeasuringOptions) {
+    self.specification = specification
+    self.options = options
+    let name = specification.process.timeZone
+    zone = TimeZoneRules(identifier: name) ?? .utc
+    if TimeZoneRules(identifier: name) == nil {
+      diagnostics.append(
+        Diagnostic(
+          .error, "unknown-time-zone", "'\(name)' is not a time zone",
+          hint: "use a name of the IANA data base such as Asia/Tokyo"))
+    }
+  }
+
+  private var process: SalesProcess { specification.process }
+
+  private mutating func measured() -> MeasuredSpec {
+    var result = MeasuredSpec(specification: specification, report: nil, caption: nil, diagnostics: [])
+    let asOf = options.asOf.flatMap { instant($0) }
+    if let path = options.report {
+      result.report = savedReport(path)
+      result.caption = result.report.map { caption(of: $0, window: nil) }
+    } else if let log = log() {
+      let end = asOf ?? defaultAsOf(of: log, zone: zone)
+      var chosen: TimeWindow?
+      if let text = options.window ?? specification.build.window { chosen = window(text, asOf: end) }
+      result.report = report(of: log, asOf: asOf, window: chosen?.window ?? Window())
+      result.caption = result.report.map { caption(of: $0, window: chosen) }
+    }
+    result.diagnostics = diagnostics
+    return result
+  }
+
+  // MARK: Events
+
+  private mutating func log() -> EventLog? {
+    let section: EventsSection
+    if let declared = specification.events {
+      section = declared
+    } else if !options.events.isEmpty {
+      section = EventsSection(sources: [EventSourceSection()])
+    } else {
+      return nil
+    }
+    let reader = EventReader(
+      zone: zone, ignoredValues: section.ignoredValues, toleratedBadRows: options.toleratedBadRows)
+    let (log, found) = reader.read(
+      section, folder: specification.folder, overrides: options.events.map(Self.override))
+    diagnostics += found
+    return log
+  }
+
+  /// Reads `NAME=SRC` or `SRC`; a colon or slash before the first `=` means that it belongs to the location.
+  private static func override(_ text: String) -> SourceOverride {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, !parts[0].contains(where: { $0 == ":" || $0 == "/" }) else {
+      return SourceOverride(location: text)
+    }
+    return SourceOverride(name: String(parts[0]), location: String(parts[1]))
+  }
+
+  private mutating func report(of log: EventLog, asOf: Instant?, window: Window) -> KPIReport? {
+    let analysis = KPIAnalysis(process: process, zone: zone, calendars: calendars())
+    do {
+      var (report, findings) = try analysis.report(of: log, asOf: asOf, window: window, by: options.by)
+      report.sources = log.sources.map(Self.fileName)
+      diagnostics += FindingDiagnostics.diagnostics(
+        of: findings, log: log, process: process, zone: zone, isStrict: options.isStrict)
+      return report
+    } catch let error as UnknownCut {
+      diagnostics.append(
+        Diagnostic(
+          .error, "unknown-cut", "there is no attribute '\(error.name)' to cut by",
+          hint: nearestName(to: error.name, among: error.known).map { "did you mean '\($0)'?" }
+            ?? "the cuts are \(error.known.joined(separator: ", "))"))
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          .error, "internal-sum-rule", "\(error)",
+          hint: "this is a fault in stagemap: please report it with the spec and the log"))
+    }
+    return nil
+  }
+
+  private func calendars() -> [String: BusinessCalendar] {
+    Dictionary(
+      process.calendars.map { ($0.id, $0.clock(zone: zone)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  // MARK: Saved reports
+
+  private mutating func savedReport(_ path: String) -> KPIReport? {
+    guard let bytes = OutputWriter.contents(of: path) else {
+      diagnostics.append(
+        Diagnostic(
+          .error, "missing-report", "there is no KPI report '\(path)'",
+          hint: "write one with 'stagemap kpi SPEC --format json -o \(path)'"))
+      return nil
+    }
+    do {
+      let report = try KPIReportReader.report(from: bytes)
+      guard report.spec == process.id else {
+        diagnostics.append(
+          Diagnostic(
+            .error, "foreign-report", "'\(path)' is a report of '\(report.spec)', not of '\(process.id)'",
+            hint: "write a new one with 'stagemap kpi \(process.id) --format json -o \(path)'"))
+        return nil
+      }
+      return report
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          .error, "bad-report", error.message,
+          at: SourceRange(file: path, line: error.line, column: error.column),
+          hint: "write a new one with 'stagemap kpi \(process.id) --format json -o \(path)'"))
+      return nil
+    }
+  }
+
+  // MARK: Times
+
+  private func caption(of report: KPIReport, window: TimeWindow?) -> DataCaption {
+    let bounds = window?.text ?? Self.text(of: report.window, zone: zone)
+    return DataCaption(
+      asOf: Self.day(report.asOf, zone: zone), window: bounds,
+      isUnfinished: report.window.to.map { $0 > report.asOf } ?? false,
+      sources: report.sources)
+  }
+
+  private static func fileName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  private static func text(of window: Window, zone: TimeZoneRules) -> String? {
+    guard window.from != nil || window.to != nil else { return nil }
+    return "\(window.from.map { day($0, zone: zone) } ?? "")..\(window.to.map { day($0, zone: zone) } ?? "")"
+  }
+
+  /// `2026-04-01`, with the time of day where it is not midnight.
+  private static func day(_ instant: Instant, zone: TimeZoneRules) -> String {
+    let local = zone.local(instant)
+    return local.millisecondOfDay == 0
+      ? local.date.description
+      : local.description.split(separator: "T").joined(separator: " ")
+  }
+
+  private mutating func instant(_ text: String) -> Instant? {
+    if let date = LocalDate(iso: text) { return zone.start(of: date) }
+    if let instant = TimestampParser.instant(text, zone: zone) { return instant }
+    diagnostics.append(
+      Diagnostic(
+        .error, "bad-as-of", "'\(text)' is not a date or time",
+        hint: "write it like 2026-04-01 or 2026-04-01T09:00:00+09:00"))
+    return nil
+  }
+
+  private mutating func window(_ text: String, asOf: Instant) -> TimeWindow? {
+    if let window = TimeWindow(text, asOf: asOf, zone: zone, fiscalYear: process.fiscalYear) { return window }
+    diagnostics.append(
+      Diagnostic(
+        .error, "bad-window", "'\(text)' is not a period", hint: "the forms are \(TimeWindow.forms)"))
+    return nil
+  }
+}

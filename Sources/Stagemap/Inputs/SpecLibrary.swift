@@ -1,0 +1,94 @@
+package import Diagnostics
+import Foundation
+import ProcessModel
+package import SpecLoading
+import Specs
+
+/// Finds the specs that a user names and reads them.
+package struct SpecLibrary: Sendable {
+  /// A spec that was read, with the text it came from.
+  package struct Entry: Sendable {
+    /// The path as the user named it or as it was found.
+    package var path: String
+    package var text: [UInt8]
+    package var loaded: LoadedSpec
+  }
+
+  /// The folder in which specs are looked for by name.
+  package var folder: String
+
+  package init(folder: String = "specs") { self.folder = folder }
+
+  /// Reads the specs with the given paths or names; none means all specs of the folder.
+  ///
+  /// Two specs with one id, a spec that is missing, and an empty folder are errors.
+  package func read(_ names: [String]) -> (entries: [Entry], diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    let paths = names.isEmpty ? all() : names.map(path)
+    if paths.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .error, "no-specs", "no spec is named and the folder '\(folder)' has none",
+          hint: "name a YAML file, or make a first spec with 'stagemap init'"))
+    }
+    let entries = paths.compactMap { path -> Entry? in
+      guard let text = OutputWriter.contents(of: path) else {
+        diagnostics.append(missing(path))
+        return nil
+      }
+      return Entry(path: path, text: text, loaded: load(text, path: path))
+    }
+    return (entries, diagnostics + duplicates(in: entries))
+  }
+
+  private func load(_ text: [UInt8], path: String) -> LoadedSpec {
+    SpecLoader().load(text: text, file: path) { companion in
+      OutputWriter.contents(of: Self.folder(of: path) + "/" + companion)
+    }
+  }
+
+  /// The paths of the folder's specs, by name.
+  package func all() -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".yaml") }.sorted {
+      Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+    }
+    .map { "\(folder)/\($0)" }
+  }
+
+  private func path(of name: String) -> String {
+    let isPath = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    return isPath || FileManager.default.fileExists(atPath: name) ? name : "\(folder)/\(name).yaml"
+  }
+
+  private func missing(_ path: String) -> Diagnostic {
+    let known = all().map { String($0.dropFirst(folder.count + 1).dropLast(5)) }
+    let stem = path.split(separator: "/").last.map {
+      $0.hasSuffix(".yaml") ? String($0.dropLast(5)) : String($0)
+    }
+    let hint =
+      nearestName(to: stem ?? path, among: known).map { "did you mean '\($0)'?" }
+      ?? (known.isEmpty
+        ? "make a first spec with 'stagemap init'" : "the specs here are \(known.joined(separator: ", "))")
+    return Diagnostic(.error, "missing-spec", "there is no spec '\(path)'", hint: hint)
+  }
+
+  private func duplicates(in entries: [Entry]) -> [Diagnostic] {
+    var first: [String: String] = [:]
+    return entries.compactMap { entry in
+      guard let id = entry.loaded.specification?.process.id else { return nil }
+      if let other = first[id] {
+        return Diagnostic(
+          .error, "duplicate-spec-id", "'\(entry.path)' and '\(other)' both have the id '\(id)'",
+          at: SourceRange(file: entry.path, line: 1, column: 1), hint: "give one of them another 'id'")
+      }
+      first[id] = entry.path
+      return nil
+    }
+  }
+
+  /// The folder of a file.
+  package static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+  }
+}

@@ -1,0 +1,49 @@
+package import Diagnostics
+import EventLogs
+import Metrics
+import ProcessModel
+import SpecLoading
+import Specs
+
+/// Writes what was measured as text: for people, for programs, for spreadsheets.
+package enum KPIReporting {
+  package enum Format: String, Hashable, Sendable, CaseIterable {
+    case table
+    case json
+    case csv
+    case markdown
+  }
+
+  /// Measures the spec with a path or name and writes its report.
+  /// - Parameters:
+  ///   - language: The language of words; nil means the spec's first.
+  ///   - isRawCSV: Whether CSV leaves cells that begin like a formula as they are.
+  package static func text(
+    spec name: String, options: MeasuringOptions, format: Format, language: String?, isRawCSV: Bool
+  ) -> (text: String?, diagnostics: [Diagnostic]) {
+    let (entries, found) = SpecLibrary().read([name])
+    guard let entry = entries.first else { return (nil, found) }
+    let problems = found + entry.loaded.lint().filter { $0.severity != .advice }
+    guard let specification = entry.loaded.specification, !problems.hasErrors else { return (nil, problems) }
+    let measured = Measurer.measure(specification, options: options)
+    var diagnostics = problems + measured.diagnostics
+    guard let report = measured.report else {
+      if !diagnostics.hasErrors {
+        diagnostics.append(
+          Diagnostic(
+            .error, "no-events", "'\(entry.path)' has no events to measure",
+            hint: "add a section 'events', or name a log with '--events FILE'"))
+      }
+      return (nil, diagnostics)
+    }
+    let process = specification.process
+    let words = language ?? process.languages.first ?? "ja"
+    let zone = TimeZoneRules(identifier: process.timeZone) ?? .utc
+    let text =
+      switch format {
+      case .json: KPIReportJSON(zone: zone).text(of: report)
+      case .table, .markdown, .csv: KPIReportJSON(zone: zone).text(of: report)
+      }
+    return (text, diagnostics)
+  }
+}

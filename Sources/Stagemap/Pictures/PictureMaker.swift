@@ -1,0 +1,149 @@
+package import Diagnostics
+package import Diagrams
+import Emitters
+import Layout
+import Rendering
+package import Specs
+
+/// Turns a diagram into the files asked for.
+package struct PictureMaker: Sendable {
+  /// What one diagram came to.
+  package struct Result: Sendable {
+    package var files: [OutputFile] = []
+    package var diagnostics: [Diagnostic] = []
+    /// By language, the names of the features that it could not show.
+    package var losses: [OutputFormat: Set<String>] = [:]
+    /// Nil when no layout was needed.
+    package var readability: Readability?
+  }
+
+  private let worker: RenderWorker
+  private let theme: Theme
+  private let scale: Double
+  private let mermaidLanes: EmissionOptions.MermaidLanes
+
+  package init(theme section: ThemeSection, scale: Double = 2, usesMermaidFlowchart: Bool = false) {
+    worker = RenderWorker()
+    theme = Theme.reading(section).theme
+    self.scale = scale
+    mermaidLanes = usesMermaidFlowchart ? .flowchart : .swimlane
+  }
+
+  /// Starts the renderer while other work goes on.
+  package func warmUp() { worker.start() }
+
+  /// The versions of the libraries that draw, for stamps; nil when there is no renderer.
+  package func rendererVersions() -> String? {
+    guard let versions = try? worker.versions() else { return nil }
+    return [("graphviz", versions.graphviz), ("cairo", versions.cairo), ("pango", versions.pango)]
+      .compactMap { name, version in version.map { "\(name)-\($0)" } }.joined(separator: ",")
+  }
+
+  /// Writes a diagram in all formats.
+  /// - Parameters:
+  ///   - path: The output's path for a file extension.
+  ///   - stamp: What the diagram was made from.
+  package func files(
+    for diagram: Diagram, formats: [OutputFormat], stamp: Stamp, path: (OutputFormat) -> String,
+    measuresReadability: Bool = false
+  ) -> Result {
+    let diagram = diagram.withLiteralText()
+    var result = Result()
+    guard case .graph(let graph) = diagram.scene else { return result }
+    let sizes = ElementSizes(setting: graph)
+    let needsPlaces = formats.contains { $0.isPicture } || measuresReadability
+    var positioned: PositionedDiagram?
+    if !graph.lanes.isEmpty {
+      positioned = PageFurniture.page(LaneLayout.layout(diagram, graph: graph))
+    } else if needsPlaces {
+      do throws(RenderingError) {
+        positioned = PageFurniture.page(
+          try StateMachineLayout(worker: worker).layout(diagram, sizes: sizes, theme: theme))
+      } catch {
+        result.diagnostics.append(error.diagnostic(for: path(.svg)))
+      }
+    }
+    result.readability = positioned.map(Readability.init)
+    for format in formats where !format.isPicture {
+      write(
+        format, diagram: diagram, positioned: graph.lanes.isEmpty ? nil : positioned, sizes: sizes,
+        stamp: stamp, path: path(format), into: &result)
+    }
+    if let positioned {
+      draw(formats.filter(\.isPicture), positioned: positioned, stamp: stamp, path: path, into: &result)
+    }
+    return result
+  }
+
+  private func write(
+    _ format: OutputFormat, diagram: Diagram, positioned: PositionedDiagram?, sizes: ElementSizes,
+    stamp: Stamp, path: String, into result: inout Result
+  ) {
+    guard let emitter = EmitterCatalog.named(format.rawValue) else { return }
+    let emitted = emitter.emit(
+      EmissionRequest(
+        diagram: diagram, positioned: format == .dot ? positioned : nil, sizes: sizes, theme: theme,
+        stamp: stamp.text, options: EmissionOptions(mermaidLanes: mermaidLanes)))
+    result.files.append(OutputFile(path: path, bytes: Array(emitted.text.utf8), stamp: stamp))
+    result.losses[format, default: []].formUnion(emitted.losses.map(\.feature.rawValue))
+    result.diagnostics += emitted.diagnostics.filter { $0.severity == .error }
+  }
+
+  private func draw(
+    _ formats: [OutputFormat], positioned: PositionedDiagram, stamp: Stamp, path: (OutputFormat) -> String,
+    into result: inout Result
+  ) {
+    guard !formats.isEmpty else { return }
+    let dot = DOTEmitter().emit(
+      EmissionRequest(
+        diagram: positioned.diagram, positioned: positioned, theme: theme,
+        options: EmissionOptions(dotPurpose: .picture)))
+    do throws(RenderingError) {
+      var stamp = stamp
+      stamp.renderer = rendererVersions()
+      let pictures = try worker.render(
+        RenderRequest(
+          dot: dot.text, layout: .nop2, formats: formats.compactMap { PictureFormat(rawValue: $0.rawValue) },
+          scale: scale))
+      for format in formats {
+        guard let picture = PictureFormat(rawValue: format.rawValue) else { continue }
+        let bytes =
+          format == .svg
+          ? try svg(pictures[picture], positioned: positioned, stamp: stamp)
+          : stamped(pictures[picture], format: format, stamp: stamp)
+        result.files.append(OutputFile(path: path(format), bytes: bytes, stamp: stamp))
+      }
+    } catch {
+      result.diagnostics.append(error.diagnostic(for: path(formats[0])))
+    }
+  }
+
+  private func svg(
+    _ bytes: [UInt8], positioned: PositionedDiagram, stamp: Stamp
+  ) throws(RenderingError) -> [UInt8] {
+    let diagram = positioned.diagram
+    return try SVGDocument(
+      rewriting: bytes,
+      accessibility: SVGAccessibility(
+        idPrefix: SVGIdentifier.prefix(spec: diagram.spec, view: diagram.view),
+        title: diagram.title.lines.joined(separator: " / "), description: diagram.narrative,
+        language: diagram.language, elementTitles: ElementTitles.titles(of: diagram)),
+      fontFamily: Self.fontFamily(theme.fontFamily), stamp: stamp.text
+    ).bytes
+  }
+
+  /// The theme's font and what stands in for it where it is missing.
+  private static func fontFamily(_ first: String) -> String {
+    let fallbacks = ["Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", "Meiryo", "IPAGothic"]
+    return ([first] + fallbacks.filter { $0 != first }).map { "'\($0)'" }.joined(separator: ", ")
+      + ", sans-serif"
+  }
+
+  private func stamped(_ bytes: [UInt8], format: OutputFormat, stamp: Stamp) -> [UInt8] {
+    switch format {
+    case .png: PNGText.adding(keyword: "Software", text: stamp.text, to: bytes)
+    case .pdf: bytes + Array("% \(stamp.text)\n".utf8)
+    case .dot, .plantuml, .mermaid, .svg: bytes
+    }
+  }
+}

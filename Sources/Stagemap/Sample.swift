@@ -1,0 +1,35 @@
+package import Diagnostics
+import EventLogs
+import ProcessModel
+import Sampling
+import SpecLoading
+import Specs
+
+/// Makes up event logs for specs.
+package enum Sample {
+  /// A log as CSV for the spec with a path or name.
+  /// - Parameter until: The day, in the spec's zone, before which the log ends.
+  package static func csv(
+    spec name: String, leads: Int, seed: UInt64, until: String
+  ) -> (text: String?, diagnostics: [Diagnostic]) {
+    let (entries, found) = SpecLibrary().read([name])
+    guard let entry = entries.first, let specification = entry.loaded.specification else {
+      return (nil, found + entries.flatMap(\.loaded.diagnostics))
+    }
+    let problems = found + entry.loaded.lint().filter { $0.severity == .error }
+    guard !problems.hasErrors else { return (nil, problems) }
+    let zone = TimeZoneRules(identifier: specification.process.timeZone) ?? .utc
+    guard let day = LocalDate(iso: until) else {
+      return (
+        nil,
+        [Diagnostic(.error, "bad-date", "'\(until)' is not a date", hint: "write it like 2026-04-01")]
+      )
+    }
+    let mapping = specification.events?.sources.first?.mapping
+    let log = SampleLog(
+      following: specification.process, leads: leads, seed: seed, until: zone.start(of: day))
+    let columns = SampleColumns(
+      caseID: mapping?.caseID ?? "lead_id", state: mapping?.state ?? "state", time: mapping?.time ?? "at")
+    return (log.csv(columns: columns, zone: zone), problems)
+  }
+}

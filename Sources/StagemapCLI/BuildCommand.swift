@@ -1,0 +1,128 @@
+import ArgumentParser
+import Diagnostics
+import Stagemap
+
+/// `stagemap build`: draws specs.
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Draw specs as diagrams and pictures.")
+
+  @Argument(help: ArgumentHelp("Paths of specs, or names under specs/; none means all.", valueName: "spec"))
+  var specs: [String] = []
+
+  @OptionGroup var measuring: MeasuringArguments
+
+  @Option(name: .long, help: ArgumentHelp("Draw only this view; may be repeated.", valueName: "view"))
+  var view: [String] = []
+
+  @Option(
+    name: .long, parsing: .singleValue,
+    help:
+      "Write this format: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")); may be repeated.")
+  var to: [OutputFormat] = []
+
+  @Option(
+    name: .long, help: ArgumentHelp("Word pictures in ja, en or ja-en; may be repeated.", valueName: "lang"))
+  var lang: [String] = []
+
+  @Option(help: "Pixels of a PNG for each point.")
+  var scale = 2.0
+
+  @Option(
+    help: ArgumentHelp("swimlane needs Mermaid 11.16; flowchart works with older hosts.", valueName: "type"))
+  var mermaidCompat: MermaidType = .swimlane
+
+  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("The output folder.", valueName: "dir"))
+  var output = "output"
+
+  @Flag(
+    name: .customLong("check"),
+    help: "Write nothing; say which outputs are missing or stale and end with code 2 when there are any.")
+  var isCheck = false
+
+  @Flag(name: .customLong("check-bytes"), help: "Like --check, comparing pictures byte by byte as well.")
+  var isByteCheck = false
+
+  @Flag(help: "Print how well each picture can be read.")
+  var score = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    guard (0.1...20).contains(scale) else { throw ValidationError("--scale takes a number from 0.1 to 20") }
+    for language in lang where !Self.isLanguage(language) {
+      throw ValidationError("--lang takes a language such as ja, en or ja-en, not '\(language)'")
+    }
+  }
+
+  func run() throws {
+    let options = BuildOptions(
+      measuring: measuring.options(), views: view, formats: to.isEmpty ? nil : to.uniqued(),
+      languages: lang.isEmpty ? nil : lang.uniqued(), scale: scale,
+      usesMermaidFlowchart: mermaidCompat == .flowchart, measuresReadability: score)
+    let (built, problems) = Build(options).build(specs)
+    var diagnostics = problems + built.flatMap(\.diagnostics)
+    if measuring.strict { diagnostics = diagnostics.map { $0.strict() } }
+    if score { for line in built.flatMap(\.scoreLines) { Console.write(line) } }
+    Console.show(diagnostics, isQuiet: quiet)
+    if diagnostics.hasErrors { throw ExitCode(ExitStatus.inputErrors) }
+    let files = built.flatMap(\.files)
+    if isCheck || isByteCheck { try check(files) } else { try write(files) }
+  }
+
+  private func check(_ files: [OutputFile]) throws {
+    let stale = StaleCheck.problems(in: files, folder: output, closeness: isByteCheck ? .bytes : .stamps)
+    Console.show(stale)
+    if !stale.isEmpty { throw ExitCode(ExitStatus.staleOutputs) }
+    if !quiet { Console.note("\(files.count) outputs are up to date") }
+  }
+
+  private func write(_ files: [OutputFile]) throws {
+    do {
+      let written = try OutputWriter.write(files, to: output)
+      guard !quiet else { return }
+      for file in files { Console.note("\(output)/\(file.path)") }
+      Console.note("\(files.count) outputs, \(written.count) of them new or changed")
+    } catch {
+      Console.show([
+        Diagnostic(.error, "cannot-write", "'\(error.path)' cannot be written: \(error.reason)")
+      ])
+      throw ExitCode(ExitStatus.inputErrors)
+    }
+  }
+
+  private static func isLanguage(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    return (1...2).contains(parts.count)
+      && parts.allSatisfy {
+        (2...3).contains($0.utf8.count) && $0.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+      }
+  }
+}
+
+/// Which of Mermaid's diagram types draws lanes.
+enum MermaidType: String, ExpressibleByArgument, CaseIterable {
+  case swimlane
+  case flowchart
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+
+extension Diagnostic {
+  /// The diagnostic under `--strict`: a warning becomes an error, unless it is about a language and not the
+  /// input.
+  func strict() -> Diagnostic {
+    var copy = self
+    if severity == .warning, code != "unsupported-feature" { copy.severity = .error }
+    return copy
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// The elements in their order, each once.
+  func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
