@@ -16,13 +16,13 @@ test_environment := STAGEMAP_STRICT=1 STAGEMAP_REQUIRE_TOOLS=1
 .PHONY: help demo test test-full lint format release build-tools test-tools install uninstall clean
 
 help:
-	@echo 'make demo       build stagemap and draw the pictures of specs/ into out/'
+	@echo 'make demo       build stagemap and draw the pictures of specs/ into output/'
 	@echo 'make test       lint, build and run the tests, with the real parsers of what we emit'
 	@echo 'make test-full  the same with full counts (long), printing the figures'
 	@echo 'make install    put stagemap into PREFIX (default /usr/local)'
 	@echo 'make uninstall  take it away again'
 	@echo 'make format     format the Swift sources in place'
-	@echo 'make clean      remove what was built and drawn'
+	@echo 'make clean      remove what was built'
 
 build-tools:
 	@scripts/install-build-tools
@@ -35,9 +35,9 @@ release: build-tools
 	$(SWIFT) build $(release_flags) --product stagemap-render
 
 demo: release
-	.build/release/stagemap build -o out
+	'$(release_folder)/stagemap' build
 	@echo 'The pictures:'
-	@find out -name '*.svg' | LC_ALL=C sort | sed 's/^/  /'
+	@find output -name '*.svg' | LC_ALL=C sort | sed 's/^/  /'
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
@@ -63,4 +63,4 @@ uninstall:
 	-rmdir '$(DESTDIR)$(PREFIX)/libexec/stagemap' 2>/dev/null
 
 clean:
-	rm -rf .build out
+	rm -rf .build

@@ -33,10 +33,10 @@ extension SalesProcess {
     state.division ?? state.stage.flatMap { stage($0)?.division }
   }
 
-  /// Whether a move crosses from one division into another.
+  /// Whether a move carries a case forward from one division into another.
   package func isHandOff(_ transition: Transition) -> Bool {
     if let declared = transition.isHandOff { return declared }
-    guard let from = state(transition.from).flatMap(divisionID(of:)),
+    guard transition.kind.isForward, let from = state(transition.from).flatMap(divisionID(of:)),
       let to = state(transition.to).flatMap(divisionID(of:))
     else { return false }
     return from != to

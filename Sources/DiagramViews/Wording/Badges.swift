@@ -50,7 +50,7 @@ extension SceneWords {
       return Badge(kind: .count, text: format.items(move.count))
     }
     let share = format.percent(Double(move.count) / Double(leaves))
-    return Badge(kind: .count, text: "\(format.items(move.count)) \(share)")
+    return Badge(kind: .count, text: "\(format.items(move.count)) (\(share))")
   }
 
   /// The pass rate of a step: as the spec's own KPI with its target where it has one.

@@ -12,7 +12,7 @@ package struct LabelSetting: Sendable {
   /// The width, in points, at which texts on edges are broken.
   package var edgeWidth: Double
 
-  package init(nodeWidth: Double = 140, edgeWidth: Double = 140) {
+  package init(nodeWidth: Double = 148, edgeWidth: Double = 158) {
     self.nodeWidth = nodeWidth
     self.edgeWidth = edgeWidth
   }
