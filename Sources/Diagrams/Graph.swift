@@ -43,7 +43,7 @@ package struct Graph: Hashable, Sendable {
 
 /// An activity partition.
 package struct Lane: Hashable, Sendable {
-  /// A generated id, unique in the picture: `l0`, `l1`, …
+  /// A generated id such as `l0`, unique in the picture.
   package var id: String
   package var title: Label
   /// Whether the lane is the customer's side.
@@ -58,7 +58,7 @@ package struct Lane: Hashable, Sendable {
 
 /// Nodes drawn inside one frame: a composite state, a system boundary, a package.
 package struct NodeGroup: Hashable, Sendable {
-  /// A generated id, unique in the picture: `g0`, `g1`, …
+  /// A generated id such as `g0`, unique in the picture.
   package var id: String
   package var parent: String?
   package var title: Label
@@ -97,7 +97,7 @@ package struct Node: Hashable, Sendable {
     case note
   }
 
-  /// A generated id, unique in the picture: `n0`, `n1`, …
+  /// A generated id such as `n0`, unique in the picture.
   package var id: String
   package var role: Role
   /// Empty for marks such as the initial node and unlabelled decisions.
@@ -166,7 +166,7 @@ package struct Edge: Hashable, Sendable {
     case undeclared
   }
 
-  /// A generated id, unique in the picture: `e0`, `e1`, …
+  /// A generated id such as `e0`, unique in the picture.
   package var id: String
   package var from: String
   package var to: String

@@ -2,7 +2,6 @@ package import EventLogs
 
 extension SampleLog {
   /// The log as CSV with a header, times as wall clock times of a zone, to the minute.
-  /// - Parameter columns: The names of the columns for case, state and time, as a spec maps them.
   package func csv(columns: SampleColumns, zone: TimeZoneRules) -> String {
     let hasParents = rows.contains { $0.parentCase != nil }
     var lines = [

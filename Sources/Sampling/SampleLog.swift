@@ -29,11 +29,8 @@ package struct SampleLog: Sendable {
   /// A case is given up after so many moves, whatever the model allows.
   private static let longestCase = 80
 
-  /// Makes a log.
-  /// - Parameters:
-  ///   - leads: The number of cases that begin in an initial state.
-  ///   - seed: Equal seeds give equal logs.
-  ///   - until: The log ends before this instant and begins a year earlier.
+  /// Makes a log of cases that begin in an initial state within the year before an instant; equal seeds give
+  /// equal logs.
   package init(following process: SalesProcess, leads: Int, seed: UInt64, until: Instant) {
     self.process = process
     self.until = until

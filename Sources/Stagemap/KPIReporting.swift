@@ -15,9 +15,9 @@ package enum KPIReporting {
   }
 
   /// Measures the spec with a path or name and writes its report.
-  /// - Parameters:
-  ///   - language: The language of words; nil means the spec's first.
-  ///   - isRawCSV: Whether CSV leaves cells that begin like a formula as they are.
+  ///
+  /// Words are in the given language, or the spec's first. Raw CSV leaves cells that begin like a formula as
+  /// they are.
   package static func text(
     spec name: String, options: MeasuringOptions, format: Format, language: String?, isRawCSV: Bool
   ) -> (text: String?, diagnostics: [Diagnostic]) {

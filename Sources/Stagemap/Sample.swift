@@ -8,7 +8,8 @@ import Specs
 /// Makes up event logs for specs.
 package enum Sample {
   /// A log as CSV for the spec with a path or name.
-  /// - Parameter until: The day, in the spec's zone, before which the log ends.
+  ///
+  /// The log ends before the day `until`, `yyyy-mm-dd` in the spec's zone.
   package static func csv(
     spec name: String, leads: Int, seed: UInt64, until: String
   ) -> (text: String?, diagnostics: [Diagnostic]) {

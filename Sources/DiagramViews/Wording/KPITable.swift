@@ -4,9 +4,8 @@ import ProcessModel
 
 extension SceneWords {
   /// The KPIs that sit on nothing in the picture, as a table; nil when there are none.
-  /// - Parameters:
-  ///   - shown: The ids of KPIs that the picture shows on its elements.
-  ///   - chosen: The ids asked for; nil means all.
+  ///
+  /// Left out are those shown on the picture's elements and, when some were chosen, all others.
   func kpiTable(without shown: Set<String>, chosen: [String]?) -> FootTable? {
     guard let report = context.report else { return nil }
     let rows = report.kpis.compactMap { reading -> [String]? in

@@ -24,8 +24,8 @@ struct PortOffsets {
     var side: Side
   }
 
-  /// - Parameter turnDistance: How far from the node a route turns after its start or before its end, in
-  ///   any unit that orders the tracks of one channel.
+  /// Spreads the edges of every side; `turnDistance` tells how far from the node a route turns after its start
+  /// or before its end, in any unit that orders the tracks of one channel.
   init(_ scene: LaneScene, turnDistance: (_ route: Int, _ isStart: Bool) -> Double) {
     offsets = Array(repeating: (0, 0), count: scene.routes.count)
     var sides: [NodeSide: [Attachment]] = [:]

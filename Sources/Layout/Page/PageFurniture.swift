@@ -10,8 +10,7 @@ package enum PageFurniture {
   private static let gap = 12.0
   private static let signWidth = 30.0
 
-  /// Moves a laid-out picture onto a page and sets the texts around it.
-  /// - Parameter content: The picture with its top left corner at the origin.
+  /// Moves a laid-out picture, whose top left corner is the origin, onto a page and sets the texts around it.
   package static func page(_ content: PositionedDiagram) -> PositionedDiagram {
     let width = pageWidth(content)
     var texts: [PositionedText] = []

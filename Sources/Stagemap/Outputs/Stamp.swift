@@ -10,7 +10,7 @@ package struct Stamp: Hashable, Sendable {
   /// The versions of the libraries that drew the picture; nil for texts.
   package var renderer: String?
 
-  /// One line, e.g. `stagemap 0.1.0 model=… data=… view=… theme=…`.
+  /// The stamp as one line: `stagemap 0.1.0 model=… data=… view=… theme=…`.
   package var text: String {
     "stagemap \(tool) model=\(model) data=\(data) view=\(view) theme=\(theme)"
       + (renderer.map { " renderer=\($0)" } ?? "")

@@ -39,10 +39,7 @@ package struct PictureMaker: Sendable {
       .compactMap { name, version in version.map { "\(name)-\($0)" } }.joined(separator: ",")
   }
 
-  /// Writes a diagram in all formats.
-  /// - Parameters:
-  ///   - path: The output's path for a file extension.
-  ///   - stamp: What the diagram was made from.
+  /// Writes a diagram in all formats, each to its own path and with the stamp of what it was made from.
   package func files(
     for diagram: Diagram, formats: [OutputFormat], stamp: Stamp, path: (OutputFormat) -> String,
     measuresReadability: Bool = false
