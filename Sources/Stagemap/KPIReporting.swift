@@ -37,7 +37,6 @@ package enum KPIReporting {
       return (nil, diagnostics)
     }
     let process = specification.process
-    let words = language ?? process.languages.first ?? "ja"
     let zone = TimeZoneRules(identifier: process.timeZone) ?? .utc
     let text =
       switch format {
