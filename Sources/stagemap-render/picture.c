@@ -87,9 +87,10 @@ static void check_attributes(graph_t *graph, const char *layout) {
   for (size_t index = 0; index < sizeof refused / sizeof *refused; index++)
     if (agattr(graph, refused[index].kind, (char *)refused[index].name, NULL))
       messages_add(SEVERITY_ERROR, "attribute '%s' is not allowed", refused[index].name);
-  const char *own_layout = agget(graph, "layout");
-  if (own_layout && *own_layout && strcmp(own_layout, layout) != 0)
-    messages_add(SEVERITY_ERROR, "the graph asks for layout '%s', not '%s'", own_layout, layout);
+  /* The pinned files that users draw themselves name their layout; it must be the one asked for. */
+  const char *own_layout = agattr(graph, AGRAPH, "layout", NULL) ? agget(graph, "layout") : NULL;
+  if (own_layout && (strcmp(layout, "nop2") != 0 || strcmp(own_layout, layout) != 0))
+    messages_add(SEVERITY_ERROR, "attribute 'layout' is not allowed but for nop2 itself");
   double width, height, zoom = 1;
   const char *viewport = agget(graph, "viewport");
   if (viewport && *viewport && (sscanf(viewport, "%lf,%lf,%lf", &width, &height, &zoom) < 2 || zoom != 1))

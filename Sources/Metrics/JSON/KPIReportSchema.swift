@@ -24,6 +24,10 @@ package enum KPIReportSchema {
           "properties": {
             "stagemap": { "const": "kpi/1" },
             "spec": { "type": "string", "description": "The spec's id." },
+            "sources": {
+              "type": "array", "items": { "type": "string" },
+              "description": "The names of the files or tables the events came from, without folders."
+            },
             "as_of": { "$ref": "#/$defs/instant", "description": "Only events before it were used." },
             "window": {
               "type": "object", "description": "Half-open; null bounds reach over the whole log.",
