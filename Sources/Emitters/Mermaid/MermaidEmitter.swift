@@ -16,9 +16,10 @@ package struct MermaidEmitter: Emitter {
     let dialect = dialect(for: graph, request.options)
     let heading = FileHeading(request, dialect: dialect)
     var writer = IndentingWriter()
-    MermaidFrame(request: request).writeFrontMatter(to: &writer)
+    let frame = MermaidFrame(request: request, dialect: dialect)
+    frame.writeFrontMatter(to: &writer)
     heading.write(to: &writer, comment: "%%")
-    MermaidFrame(request: request).writeComments(to: &writer)
+    frame.writeComments(to: &writer)
     if dialect == .mermaidState {
       MermaidStateDiagram(graph: graph, request: request).write(to: &writer)
     } else {

@@ -24,7 +24,7 @@ struct MermaidFlowchart {
   }
 
   private func write(_ lane: Lane, to writer: inout IndentingWriter) {
-    writer.block("subgraph \(lane.id)[\"\(label(lane.title.lines))\"]", "end") { writer in
+    writer.block("subgraph \(lane.id)[\"\(oneLine(lane.title.lines))\"]", "end") { writer in
       for node in graph.nodes where node.lane == lane.id && node.group == nil { write(node, to: &writer) }
       for group in graph.groups where group.parent == nil && laneID(of: group) == lane.id {
         write(group, to: &writer)
@@ -37,7 +37,7 @@ struct MermaidFlowchart {
 
   private func write(_ group: NodeGroup, to writer: inout IndentingWriter) {
     let lines = group.title.lines + group.badges.map(\.drawnText)
-    writer.block("subgraph \(group.id)[\"\(label(lines))\"]", "end") { writer in
+    writer.block("subgraph \(group.id)[\"\(oneLine(lines))\"]", "end") { writer in
       for node in graph.nodes where node.group == group.id { write(node, to: &writer) }
       for child in graph.groups where child.parent == group.id { write(child, to: &writer) }
     }
@@ -114,9 +114,9 @@ struct MermaidFlowchart {
         classes.append((style, [id]))
       }
     }
-    for node in graph.nodes { add(MermaidStyle.text(of: theme.look(of: node)), node.id) }
+    for node in graph.nodes { add(MermaidStyle.text(of: theme.look(of: node), on: theme[.paper]), node.id) }
     for edge in graph.edges where isLooped(edge) {
-      add(MermaidStyle.text(of: theme.look(of: Node.Role.initial)), loopID(edge))
+      add(MermaidStyle.text(of: theme.look(of: Node.Role.initial), on: theme[.paper]), loopID(edge))
     }
     for (index, entry) in classes.enumerated() {
       writer.line("classDef c\(index) \(entry.style)")
@@ -147,9 +147,15 @@ struct MermaidFlowchart {
   /// `swimlane-beta` of version 11.16 fails on an edge from a node to itself.
   private func isLooped(_ edge: Edge) -> Bool { dialect == .mermaidSwimlane && edge.from == edge.to }
 
-  private func loopID(_ edge: Edge) -> String { "loop_\(edge.id)" }
+  /// Mermaid breaks cycles depth first in the order of ids, so the loop's node has to come after its own.
+  private func loopID(_ edge: Edge) -> String { "\(edge.from)_\(edge.id)" }
 
   private func node(_ id: String) -> Node? { graph.nodes.first { $0.id == id } }
+
+  /// A title keeps to one line, since Mermaid leaves no room for a second.
+  private func oneLine(_ lines: [String]) -> String {
+    label([lines.filter { !$0.isEmpty }.joined(separator: " · ")])
+  }
 
   private func laneID(of group: NodeGroup) -> String? {
     graph.nodes.first { $0.group == group.id }?.lane

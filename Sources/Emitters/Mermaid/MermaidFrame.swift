@@ -3,6 +3,7 @@ import Diagrams
 /// What stands before any Mermaid diagram: the configuration that keeps versions alike, title and comments.
 struct MermaidFrame {
   let request: EmissionRequest
+  let dialect: Dialect
 
   private var theme: Theme { request.theme }
 
@@ -10,16 +11,23 @@ struct MermaidFrame {
     writer.line("---")
     let title = (request.diagram.title.lines + request.diagram.subtitle)
       .map(LiteralText.line).filter { !$0.isEmpty }.joined(separator: " · ")
-    if !title.isEmpty { writer.line("title: \(MermaidEscaping.yaml(title))") }
+    if !title.isEmpty { writer.line("title: \(MermaidEscaping.title(title))") }
     // Version 12 changed layout, theme and look; named here, both versions draw alike.
     writer.line("config:")
-    writer.line("  layout: dagre")
+    writer.line("  layout: \(dialect == .mermaidSwimlane ? "swimlane" : "dagre")")
     writer.line("  look: classic")
     writer.line("  theme: base")
+    // Numbered characters are decoded only in HTML labels.
     writer.line("  htmlLabels: true")
+    writer.line("  fontFamily: \(MermaidEscaping.yaml(theme.fontFamily + ", sans-serif"))")
+    if dialect == .mermaidSwimlane {
+      writer.line("  flowchart:")
+      writer.line("    titleTopMargin: 60")
+      writer.line("  swimlane:")
+      writer.line("    ignoreCrossLaneEdges: false")
+    }
     writer.line("  themeVariables:")
     for (name, role) in variables { writer.line("    \(name): \"\(theme[role].text)\"") }
-    writer.line("    fontFamily: \(MermaidEscaping.yaml(theme.fontFamily + ", sans-serif"))")
     writer.line("---")
   }
 

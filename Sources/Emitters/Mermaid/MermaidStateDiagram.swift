@@ -25,7 +25,7 @@ struct MermaidStateDiagram {
   }
 
   private func write(_ lane: Lane, to writer: inout IndentingWriter) {
-    writer.block("state \"\(label(lane.title.lines))\" as \(lane.id) {", "}") { writer in
+    writer.block("state \"\(oneLine(lane.title.lines))\" as \(lane.id) {", "}") { writer in
       for node in graph.nodes where node.lane == lane.id && node.group == nil { write(node, to: &writer) }
       for group in graph.groups where group.parent == nil && laneID(of: group) == lane.id {
         write(group, to: &writer)
@@ -36,7 +36,7 @@ struct MermaidStateDiagram {
 
   private func write(_ group: NodeGroup, to writer: inout IndentingWriter) {
     let lines = group.title.lines + group.badges.map(\.drawnText)
-    writer.block("state \"\(label(lines))\" as \(group.id) {", "}") { writer in
+    writer.block("state \"\(oneLine(lines))\" as \(group.id) {", "}") { writer in
       for node in graph.nodes where node.group == group.id { write(node, to: &writer) }
       for child in graph.groups where child.parent == group.id { write(child, to: &writer) }
       writeStarts(in: group.id, to: &writer)
@@ -76,7 +76,7 @@ struct MermaidStateDiagram {
   private func writeStyles(to writer: inout IndentingWriter) {
     var classes: [(style: String, ids: [String])] = []
     for node in graph.nodes where !isMark(node.id) && !(node.role == .decision && node.label.isEmpty) {
-      let style = MermaidStyle.text(of: theme.look(of: node))
+      let style = MermaidStyle.text(of: theme.look(of: node), on: theme[.paper])
       if let index = classes.firstIndex(where: { $0.style == style }) {
         classes[index].ids.append(node.id)
       } else {
@@ -100,6 +100,11 @@ struct MermaidStateDiagram {
   private func scope(_ node: Node) -> String? { node.group ?? node.lane }
 
   private func node(_ id: String) -> Node? { graph.nodes.first { $0.id == id } }
+
+  /// A title keeps to one line, since Mermaid leaves no room for a second.
+  private func oneLine(_ lines: [String]) -> String {
+    label([lines.filter { !$0.isEmpty }.joined(separator: " · ")])
+  }
 
   private func laneID(of group: NodeGroup) -> String? {
     graph.nodes.first { $0.group == group.id }?.lane
