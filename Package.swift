@@ -34,12 +34,15 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
 
 /// The test targets, by name, each with the rooms and products that its tests import; all get `TestSupport`.
 let tests: [(name: String, imports: [String], products: [Target.Dependency])] = [
+  ("ArchitectureTests", [], []),
   ("EmittersTests", ["Diagnostics", "Diagrams", "Emitters", "Specs"], []),
   ("EventLogsTests", ["EventLogs"], []),
+  ("LayoutTests", ["Diagrams", "Layout"], []),
   ("MetricsTests", ["EventLogs", "Metrics", "ProcessModel"], []),
   ("ProcessModelTests", ["ProcessModel"], []),
   ("SpecLoadingTests", ["Diagnostics", "ProcessModel", "SpecLoading", "Specs"], []),
   ("RenderingTests", ["Diagnostics", "Rendering", "stagemap-render"], []),
+  ("StagemapTests", ["Diagnostics", "EventLogs", "Metrics", "ProcessModel", "Stagemap", "stagemap-render"], []),
   ("TestSupportTests", ["Diagnostics"], []),
 ]
 

@@ -2,7 +2,7 @@
 ///
 /// The wide ranges are those of East Asian Width W and F (Unicode Standard Annex 11); ambiguous
 /// characters count 1, as in terminals that are not set to a legacy East Asian encoding.
-func displayWidth(of scalar: Unicode.Scalar) -> Int {
+package func displayWidth(of scalar: Unicode.Scalar) -> Int {
   switch scalar.value {
   case 0x20..<0x7F: return 1
   case 0x200B...0x200D, 0xFE00...0xFE0F: return 0

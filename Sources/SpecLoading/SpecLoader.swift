@@ -52,10 +52,15 @@ package struct LoadedSpec: Sendable {
   }
 
   /// All problems: those of the text and those of the process, at their places.
+  ///
+  /// As long as there are errors, warnings and advice on the process are held back: most would only follow
+  /// from what is missing.
   package func lint() -> [Diagnostic] {
     guard let process = specification?.process else { return diagnostics }
-    let problems = CheckCatalog.problems(in: process).filter { !isFollowUp($0) }
-    return (diagnostics + problems.map(diagnostic(for:))).inReadingOrder()
+    let problems = CheckCatalog.problems(in: process).filter { !isFollowUp($0) }.map(diagnostic(for:))
+    let all = diagnostics + problems
+    guard all.hasErrors else { return all.inReadingOrder() }
+    return (diagnostics + problems.filter { $0.severity == .error }).inReadingOrder()
   }
 
   /// Whether a name is only unknown because its declaration was malformed, which was reported there.

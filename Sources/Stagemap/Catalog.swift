@@ -12,6 +12,7 @@ package enum Catalog: String, Hashable, Sendable, CaseIterable {
   case kpis
   case sources
   case checks
+  case templates
 
   package struct Entry: Hashable, Sendable {
     package var id: String
@@ -40,6 +41,7 @@ package enum Catalog: String, Hashable, Sendable, CaseIterable {
           id: $0.name, summary: $0.summary,
           details: ["Files end in \($0.extensions.map { ".\($0)" }.joined(separator: ", "))."])
       }
+    case .templates: SpecTemplates.all.map { Entry(id: $0.name, summary: $0.summary) }
     case .checks:
       CheckCatalog.all.map {
         Entry(id: $0.code, summary: $0.summary, details: ["Level: \($0.level.rawValue)."])

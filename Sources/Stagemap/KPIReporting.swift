@@ -1,4 +1,5 @@
 package import Diagnostics
+import DiagramViews
 import EventLogs
 import Metrics
 import ProcessModel
@@ -38,10 +39,14 @@ package enum KPIReporting {
     }
     let process = specification.process
     let zone = TimeZoneRules(identifier: process.timeZone) ?? .utc
+    let words = language ?? process.languages.first ?? "ja"
+    let tables = KPITables(of: report, process: process, language: words).tables
     let text =
       switch format {
       case .json: KPIReportJSON(zone: zone).text(of: report)
-      case .table, .markdown, .csv: KPIReportJSON(zone: zone).text(of: report)
+      case .table: TableText.aligned(tables)
+      case .markdown: TableText.markdown(tables)
+      case .csv: TableCSV.text(tables, isRaw: isRawCSV)
       }
     return (text, diagnostics)
   }

@@ -13,7 +13,9 @@ struct StagemapCommand: ParsableCommand {
       """,
     version: stagemapVersion,
     subcommands: [
-      BuildCommand.self, KPICommand.self, LintCommand.self, SampleCommand.self, ListCommand.self,
+      BuildCommand.self, KPICommand.self, LintCommand.self, SampleCommand.self, InitCommand.self,
+      ListCommand.self,
+      SchemaCommand.self,
     ])
 
   /// Reads `--check=bytes`, the form of an option with or without a value, which the parser does not know.

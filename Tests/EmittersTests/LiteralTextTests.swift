@@ -32,10 +32,13 @@ import Testing
         Graph(
           notation: .boxes, lanes: [Lane(id: "l0", title: Label(hostile))],
           groups: [NodeGroup(id: "g0", title: Label(hostile))],
-          nodes: [Node(id: "n0", role: .state, label: Label(hostile), compartments: [[hostile]], tooltip: hostile)],
+          nodes: [
+            Node(id: "n0", role: .state, label: Label(hostile), compartments: [[hostile]], tooltip: hostile)
+          ],
           edges: [
             Edge(
-              id: "e0", from: "n0", to: "n0", role: .advance, label: Label(hostile), guardText: Label(hostile),
+              id: "e0", from: "n0", to: "n0", role: .advance, label: Label(hostile),
+              guardText: Label(hostile),
               serviceLevel: hostile, fromLabel: hostile, toLabel: hostile,
               badges: [Badge(kind: .rate, text: hostile)])
           ])),

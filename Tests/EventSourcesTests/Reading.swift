@@ -6,7 +6,8 @@ import Specs
 
 /// Reads texts as files in memory.
 func read(
-  _ texts: [String: String], _ sources: [EventSourceSection], ignoring ignored: [String] = [], tolerating limit: Int = 0,
+  _ texts: [String: String], _ sources: [EventSourceSection], ignoring ignored: [String] = [],
+  tolerating limit: Int = 0,
   zone: TimeZoneRules = .tokyo
 ) -> (log: EventLog?, problems: [Diagnostic]) {
   let reader = EventReader(
@@ -20,7 +21,8 @@ func read(
   ignoring ignored: [String] = [], tolerating limit: Int = 0, zone: TimeZoneRules = .tokyo
 ) -> (log: EventLog?, problems: [Diagnostic]) {
   read(
-    ["log.csv": text], [EventSourceSection(location: "log.csv", shape: shape, mapping: mapping)], ignoring: ignored,
+    ["log.csv": text], [EventSourceSection(location: "log.csv", shape: shape, mapping: mapping)],
+    ignoring: ignored,
     tolerating: limit, zone: zone)
 }
 

@@ -15,7 +15,7 @@ extension SceneWords {
       return [
         text(definition.name),
         definition.division.flatMap(process.division).map { text($0.name) } ?? "",
-        value(reading), reading.target ?? "–",
+        format.value(of: reading), reading.target ?? "–",
         Badge.Status(reading.status).phrase?(languages.main) ?? "–",
       ]
     }
@@ -26,19 +26,5 @@ extension SceneWords {
         Phrase.kpi(language), Phrase("責任部門", "Division")(language), Phrase.value(language),
         Phrase.target(language), Phrase.status(language),
       ], rows: rows)
-  }
-
-  private func value(_ reading: KPIReading) -> String {
-    guard reading.status != .unavailable else { return "–" }
-    if let ratio = reading.ratio { return format.share(ratio) }
-    guard let value = reading.value else { return "–" }
-    let number =
-      switch reading.unit {
-      case .share: format.percent(value)
-      case .milliseconds: format.duration(value)
-      case .count: format.items(Int(value))
-      case .perCase: format.decimal(value, digits: 2)
-      }
-    return reading.observations.map { "\(number) (n=\(format.number($0)))" } ?? number
   }
 }

@@ -16,6 +16,21 @@ struct ReadingFormat {
     return "\(percent(value)) (\(counts))"
   }
 
+  /// The value of a KPI with its counts or number of observations.
+  func value(of reading: KPIReading) -> String {
+    guard reading.status != .unavailable else { return "–" }
+    if let ratio = reading.ratio { return share(ratio) }
+    guard let value = reading.value else { return "–" }
+    let number =
+      switch reading.unit {
+      case .share: percent(value)
+      case .milliseconds: duration(value)
+      case .count: items(Int(value))
+      case .perCase: decimal(value, digits: 2)
+      }
+    return reading.observations.map { "\(number) (n=\(self.number($0)))" } ?? number
+  }
+
   func percent(_ value: Double) -> String { "\(decimal(value * 100, digits: 1))%" }
 
   /// A whole number with separators between thousands.

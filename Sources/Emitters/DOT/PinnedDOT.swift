@@ -135,7 +135,7 @@ struct PinnedDOT {
     let path = PinnedEdgePath(path: place.path, look: look)
     if let pos = path.pos(pageHeight: positioned.size.height) { attributes.add("pos", pos) }
     look.add(to: &attributes)
-    let lines = place.label.map { theme.styled($0.lines, ink: theme.ink(of: edge), emphasis: edge.emphasis) }
+    let lines = place.label.map { theme.styled($0.lines, of: edge) }
     attributes.add(
       "tooltip", token: DOTEscaping.tip(edge.tooltip ?? (lines ?? []).map(\.text).joined(separator: "\n")))
     if let label = place.label, let lines, !lines.isEmpty {

@@ -80,7 +80,8 @@ struct UnpinnedDOT {
     attributes.add("color", theme[.groupLine])
     attributes.add("margin", 12)
     let box = request.sizes?.groups[group.id]
-    addText(box?.lines ?? lines(of: group), size: box?.size, ink: theme[.ink], emphasis: nil, to: &attributes)
+    let lines = theme.styled(box?.lines ?? lines(of: group), ink: theme[.ink], emphasis: nil)
+    addText(lines, size: box?.size, to: &attributes)
     writer.block("subgraph cluster_\(group.id) {", "}") { writer in
       writer.line("graph\(attributes.bracketed);")
       for node in graph.nodes where node.group == group.id { write(node, to: &writer) }
@@ -120,7 +121,7 @@ struct UnpinnedDOT {
     let box = request.sizes?.edges[edge.id]
     let lines = box?.lines ?? ElementText.lines(of: edge)
     if !lines.isEmpty {
-      addText(lines, size: box?.size, ink: theme.ink(of: edge), emphasis: edge.emphasis, to: &attributes)
+      addText(theme.styled(lines, of: edge), size: box?.size, to: &attributes)
     }
     if let text = edge.fromLabel { attributes.add("taillabel", token: DOTEscaping.quoted(text)) }
     if let text = edge.toLabel ?? edge.role.linkSign {
@@ -135,14 +136,11 @@ struct UnpinnedDOT {
   }
 
   /// The text of an edge or group, or for geometry an empty table that keeps its room.
-  private func addText(
-    _ lines: [SetLine], size: Size?, ink: HexColour, emphasis: Emphasis?,
-    to attributes: inout DOTAttributes
-  ) {
+  private func addText(_ lines: [StyledLine], size: Size?, to attributes: inout DOTAttributes) {
     if isGeometry, let size {
       attributes.add("label", token: Self.room(size))
     } else {
-      DOTLabel.add(theme.styled(lines, ink: ink, emphasis: emphasis), to: &attributes)
+      DOTLabel.add(lines, to: &attributes)
     }
   }
 

@@ -39,9 +39,10 @@ enum DOTEscaping {
   /// A list of xdot operations as an attribute value.
   ///
   /// Only an angle-bracketed string takes a backslash before a quote, and it must be balanced: what lacks
-  /// is made up by naming a font that no text uses.
+  /// is made up by naming a font that no text uses. Each operation has a line of its own, since libgraphviz
+  /// takes no more than 16 kB of such a string in one line.
   static func xdotValue(_ operations: [String]) -> String {
-    let body = operations.joined(separator: " ")
+    let body = operations.joined(separator: "\n")
     var depth = 0
     var lowest = 0
     for byte in body.utf8 {
@@ -49,9 +50,9 @@ enum DOTEscaping {
       if byte == UInt8(ascii: ">") { depth -= 1 }
       lowest = min(lowest, depth)
     }
-    let opening = lowest < 0 ? fontNamed(String(repeating: "<", count: -lowest)) + " " : ""
+    let opening = lowest < 0 ? fontNamed(String(repeating: "<", count: -lowest)) + "\n" : ""
     let excess = depth - lowest
-    let closing = excess > 0 ? " " + fontNamed(String(repeating: ">", count: excess)) : ""
+    let closing = excess > 0 ? "\n" + fontNamed(String(repeating: ">", count: excess)) : ""
     return "<" + opening + body + closing + ">"
   }
 

@@ -81,7 +81,8 @@ enum MermaidEscaping {
     case UInt8(ascii: "-"): return before?.isAlphanumeric == true && after?.isAlphanumeric == true
     case UInt8(ascii: "%"): return before?.isDigit == true && after != UInt8(ascii: "%")
     case UInt8(ascii: "("): return before == UInt8(ascii: " ") && after?.isDigit == true
-    case UInt8(ascii: ")"): return before?.isDigit == true && index == bytes.count - 1 && bytes.first?.isDigit == false
+    case UInt8(ascii: ")"):
+      return before?.isDigit == true && index == bytes.count - 1 && bytes.first?.isDigit == false
     default: return false
     }
   }

@@ -39,9 +39,12 @@ struct PlantUMLFrame {
     let table = request.diagram.table
     guard !legend.entries.isEmpty || table != nil else { return }
     writer.block("legend right", "endlegend") { writer in
-      if !legend.title.isEmpty { writer.line("<b>\(PlantUMLEscaping.inline(LiteralText.line(legend.title)))</b>") }
+      if !legend.title.isEmpty {
+        writer.line("<b>\(PlantUMLEscaping.inline(LiteralText.line(legend.title)))</b>")
+      }
       for entry in legend.entries {
-        writer.line("| \(sample(of: entry.sign)) | \(PlantUMLEscaping.inline(LiteralText.line(entry.text))) |")
+        writer.line(
+          "| \(sample(of: entry.sign)) | \(PlantUMLEscaping.inline(LiteralText.line(entry.text))) |")
       }
       if let table { write(table, to: &writer) }
     }

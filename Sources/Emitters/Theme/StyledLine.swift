@@ -13,10 +13,24 @@ struct StyledLine: Hashable {
 }
 
 extension Theme {
-  /// The lines of an element's label: second names and details stand back, badges tell their status.
+  /// The lines of a node's, lane's or group's label: second names and details stand back, badges tell
+  /// their status.
   func styled(_ lines: [SetLine], ink: HexColour, emphasis: Emphasis?) -> [StyledLine] {
     lines.map { line in
       StyledLine(text: line.text, style: style(of: line, ink: ink, emphasis: emphasis))
+    }
+  }
+
+  /// The lines of an edge's text, in the colour of its line but for the badges.
+  func styled(_ lines: [SetLine], of edge: Edge) -> [StyledLine] {
+    let ink = ink(of: edge)
+    return lines.map { line in
+      switch line.style {
+      case .name, .secondName, .detail:
+        StyledLine(text: line.text, style: StyledLine.Style(colour: ink, size: line.size))
+      case .badge:
+        StyledLine(text: line.text, style: style(of: line, ink: ink, emphasis: edge.emphasis))
+      }
     }
   }
 

@@ -55,7 +55,7 @@ struct ColumnCoordinates {
 
   private mutating func makeRoom(for spot: LabelSpot, label: Size) {
     switch spot {
-    case .besideNode(let node, let side, _):
+    case .besideNode(let node, let side, _, _):
       let room = scene.nodeSizes[node].width / 2 + label.width + 10
       widen(
         scene.grid.cells[node].column, left: side == .left ? room : 0, right: side == .right ? room : 0)

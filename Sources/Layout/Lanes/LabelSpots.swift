@@ -2,8 +2,9 @@ import Diagrams
 
 /// Where the label of an edge goes, in terms of the grid.
 enum LabelSpot: Hashable {
-  /// Above or below the short piece of line that leaves or enters a node at its side.
-  case besideNode(node: Int, side: Side, isAbove: Bool)
+  /// Above or below the short piece of line that leaves or enters a node at its side; further labels of the
+  /// same side stand beyond those of lower levels.
+  case besideNode(node: Int, side: Side, isAbove: Bool, level: Int)
   /// Above the line where it passes an empty cell.
   case inEmptyCell(Cell)
   /// Beside a line that runs down a column, in the channel under a row.
@@ -31,11 +32,23 @@ struct LabelSpots {
       .sorted { (scene.routes[$0].corners.count, $0) < (scene.routes[$1].corners.count, $1) }
     for route in order {
       let candidates = candidates(for: route, columnUse: emptyCellUse)
-      let best = candidates.enumerated().filter { !takenSpots.contains($0.element.spot) }
+      let best = candidates.enumerated().filter { isFree($0.element.spot) }
         .min { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
       guard let spot = best?.element.spot else { continue }
       spots[route] = spot
       takenSpots.insert(spot)
+    }
+  }
+
+  /// Labels in channels are set one above the other, so that any number may share a spot there.
+  private func isFree(_ spot: LabelSpot) -> Bool {
+    switch spot {
+    case .besideColumn, .onChannel, .besideChannel: true
+    case .besideNode(let node, let side, let isAbove, let level):
+      !takenSpots.contains(spot)
+        && (level == 0
+          || takenSpots.contains(.besideNode(node: node, side: side, isAbove: isAbove, level: level - 1)))
+    case .inEmptyCell: !takenSpots.contains(spot)
     }
   }
 
@@ -105,12 +118,14 @@ struct LabelSpots {
         && ((scene.routes[other].source == node && scene.ports[other].start == side)
           || (scene.routes[other].target == node && scene.ports[other].end == side))
     }
-    return [true, false].map { isAbove in
+    return [true, false].flatMap { isAbove in
       let isBetweenLines = isShared && isAbove == turnsDown
-      return Candidate(
-        spot: .besideNode(node: node, side: side, isAbove: isAbove),
-        cost: growth + (isAbove ? 0 : 8) + (isBetweenLines ? 30 : 0) + (isSource ? 0 : 25)
-          + label.height * 0.4)
+      return (0..<4).map { level in
+        Candidate(
+          spot: .besideNode(node: node, side: side, isAbove: isAbove, level: level),
+          cost: growth + (isAbove ? 0 : 8) + (isBetweenLines ? 30 : 0) + (isSource ? 0 : 25)
+            + label.height * 0.4 + Double(level) * 60)
+      }
     }
   }
 
@@ -129,12 +144,14 @@ struct LabelSpots {
     let channels = segment.span.filter { !scene.grid.isRow(yLine: $0) }
       .filter { $0 > segment.span.lowerBound || !isFirst }
     return channels.prefix(3).flatMap { line in
-      [true, false].compactMap { isRight in
+      [true, false].map { isRight in
         let corner = GridPoint(x: segment.line, y: line)
-        guard !othersTurn(at: corner, towardsRight: isRight, than: route) else { return nil }
+        let isCrossed = othersTurn(at: corner, towardsRight: isRight, than: route)
+        let spot = LabelSpot.besideColumn(column: column, yLine: line, isRight: isRight)
         return Candidate(
-          spot: .besideColumn(column: column, yLine: line, isRight: isRight),
-          cost: growth + (isRight ? 0 : 10) + label.height)
+          spot: spot,
+          cost: growth + (isRight ? 0 : 10) + label.height + (isCrossed ? 90 : 0)
+            + (takenSpots.contains(spot) ? 50 : 0))
       }
     }
   }

@@ -242,13 +242,14 @@ struct LaneGeometry {
     for (route, spot) in spots.spots.enumerated() {
       let height = scene.labelSize(route).height
       switch spot {
-      case .besideNode(let node, let side, let isAbove):
+      case .besideNode(let node, let side, let isAbove, let level):
         let row = scene.grid.cells[node].row
         let lines = attachedOffsets(node, side)
+        let room = height + 3 + heightOfLabels(beside: node, side, isAbove: isAbove, below: level)
         if isAbove {
-          above[row] = max(above[row], height + 3 - (lines.min() ?? 0))
+          above[row] = max(above[row], room - (lines.min() ?? 0))
         } else {
-          below[row] = max(below[row], height + 3 + (lines.max() ?? 0))
+          below[row] = max(below[row], room + (lines.max() ?? 0))
         }
       case .inEmptyCell(let cell):
         above[cell.row] = max(above[cell.row], height + 8)
@@ -266,6 +267,15 @@ struct LaneGeometry {
       y += above[row] + below[row]
     }
     height = y
+  }
+
+  /// The height of the labels between a node's lines and a label of a level.
+  private func heightOfLabels(beside node: Int, _ side: Side, isAbove: Bool, below level: Int) -> Double {
+    (0..<level).reduce(0) { sum, lower in
+      let route = spots.spots.firstIndex(
+        of: .besideNode(node: node, side: side, isAbove: isAbove, level: lower))
+      return sum + (route.map { scene.labelSize($0).height } ?? 0)
+    }
   }
 
   /// The room an arrow needs; less where only the short lines from work to its decision run.
@@ -335,13 +345,15 @@ struct LaneGeometry {
     guard let spot = spots.spots[route] else { return nil }
     let size = scene.labelSize(route)
     switch spot {
-    case .besideNode(let node, let side, let isAbove):
+    case .besideNode(let node, let side, let isAbove, let level):
       let frame = frame(ofNode: node)
+      let others = heightOfLabels(beside: node, side, isAbove: isAbove, below: level)
       let lines = attachedOffsets(node, side)
       let x = side == .left ? frame.minX - 5 - size.width : frame.maxX + 5
       let y =
         isAbove
-        ? frame.centre.y + (lines.min() ?? 0) - 2 - size.height : frame.centre.y + (lines.max() ?? 0) + 2
+        ? frame.centre.y + (lines.min() ?? 0) - 2 - others - size.height
+        : frame.centre.y + (lines.max() ?? 0) + 2 + others
       return Rect(x: x, y: y, width: size.width, height: size.height)
     case .inEmptyCell(let cell):
       return Rect(

@@ -75,7 +75,8 @@ package struct ElementID: Hashable, Sendable {
   package var id: String
   /// The field of the element, as keyed in the model file, such as `criterion` or `division`.
   package var field: String?
-  /// The place of the value in a list field, from 0.
+  /// The place of the value in a list field, from 0; without a field, the occurrence of an id that is
+  /// declared more than once.
   package var index: Int?
 
   package init(_ section: Section, _ id: String, field: String? = nil, index: Int? = nil) {

@@ -5,11 +5,16 @@ struct DuplicateTransitionCheck: Check {
   let summary = "Two transitions have the same id."
 
   func problems(in process: SalesProcess) -> [Problem] {
-    var seen: Set<String> = []
-    return process.transitions.filter { !seen.insert($0.id).inserted }.map { move in
-      problem(
-        at: ElementID(.transition, move.id), "the transition '\(move.id)' is declared more than once",
-        hint: "merge them, or give one of them an 'id:' of its own")
+    var counts: [String: Int] = [:]
+    return process.transitions.compactMap { move in
+      let earlier = counts[move.id, default: 0]
+      counts[move.id] = earlier + 1
+      guard earlier > 0 else { return nil }
+      return problem(
+        at: ElementID(.transition, move.id, index: earlier),
+        "the transition '\(move.id)' is declared more than once",
+        hint: "merge them, or give one of them an 'id:' of its own",
+        related: [Problem.Related("it is declared here first", at: ElementID(.transition, move.id))])
     }
   }
 

@@ -89,7 +89,8 @@ extension SalesProcess {
   }
 
   private var pipelineReferences: [Reference] {
-    pipelines.flatMap { list(.pipeline, $0.id, "path", $0.path, .stage) }
+    // What is a state, but no stage, is judged by `PathCheck`.
+    pipelines.flatMap { list(.pipeline, $0.id, "path", $0.path, .stage) }.filter { state($0.name) == nil }
   }
 
   private var kpiReferences: [Reference] {

@@ -56,6 +56,8 @@ extension SpecBuilder {
   private mutating func target(_ node: SpecNode?, of kpi: KPIDefinition) -> Target? {
     guard let node else { return nil }
     if node.text != nil {
+      // One that cannot be read was reported by the shape check.
+      guard node.text.flatMap(TargetText.init) != nil else { return nil }
       return bound(node, of: kpi).map { Target([Target.Entry(bound: $0, text: node.text ?? "")]) }
     }
     let attribute = node["by"]?.text
@@ -74,7 +76,6 @@ extension SpecBuilder {
   private mutating func bound(_ node: SpecNode, of kpi: KPIDefinition) -> Target.Bound? {
     guard let text = node.text else { return nil }
     guard let target = TargetText(text) else {
-      // A plain target was reported by the shape check; one inside a map is any text to it.
       diagnostics.append(.badTarget(text, at: node.range))
       return nil
     }

@@ -12,6 +12,10 @@ struct SpecBuilder {
   let languages: [String]
   var sourceMap = SourceMap()
   var diagnostics: [Diagnostic] = []
+  /// How often each transition id was met, so that a repeated one is found at its own place.
+  var occurrences: [String: Int] = [:]
+  /// How many transitions lists under `from` and `to` have expanded to.
+  var transitionCount = 0
 
   init(file: String, root: SpecNode) {
     self.file = file

@@ -41,6 +41,11 @@ extension SpecBuilder {
   private mutating func transitions(record node: SpecNode, in process: SalesProcess) -> [Transition] {
     let sources = node["from"]?.items.filter { $0.text != nil } ?? []
     let targets = node["to"]?.items.filter { $0.text != nil } ?? []
+    transitionCount += sources.count * targets.count
+    guard transitionCount <= SpecLimits.transitions else {
+      diagnostics.append(.tooManyTransitions(at: node.range))
+      return []
+    }
     if sources.count * targets.count > 1, let id = node["id"] {
       diagnostics.append(.idOfSeveral(id.text ?? "", at: id.range))
     }
@@ -59,7 +64,10 @@ extension SpecBuilder {
   }
 
   private mutating func record(_ transition: Transition, at range: SourceRange, details: SpecNode?) {
-    sourceMap.record(ElementID(.transition, transition.id), at: range)
+    let earlier = occurrences[transition.id, default: 0]
+    occurrences[transition.id] = earlier + 1
+    let index = earlier == 0 ? nil : earlier
+    sourceMap.record(ElementID(.transition, transition.id, index: index), at: range)
     if let details { sourceMap.recordFields(of: details, .transition, transition.id) }
   }
 
@@ -112,14 +120,19 @@ extension SpecBuilder {
   ///
   /// It leads from the last state of the one stage to the first state of the next.
   mutating func addPathAdvances(to process: inout SalesProcess) {
-    for pipeline in process.pipelines where root["path"] != nil || root["pipelines"] != nil {
+    guard root["path"] != nil || root["pipelines"] != nil else { return }
+    var stages: [String: String] = [:]
+    var states: [String: [String]] = [:]
+    for state in process.states {
+      guard let stage = process.stageID(of: state) else { continue }
+      stages[state.id] = stage
+      states[stage, default: []].append(state.id)
+    }
+    var connected = Set(process.transitions.map { [stages[$0.from], stages[$0.to]] })
+    for pipeline in process.pipelines {
       for (position, (stage, next)) in zip(pipeline.path, pipeline.path.dropFirst()).enumerated() {
-        let sources = process.states(inStage: stage)
-        let targets = process.states(inStage: next)
-        guard let from = sources.last?.id, let to = targets.first?.id,
-          !process.transitions.contains(where: { move in
-            sources.contains { $0.id == move.from } && targets.contains { $0.id == move.to }
-          })
+        guard let from = states[stage]?.last, let to = states[next]?.first, from != to,
+          connected.insert([stage, next]).inserted
         else { continue }
         let transition = Transition(id: "\(from)-\(to)", from: from, to: to, kind: .advance, isImplied: true)
         if let range = sourceMap[ElementID(.pipeline, pipeline.id, field: "path", index: position + 1)] {
@@ -156,6 +169,13 @@ extension SalesProcess {
 }
 
 extension Diagnostic {
+  fileprivate static func tooManyTransitions(at range: SourceRange) -> Self {
+    Diagnostic(
+      .error, "too-many-transitions", "the spec has more than \(SpecLimits.transitions) transitions",
+      at: range,
+      hint: "shorten the lists under 'from' and 'to': each pair is a transition of its own")
+  }
+
   fileprivate static func idOfSeveral(_ id: String, at range: SourceRange) -> Self {
     Diagnostic(
       .error, "id-of-several", "the id '\(id.shortened)' names several transitions at once", at: range,

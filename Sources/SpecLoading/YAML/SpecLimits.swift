@@ -7,4 +7,6 @@ enum SpecLimits {
   static let depth = 100
   /// Keys written twice that are found in one reading; then the reader gives up.
   static let duplicateKeys = 20
+  /// What the lists under `from` and `to` of one spec may expand to.
+  static let transitions = 5_000
 }

@@ -6,11 +6,14 @@ enum HostileText {
     "&#65;", "&", "a&b;c", "&nbsp;", "&bogus;", "{a|b}", "<p> x", "a->b", "//i//", "**b**", "__u__", "--s--",
     "~a", "\"\"m\"\"", "%%{init: {'theme':'dark'}}%%", "%% c", "@enduml", "@startuml", "!include /etc/passwd",
     "%getenv(\"HOME\")", "%date()", "[[http://x y]]", "<img:/etc/passwd>", "<size:40>x", "<color:red>x",
-    "<&heart>", "<U+0041>", "<<choice>>", "a : b", "::", ":::", "x;y", ";", "end", "end note", "endlegend", "#35;",
-    "#quot;", "#", "`md`", "$$x^2$$", "A@{ shape: rect }", "click A call x()", "subgraph x", "style A fill:#f00",
+    "<&heart>", "<U+0041>", "<<choice>>", "a : b", "::", ":::", "x;y", ";", "end", "end note", "endlegend",
+    "#35;",
+    "#quot;", "#", "`md`", "$$x^2$$", "A@{ shape: rect }", "click A call x()", "subgraph x",
+    "style A fill:#f00",
     "---", "-->", "```", "~~~", "<!--x-->", "]]>", "=1+1", "@SUM(1)", "'x", "/'x'/", "x\"\u{301}];evil",
     "<\u{338}script>", "日本語", "e\u{301}", "（全角）", "  lead", "trail  ", "a  b", "(a)", "[a]", "((a))", ">a]",
-    "/a/", "${HOME}", "%s%n", "null", "state", "note", "click", "[*]", "| a | b |", "|lane|", ":x;", "* x", "= x",
+    "/a/", "${HOME}", "%s%n", "null", "state", "note", "click", "[*]", "| a | b |", "|lane|", ":x;", "* x",
+    "= x",
     "----", "# x", "== x ==", "[](javascript:alert(1))", "\u{1F469}\u{200D}\u{1F469}\u{200D}\u{1F467}",
   ]
 

@@ -112,7 +112,9 @@ enum Sample {
         SetLine("商談化", style: .name, size: 11), SetLine("Opportunity", style: .secondName, size: 9),
         SetLine("× 滞留 12.0日", style: .badge(.time, .missed), size: 8),
       ]),
-    node("n4", 300, 350, 80, 36, [SetLine("受注", style: .name, size: 11), SetLine("Won", style: .secondName, size: 9)]),
+    node(
+      "n4", 300, 350, 80, 36,
+      [SetLine("受注", style: .name, size: 11), SetLine("Won", style: .secondName, size: 9)]),
     node("n5", 400, 350, 70, 30, [SetLine("失注", style: .name, size: 11)]),
     node("n6", 120, 420, 110, 32, [SetLine("ナーチャリング", style: .name, size: 11)]),
     node("n7", 515, 170, 90, 30, [SetLine("問い合わせ", style: .name, size: 11)]),
@@ -140,14 +142,22 @@ enum Sample {
       ]),
     edge(
       "e3", [(320, 274), (320, 300), (300, 300), (300, 332)], (278, 312),
-      [SetLine("受注", style: .name, size: 9), SetLine("≈ 60.0% (3/5)", style: .badge(.rate, .unclear), size: 8)]),
-    edge("e4", [(370, 274), (370, 310), (400, 310), (400, 335)], (412, 312), [SetLine("失注", style: .name, size: 9)]),
+      [
+        SetLine("受注", style: .name, size: 9),
+        SetLine("≈ 60.0% (3/5)", style: .badge(.rate, .unclear), size: 8),
+      ]),
+    edge(
+      "e4", [(370, 274), (370, 310), (400, 310), (400, 335)], (412, 312),
+      [SetLine("失注", style: .name, size: 9)]),
     edge(
       "e5", [(120, 263), (120, 404)], (160, 330),
       [SetLine("保留", style: .name, size: 9), SetLine("[未充足]", style: .name, size: 9)]),
     edge(
-      "e6", [(65, 420), (30, 420), (30, 170), (55, 170)], (58, 300), [SetLine("リサイクル", style: .name, size: 9)]),
-    edge("e7", [(400, 365), (400, 470), (120, 470), (120, 436)], (260, 464), [SetLine("?", style: .name, size: 9)]),
+      "e6", [(65, 420), (30, 420), (30, 170), (55, 170)], (58, 300), [SetLine("リサイクル", style: .name, size: 9)]
+    ),
+    edge(
+      "e7", [(400, 365), (400, 470), (120, 470), (120, 436)], (260, 464),
+      [SetLine("?", style: .name, size: 9)]),
     edge("e8", [(470, 170), (185, 170)], (400, 163), [SetLine("問い合わせ", style: .name, size: 9)]),
     edge(
       "e9", [(380, 226), (380, 206), (420, 206), (420, 240), (395, 240)], (425, 200),
@@ -163,21 +173,26 @@ enum Sample {
       label: centre.map { label(lines, at: Point(x: $0.0, y: $0.1)) })
   }
 
-  private static let placedTexts: [PositionedText] = [
-    PositionedText(
-      role: .title, text: "営業プロセス", origin: Point(x: 10, y: 26), width: 200, size: 16),
-    PositionedText(
-      role: .secondTitle, text: "Sales process", origin: Point(x: 120, y: 26), width: 200, size: 11),
-    PositionedText(
-      role: .subtitle, text: "2026-04-01 時点 · 2026-01-01..2026-04-01", origin: Point(x: 10, y: 46), width: 300,
-      size: 9),
-    PositionedText(
-      role: .footnote, text: "基準: resolved。5 件未満は率を出さない。", origin: Point(x: 10, y: 550), width: 300, size: 8),
-    PositionedText(role: .legendTitle, text: "凡例", origin: Point(x: 598, y: 76), width: 60, size: 9),
-  ] + process.legend.entries.enumerated().map { index, entry in
-    PositionedText(
-      role: .legend, text: entry.text, origin: Point(x: 628, y: 94 + 17 * Double(index)), width: 60, size: 8)
-  }
+  private static let placedTexts: [PositionedText] =
+    [
+      PositionedText(
+        role: .title, text: "営業プロセス", origin: Point(x: 10, y: 26), width: 200, size: 16),
+      PositionedText(
+        role: .secondTitle, text: "Sales process", origin: Point(x: 120, y: 26), width: 200, size: 11),
+      PositionedText(
+        role: .subtitle, text: "2026-04-01 時点 · 2026-01-01..2026-04-01", origin: Point(x: 10, y: 46),
+        width: 300,
+        size: 9),
+      PositionedText(
+        role: .footnote, text: "基準: resolved。5 件未満は率を出さない。", origin: Point(x: 10, y: 550), width: 300, size: 8
+      ),
+      PositionedText(role: .legendTitle, text: "凡例", origin: Point(x: 598, y: 76), width: 60, size: 9),
+    ]
+    + process.legend.entries.enumerated().map { index, entry in
+      PositionedText(
+        role: .legend, text: entry.text, origin: Point(x: 628, y: 94 + 17 * Double(index)), width: 60, size: 8
+      )
+    }
 
   private static let placedSigns: [PositionedSign] = process.legend.entries.enumerated().map { index, entry in
     PositionedSign(sign: entry.sign, frame: Rect(x: 598, y: 86 + 17 * Double(index), width: 24, height: 11))

@@ -1,0 +1,15 @@
+import Metrics
+import SpecLoading
+
+/// The JSON Schemas of the public formats.
+package enum Schemas: String, Hashable, Sendable, CaseIterable {
+  case spec
+  case kpi
+
+  package var text: String {
+    switch self {
+    case .spec: SpecSchema.json
+    case .kpi: KPIReportSchema.text
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import Stagemap
+
+/// `stagemap schema`: prints the JSON Schemas of the public formats.
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Print the JSON Schema of the spec, or of the KPI report.")
+
+  @Argument(help: "spec or kpi.")
+  var subject: Schemas = .spec
+
+  func run() throws { Console.write(subject.text) }
+}
+
+extension Schemas: ExpressibleByArgument {}

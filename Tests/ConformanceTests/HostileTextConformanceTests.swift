@@ -1,0 +1,85 @@
+import Diagrams
+import Foundation
+import TestSupport
+import Testing
+
+/// Strings that try to become syntax, as names of lanes, states and transitions.
+enum HostileNames {
+  private static let own = [
+    "\\", "\\N", "a\"];evil[label=\"x", "\"]; }digraph z{", "a\\", "</text><script>alert(1)</script>",
+    "&lt;", "&#65;", "%%{init:{}}%%", "@enduml", "!include /etc/passwd", "%getenv(\"HOME\")",
+    "[[http://x y]]", "<U+0041>", "#35;", "`md`", "A@{ shape: rect }", "end", "end note", "---", "-->", "]]>",
+    "=1+1", "x\"\u{301}];evil", "<\u{338}script>", "\u{202E}abc", "\u{2066}x\u{2069}", "a\u{2028}b", "a::b",
+    "state", "click A call x()", "{a|b}", "**b**", "//i//", "~~~", "<b>x</b>", "x\ny", "tab\there", "商談;失注",
+  ]
+
+  /// Our own strings, and those of the optional shared list.
+  static let all: [String] = {
+    struct Line: Decodable { var text: String }
+    guard let shared = SharedData.url?.appendingPathComponent("hostile/attack-strings.jsonl"),
+      let text = try? String(contentsOf: shared, encoding: .utf8)
+    else { return own }
+    let more = text.split(separator: "\n").compactMap { line in
+      try? JSONDecoder().decode(Line.self, from: Data(line.utf8)).text
+    }
+    return own + more.filter { !own.contains($0) }
+  }()
+}
+
+@Suite(.serialized) struct HostileTextConformanceTests {
+  private static func scene(_ text: String, hasLanes: Bool) throws -> EmittedScene {
+    let label = Label(text)
+    let graph = Graph(
+      notation: hasLanes ? .activity : .stateMachine,
+      lanes: hasLanes ? [Lane(id: "l0", title: label)] : [],
+      groups: hasLanes ? [] : [NodeGroup(id: "g0", title: label)],
+      nodes: ["n0", "n1"].map { id in
+        Node(
+          id: id, role: hasLanes ? .action : .state, label: label, lane: hasLanes ? "l0" : nil,
+          group: hasLanes ? nil : "g0")
+      },
+      edges: [Edge(id: "e0", from: "n0", to: "n1", role: .advance, label: label)])
+    let diagram = Diagram(
+      spec: "test", view: "process", language: "ja", title: label, scene: .graph(graph))
+    return try EmittedScene(diagram, name: text)
+  }
+
+  private static func expectLiteral(_ scene: EmittedScene, _ result: DrawingResult) throws {
+    let picture = try result.get()
+    let expected = scene.graph.nodes[0].label.lines.joined()
+    #expect(picture.ordinaryNodes.count == 2, "nodes of '\(scene.name)'")
+    #expect(picture.links.count == 1, "links of '\(scene.name)'")
+    for node in picture.ordinaryNodes {
+      #expect(squeezed(node.label) == squeezed(expected), "node named '\(scene.name)'")
+    }
+    for link in picture.links {
+      #expect(squeezed(link.label) == squeezed(expected), "link named '\(scene.name)'")
+    }
+    let titles = picture.groups.map { squeezed($0.title) }
+    #expect(titles == [squeezed(expected)], "group named '\(scene.name)'")
+  }
+
+  @Test(.enabled(if: GraphvizOracle.isAvailable), arguments: [true, false])
+  func `Graphviz draws every name literally`(hasLanes: Bool) async throws {
+    let scenes = try HostileNames.all.map { try Self.scene($0, hasLanes: hasLanes) }
+    for (scene, result) in zip(scenes, try await GraphvizOracle.draw(scenes.map(\.dot))) {
+      try Self.expectLiteral(scene, result)
+    }
+  }
+
+  @Test(.enabled(if: PlantUMLOracle.isAvailable), arguments: [true, false])
+  func `PlantUML draws every name literally`(hasLanes: Bool) async throws {
+    let scenes = try HostileNames.all.map { try Self.scene($0, hasLanes: hasLanes) }
+    for (scene, result) in zip(scenes, try await PlantUMLOracle.draw(scenes.map(\.plantUML))) {
+      try Self.expectLiteral(scene, result)
+    }
+  }
+
+  @Test(.enabled(if: MermaidOracle.isAvailable), arguments: [true, false])
+  func `Mermaid draws every name literally`(hasLanes: Bool) async throws {
+    let scenes = try HostileNames.all.map { try Self.scene($0, hasLanes: hasLanes) }
+    for (scene, result) in zip(scenes, try await MermaidOracle.draw(scenes.map(\.mermaid), labels: .html)) {
+      try Self.expectLiteral(scene, result)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Diagrams
+import DiagramViews
+import Emitters
+import Layout
+import Metrics
+import Specs
+import Stagemap
+import TestSupport
+
+/// A scene and the texts that the emitters make of it.
+struct EmittedScene {
+  var name: String
+  var graph: Graph
+  var dot: String
+  var plantUML: String
+  var mermaid: String
+  var flowchart: String
+
+  init(_ diagram: Diagram, name: String) throws {
+    let diagram = diagram.withLiteralText()
+    guard case .graph(let graph) = diagram.scene else { throw NoGraph() }
+    self.name = name
+    self.graph = graph
+    let positioned =
+      graph.lanes.isEmpty ? nil : PageFurniture.page(LaneLayout.layout(diagram, graph: graph))
+    let request = EmissionRequest(
+      diagram: diagram, positioned: positioned, sizes: ElementSizes(setting: graph))
+    dot = DOTEmitter().emit(request).text
+    plantUML = PlantUMLEmitter().emit(request).text
+    mermaid = MermaidEmitter().emit(request).text
+    var old = request
+    old.options.mermaidLanes = .flowchart
+    flowchart = MermaidEmitter().emit(old).text
+  }
+
+  struct NoGraph: Error {}
+}
+
+/// The scenes of the shipped specs with their logs, in all languages.
+enum ShippedScenes {
+  static func all() throws -> [EmittedScene] {
+    let (entries, _) = SpecLibrary(folder: ProjectRoot.url("specs").path).read([])
+    var scenes: [EmittedScene] = []
+    for entry in entries {
+      guard let specification = entry.loaded.specification else { continue }
+      let measured = Measurer.measure(specification, options: MeasuringOptions())
+      for view in ViewCatalog.all {
+        for language in ["ja", "en", "ja-en"] {
+          let drawn = view.draw(
+            ViewRequest(id: view.name, view: view.name),
+            in: DrawingContext(
+              specification: specification, report: measured.report, caption: measured.caption,
+              languages: PictureLanguages(language)))
+          guard case .diagram(let diagram) = drawn else { continue }
+          scenes.append(
+            try EmittedScene(diagram, name: "\(specification.process.id) \(view.name) \(language)"))
+        }
+      }
+    }
+    return scenes
+  }
+}
+
+/// Texts compared without white space, since tools wrap and join lines each in their own way, and with
+/// full-width stand-ins as what they stand for.
+func squeezed(_ text: String) -> String {
+  let standIns: [Unicode.Scalar: Unicode.Scalar] = [
+    "％": "%", "＃": "#", "；": ";", "：": ":", "”": "\"", "＂": "\"", "（": "(", "）": ")", "～": "~",
+  ]
+  var result = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    if scalar.properties.isWhitespace || scalar == "\u{200A}" { continue }
+    result.append(standIns[scalar] ?? scalar)
+  }
+  return String(result)
+}

@@ -1,0 +1,59 @@
+import Diagrams
+import TestSupport
+import Testing
+
+/// What real PlantUML, Mermaid and Graphviz draw of every shipped spec, against the scene.
+@Suite(.serialized) struct ShippedSpecsConformanceTests {
+  @Test(.enabled(if: GraphvizOracle.isAvailable))
+  func `Graphviz draws every node, edge and lane with its text`() async throws {
+    let scenes = try ShippedScenes.all()
+    #expect(scenes.count == 24)
+    for (scene, result) in zip(scenes, try await GraphvizOracle.draw(scenes.map(\.dot))) {
+      let picture = try result.get()
+      #expect(picture.warnings.isEmpty, "\(scene.name): \(picture.warnings)")
+      #expect(picture.nodes.count == scene.graph.nodes.count, "\(scene.name)")
+      #expect(picture.links.count == scene.graph.edges.count, "\(scene.name)")
+      #expect(picture.groups.count == scene.graph.lanes.count + scene.graph.groups.count, "\(scene.name)")
+      expectTexts(of: scene, in: picture)
+    }
+  }
+
+  @Test(.enabled(if: PlantUMLOracle.isAvailable))
+  func `PlantUML draws every node, edge and lane with its text`() async throws {
+    let scenes = try ShippedScenes.all()
+    for (scene, result) in zip(scenes, try await PlantUMLOracle.draw(scenes.map(\.plantUML))) {
+      let picture = try result.get()
+      #expect(
+        picture.ordinaryNodes.count == scene.graph.nodes.count { !$0.label.isEmpty }, "\(scene.name)")
+      #expect(picture.links.count == scene.graph.edges.count, "\(scene.name)")
+      expectTexts(of: scene, in: picture)
+    }
+  }
+
+  @Test(.enabled(if: MermaidOracle.isAvailable), arguments: [false, true])
+  func `Mermaid draws every node, edge and lane with its text`(asFlowchart: Bool) async throws {
+    let scenes = try ShippedScenes.all().filter { !asFlowchart || !$0.graph.lanes.isEmpty }
+    let sources = scenes.map { asFlowchart ? $0.flowchart : $0.mermaid }
+    for (scene, result) in zip(scenes, try await MermaidOracle.draw(sources, labels: .html)) {
+      let picture = try result.get()
+      let loops = scene.graph.edges.count { $0.from == $0.to }
+      let extra = asFlowchart || scene.graph.lanes.isEmpty ? 0 : loops
+      #expect(
+        picture.ordinaryNodes.count == scene.graph.nodes.count { !$0.label.isEmpty }, "\(scene.name)")
+      #expect(picture.links.count == scene.graph.edges.count + extra, "\(scene.name)")
+      expectTexts(of: scene, in: picture)
+    }
+  }
+
+  private func expectTexts(of scene: EmittedScene, in picture: DrawnPicture) {
+    let drawn = squeezed(
+      (picture.nodes.flatMap { [$0.label] + $0.details } + picture.links.map(\.label)
+        + picture.groups.map(\.title) + picture.texts).joined(separator: " "))
+    let nodes = scene.graph.nodes.flatMap { $0.label.lines + $0.badges.map(\.text) }
+    let edges = scene.graph.edges.flatMap(\.textLines)
+    let frames = (scene.graph.lanes.map(\.title) + scene.graph.groups.map(\.title)).flatMap(\.lines)
+    for text in nodes + edges + frames where !text.isEmpty {
+      #expect(drawn.contains(squeezed(text)), "\(scene.name) lacks '\(text)'")
+    }
+  }
+}
