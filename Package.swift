@@ -35,6 +35,13 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
 /// The test targets, by name, each with the rooms and products that its tests import; all get `TestSupport`.
 let tests: [(name: String, imports: [String], products: [Target.Dependency])] = [
   ("ArchitectureTests", [], []),
+  (
+    "ConformanceTests",
+    [
+      "Diagrams", "DiagramViews", "Emitters", "Layout", "Metrics", "ProcessModel", "SpecLoading", "Specs",
+      "Stagemap",
+    ], []
+  ),
   ("EmittersTests", ["Diagnostics", "Diagrams", "Emitters", "Specs"], []),
   ("EventLogsTests", ["EventLogs"], []),
   ("LayoutTests", ["Diagrams", "Layout"], []),
@@ -42,7 +49,10 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ("ProcessModelTests", ["ProcessModel"], []),
   ("SpecLoadingTests", ["Diagnostics", "ProcessModel", "SpecLoading", "Specs"], []),
   ("RenderingTests", ["Diagnostics", "Rendering", "stagemap-render"], []),
-  ("StagemapTests", ["Diagnostics", "EventLogs", "Metrics", "ProcessModel", "Stagemap", "stagemap-render"], []),
+  (
+    "StagemapTests", ["Diagnostics", "EventLogs", "Metrics", "ProcessModel", "Stagemap", "stagemap-render"],
+    []
+  ),
   ("TestSupportTests", ["Diagnostics"], []),
 ]
 

@@ -75,10 +75,9 @@ struct Habits {
 
   /// Sixty per cent of what the service level allows, else a few days.
   private func typicalMinutes(in state: LeadState, before transition: Transition) -> Int {
-    let promised = (outgoing[state.id] ?? []).compactMap(\.serviceLevel).first ?? transition.serviceLevel
+    let promised = transition.serviceLevel ?? (outgoing[state.id] ?? []).compactMap(\.serviceLevel).first
     if let promised {
-      // A working day has about a third of the hours of a day.
-      let factor = promised.calendar == nil ? 0.6 : 1.4
+      let factor = promised.calendar == nil ? 0.6 : 0.75
       return Int(Double(promised.within.milliseconds) / 60_000 * factor)
     }
     let place = process.states.firstIndex { $0.id == state.id } ?? 0

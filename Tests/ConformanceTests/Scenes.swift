@@ -1,8 +1,11 @@
-import Diagrams
 import DiagramViews
+import Diagrams
 import Emitters
+import Foundation
 import Layout
 import Metrics
+import ProcessModel
+import SpecLoading
 import Specs
 import Stagemap
 import TestSupport

@@ -19,7 +19,7 @@ struct ReadingFormat {
   /// The value of a KPI with its counts or number of observations.
   func value(of reading: KPIReading) -> String {
     guard reading.status != .unavailable else { return "–" }
-    if let ratio = reading.ratio { return share(ratio) }
+    if let ratio = reading.ratio, reading.unit == .share { return share(ratio) }
     guard let value = reading.value else { return "–" }
     let number =
       switch reading.unit {
