@@ -44,26 +44,36 @@ enum HostileNames {
     return try EmittedScene(diagram, name: text)
   }
 
-  private static func expectLiteral(_ scene: EmittedScene, _ result: DrawingResult) throws {
-    let picture = try result.get()
-    let expected = scene.graph.nodes[0].label.lines.joined()
-    #expect(picture.ordinaryNodes.count == 2, "nodes of '\(scene.name)'")
-    #expect(picture.links.count == 1, "links of '\(scene.name)'")
-    for node in picture.ordinaryNodes {
-      #expect(squeezed(node.label) == squeezed(expected), "node named '\(scene.name)'")
+  private static func expectLiteral(_ scene: EmittedScene, _ result: DrawingResult) {
+    let lines = scene.graph.nodes[0].label.lines
+    let expected = squeezed(lines.joined())
+    switch result {
+    case .failure(let problem):
+      Issue.record("'\(scene.name)' is not drawn: \(problem)")
+    case .success(let picture):
+      #expect(picture.ordinaryNodes.count == 2, "nodes of '\(scene.name)'")
+      #expect(picture.links.count == 1, "links of '\(scene.name)'")
+      for node in picture.ordinaryNodes {
+        #expect(squeezed(node.label) == expected, "node named '\(scene.name)'")
+      }
+      for link in picture.links {
+        #expect(squeezed(link.label) == expected, "link named '\(scene.name)'")
+      }
+      // Mermaid has no line breaks in titles of groups; PlantUML does not mark the frames of composite states.
+      let titles = picture.groups.map { squeezed($0.title) } + [squeezed(picture.texts.joined())]
+      #expect(
+        titles.contains {
+          $0 == expected || $0 == squeezed(lines.joined(separator: "·")) || $0.contains(expected)
+        },
+        "group named '\(scene.name)'")
     }
-    for link in picture.links {
-      #expect(squeezed(link.label) == squeezed(expected), "link named '\(scene.name)'")
-    }
-    let titles = picture.groups.map { squeezed($0.title) }
-    #expect(titles == [squeezed(expected)], "group named '\(scene.name)'")
   }
 
   @Test(.enabled(if: GraphvizOracle.isAvailable), arguments: [true, false])
   func `Graphviz draws every name literally`(hasLanes: Bool) async throws {
     let scenes = try HostileNames.all.map { try Self.scene($0, hasLanes: hasLanes) }
     for (scene, result) in zip(scenes, try await GraphvizOracle.draw(scenes.map(\.dot))) {
-      try Self.expectLiteral(scene, result)
+      Self.expectLiteral(scene, result)
     }
   }
 
@@ -71,7 +81,7 @@ enum HostileNames {
   func `PlantUML draws every name literally`(hasLanes: Bool) async throws {
     let scenes = try HostileNames.all.map { try Self.scene($0, hasLanes: hasLanes) }
     for (scene, result) in zip(scenes, try await PlantUMLOracle.draw(scenes.map(\.plantUML))) {
-      try Self.expectLiteral(scene, result)
+      Self.expectLiteral(scene, result)
     }
   }
 
@@ -79,7 +89,7 @@ enum HostileNames {
   func `Mermaid draws every name literally`(hasLanes: Bool) async throws {
     let scenes = try HostileNames.all.map { try Self.scene($0, hasLanes: hasLanes) }
     for (scene, result) in zip(scenes, try await MermaidOracle.draw(scenes.map(\.mermaid), labels: .html)) {
-      try Self.expectLiteral(scene, result)
+      Self.expectLiteral(scene, result)
     }
   }
 }

@@ -46,7 +46,7 @@ extension ScalarFormat {
   static let identifier = ScalarFormat(
     "an id", code: "bad-id",
     hint: "an id is letters of any script, digits, '-', '_' and '.'; what people read goes to 'name:'",
-    types: [.string, .number, .boolean], pattern: "^[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_.・-]*$",
+    types: [.string, .number, .boolean], pattern: "^[^\\x00-\\x2C/:-@\\[-^`{-\\x7F]+$",
     accepts: { isIdentifier($0.text) })
 
   static func choice(_ noun: String, _ choices: [String]) -> ScalarFormat {
