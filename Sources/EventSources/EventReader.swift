@@ -71,6 +71,15 @@ package struct EventReader: Sendable {
     return assemble(read, skipped: badRows.count, diagnostics)
   }
 
+  /// What a format sees in a file, or nil when it is not in the encoding tried.
+  func inspection(
+    of path: String, as format: EventSourceFormat, section: EventSourceSection, asUTF8: Bool
+  ) -> EventsInspection? {
+    let request = SourceRequest(
+      path: path, name: path, bytes: bytes, asUTF8: asUTF8, section: section, context: context)
+    return try? format.inspect(request)
+  }
+
   private func assemble(
     _ sources: [ReadSource], skipped: Int, _ earlier: [Diagnostic]
   ) -> (EventLog?, [Diagnostic]) {

@@ -99,6 +99,8 @@ private struct SchemaWriter {
       return "\"enum\": [\((format.choices.map(SpecSchema.quoted) + bare).joined(separator: ", "))]"
     }
     let types = format.types.map { SpecSchema.quoted($0.rawValue) }.joined(separator: ", ")
-    return "\"type\": [\(types)]" + (format.pattern.map { ", \"pattern\": \(SpecSchema.quoted($0))" } ?? "")
+    let bounds = format.range.map { ", \"minimum\": \($0.lowerBound), \"maximum\": \($0.upperBound)" } ?? ""
+    let pattern = format.pattern.map { ", \"pattern\": \(SpecSchema.quoted($0))" } ?? ""
+    return "\"type\": [\(types)]\(bounds)\(pattern)"
   }
 }

@@ -12,8 +12,8 @@ package enum Templates {
 
   package static var names: [String] { all.map(\.name) }
 
-  /// The files of a template: the spec and a sample log that its `events` name.
-  /// - Parameter folder: Where they are to go; a file that is already there is an error.
+  /// The files of a template, the spec and a sample log that its `events` name, for a folder that does not have
+  /// them yet.
   package static func files(of name: String, in folder: String) -> ([OutputFile], [Diagnostic]) {
     guard let template = all.first(where: { $0.name == name }) else {
       return (

@@ -13,7 +13,8 @@ struct StagemapCommand: ParsableCommand {
       """,
     version: stagemapVersion,
     subcommands: [
-      BuildCommand.self, KPICommand.self, LintCommand.self, SampleCommand.self, InitCommand.self,
+      BuildCommand.self, KPICommand.self, LintCommand.self, EventsCommand.self, SampleCommand.self,
+      InitCommand.self,
       ListCommand.self,
       SchemaCommand.self,
     ])

@@ -40,7 +40,7 @@ enum HostileNames {
       },
       edges: [Edge(id: "e0", from: "n0", to: "n1", role: .advance, label: label)])
     let diagram = Diagram(
-      spec: "test", view: "process", language: "ja", title: label, scene: .graph(graph))
+      spec: "test", view: "process", language: "ja", title: Label("試験 \(text)"), scene: .graph(graph))
     return try EmittedScene(diagram, name: text)
   }
 

@@ -28,7 +28,7 @@ enum DOTLabel {
     attributes.add("fontcolor", first.style.colour)
   }
 
-  /// `<リード<BR/><FONT POINT-SIZE="8">…</FONT>>`
+  /// The lines as an HTML-like label, each with its own size and colour.
   static func html(_ lines: [StyledLine], base: StyledLine.Style) -> String {
     "<" + lines.map { run($0, base: base) + leading($0.style) }.joined(separator: "<BR/>") + ">"
   }

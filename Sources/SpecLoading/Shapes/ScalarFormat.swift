@@ -21,11 +21,14 @@ struct ScalarFormat: Sendable {
   var pattern: String?
   /// The only right texts; empty when there are too many.
   var choices: [String]
+  /// The least and the greatest right number; nil for texts and for numbers without bounds.
+  var range: ClosedRange<Int>?
   var accepts: @Sendable (SpecNode.Scalar) -> Bool
 
   init(
     _ noun: String, code: String, hint: String, types: [JSONType] = [.string], pattern: String? = nil,
-    choices: [String] = [], accepts: @escaping @Sendable (SpecNode.Scalar) -> Bool
+    choices: [String] = [], range: ClosedRange<Int>? = nil,
+    accepts: @escaping @Sendable (SpecNode.Scalar) -> Bool
   ) {
     self.noun = noun
     self.code = code
@@ -33,6 +36,7 @@ struct ScalarFormat: Sendable {
     self.types = types
     self.pattern = pattern
     self.choices = choices
+    self.range = range
     self.accepts = accepts
   }
 }
@@ -62,7 +66,7 @@ extension ScalarFormat {
   static func integer(_ noun: String, in range: ClosedRange<Int>) -> ScalarFormat {
     ScalarFormat(
       noun, code: "bad-number", hint: "write a whole number from \(range.lowerBound) to \(range.upperBound)",
-      types: [.integer], accepts: { $0.isPlain && Int($0.text).map(range.contains) ?? false })
+      types: [.integer], range: range, accepts: { $0.isPlain && Int($0.text).map(range.contains) ?? false })
   }
 
   static let number = ScalarFormat(

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Diagnostics
+import Stagemap
+
+/// `stagemap events`: looks into logs.
+struct EventsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "events", abstract: "Look into event logs.", subcommands: [Inspect.self])
+
+  struct Inspect: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "inspect",
+      abstract: "Say what was recognised in a log and what looks wrong.")
+
+    @Argument(help: ArgumentHelp("A .csv, .tsv or .jsonl file, or - for standard input.", valueName: "file"))
+    var file: String
+
+    @Option(help: ArgumentHelp("Settle state values against this spec.", valueName: "spec"))
+    var spec: String?
+
+    func run() throws {
+      let (text, diagnostics) = Inspection.text(of: file, spec: spec)
+      Console.show(diagnostics)
+      guard let text, !diagnostics.hasErrors else { throw ExitCode(ExitStatus.inputErrors) }
+      Console.write(text)
+    }
+  }
+}
