@@ -40,6 +40,16 @@ package struct DrawingContext: Sendable {
   }
 }
 
+extension ViewRequest {
+  /// The way lanes lie: the request's, or columns with the process running down.
+  var laneOrientation: Graph.LaneOrientation {
+    switch orientation {
+    case .horizontal: .horizontal
+    case .vertical, nil: .vertical
+    }
+  }
+}
+
 /// Where and when the numbers of a picture are from, as texts of the spec's time zone.
 package struct DataCaption: Hashable, Sendable {
   package var asOf: String

@@ -33,7 +33,8 @@ package struct LeadStatesView: DiagramView {
           volume: moves.volume(from: move.from, to: move.to)))
     }
     let graph = Graph(
-      notation: .stateMachine, groups: builder.groups, nodes: builder.nodes, edges: builder.edges)
+      notation: .stateMachine, laneOrientation: request.laneOrientation, groups: builder.groups,
+      nodes: builder.nodes, edges: builder.edges)
     let title = words.title(.statesTitle)
     return .diagram(
       Diagram(
@@ -63,7 +64,6 @@ package struct LeadStatesView: DiagramView {
     var nodes: [String: String] = [:]
     for (rank, state) in process.states.enumerated() where shown.contains(state.id) {
       let stage = process.stageID(of: state)
-      let isBottleneck = moves.report?.bottlenecks.first.map { $0.from == stage } ?? false
       nodes[state.id] = builder.add(
         Node(
           id: "", role: Node.Role(outcomeOf: state.kind) ?? .state, label: words.label(state.name),
@@ -71,7 +71,8 @@ package struct LeadStatesView: DiagramView {
           compartments: request.depth == .action ? [activities(of: state, words: words)] : [],
           badges: state.kind.belongsToStage || state.kind == .pool
             ? words.badges(ofState: state.id) : words.outcomeBadges(ofState: state.id),
-          emphasis: isBottleneck ? .bottleneck : nil, tooltip: state.definition.map(words.text)))
+          emphasis: moves.decidesLowestRate(state, in: process) ? .bottleneck : nil,
+          tooltip: state.definition.map(words.text)))
     }
     for entry in units.entryUnits {
       if let node = nodes[entry] { builder.add(Edge(id: "", from: initial, to: node, role: .flow)) }
@@ -90,7 +91,6 @@ package struct LeadStatesView: DiagramView {
     let process = words.process
     let fromStage = process.state(transition.from).flatMap(process.stageID(of:))
     let toStage = process.state(transition.to).flatMap(process.stageID(of:))
-    let lowest = moves.report?.bottlenecks.first
     var badges = [words.countBadge(from: transition.from, to: transition.to)].compactMap { $0 }
     if let fromStage, let toStage, fromStage != toStage, transition.kind.isForward {
       let rates = words.rateBadges(from: fromStage, to: toStage)
@@ -110,7 +110,7 @@ package struct LeadStatesView: DiagramView {
       isHandOff: process.isHandOff(transition), label: words.label(of: transition),
       guardText: words.guardText(of: transition), serviceLevel: words.serviceLevel(of: transition),
       badges: badges,
-      emphasis: lowest.map { $0.from == fromStage && $0.to == toStage } == true ? .bottleneck : nil,
+      emphasis: moves.isLowestStep(transition, in: process) ? .bottleneck : nil,
       volume: moves.volume(from: transition.from, to: transition.to), tooltip: words.tooltip(of: transition))
   }
 }

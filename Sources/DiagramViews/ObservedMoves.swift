@@ -36,6 +36,18 @@ struct ObservedMoves {
     return Double(count) / Double(largest)
   }
 
+  /// Whether a transition leads from the stage with the lowest pass rate to the next.
+  func isLowestStep(_ transition: Transition, in process: SalesProcess) -> Bool {
+    guard let lowest = report?.bottlenecks.first else { return false }
+    return process.state(transition.from).flatMap(process.stageID(of:)) == lowest.from
+      && process.state(transition.to).flatMap(process.stageID(of:)) == lowest.to
+  }
+
+  /// Whether a state is where the lowest pass rate is decided: it leads into the next stage.
+  func decidesLowestRate(_ state: LeadState, in process: SalesProcess) -> Bool {
+    process.transitions.contains { $0.from == state.id && isLowestStep($0, in: process) }
+  }
+
   /// The undeclared moves between states of the model that are worth a line, the most frequent first.
   func undeclared(in process: SalesProcess) -> (drawn: [TransitionMeasure], hidden: [TransitionMeasure]) {
     let known = Set(process.states.map(\.id))

@@ -55,7 +55,8 @@ private struct ProcessDrawing {
     }
     for move in all { addEdge(move) }
     let graph = Graph(
-      notation: .activity, lanes: builder.lanes, laneOrientation: .vertical, nodes: builder.nodes,
+      notation: .activity, lanes: builder.lanes, laneOrientation: request.laneOrientation,
+      nodes: builder.nodes,
       edges: builder.edges)
     return finish(graph, hidden: undeclared.hidden)
   }
@@ -127,7 +128,8 @@ private struct ProcessDrawing {
   /// The actions of a unit: one for the state or stage, or at depth `action` one for each thing done.
   private func steps(of unit: ProcessUnit) -> [Node] {
     let badges = unit.states.flatMap { unit.isStage ? [] : words.badges(ofState: $0.id) }
-    let bottleneck = unit.states.contains { isBottleneck($0) } ? Emphasis.bottleneck : nil
+    let bottleneck =
+      unit.states.contains { moves.decidesLowestRate($0, in: process) } ? Emphasis.bottleneck : nil
     guard unit.actions.isEmpty else {
       return unit.actions.enumerated().map { index, action in
         Node(
@@ -153,20 +155,6 @@ private struct ProcessDrawing {
     return fullest > 0 && own > 0 ? min(1, Double(own) / Double(fullest)) : nil
   }
 
-  /// Whether a state is where the lowest pass rate is decided: it leads into the next stage.
-  private func isBottleneck(_ state: LeadState) -> Bool {
-    guard let lowest = moves.report?.bottlenecks.first, process.stageID(of: state) == lowest.from else {
-      return false
-    }
-    return process.transitions.contains { $0.from == state.id && leads($0, to: lowest) }
-  }
-
-  private func leads(_ transition: Transition, to bottleneck: Bottleneck) -> Bool {
-    let from = process.state(transition.from).flatMap(process.stageID(of:))
-    let to = process.state(transition.to).flatMap(process.stageID(of:))
-    return from == bottleneck.from && to == bottleneck.to
-  }
-
   // MARK: Edges
 
   private mutating func addEdge(_ move: ProcessMove) {
@@ -180,7 +168,7 @@ private struct ProcessDrawing {
           tooltip: Phrase.undeclared(words.languages.main)))
       return
     }
-    let isBottleneck = moves.report?.bottlenecks.first.map { leads(transition, to: $0) } ?? false
+    let isBottleneck = moves.isLowestStep(transition, in: process)
     builder.add(
       Edge(
         id: "", from: from, to: to, role: Edge.Role(transition.kind),

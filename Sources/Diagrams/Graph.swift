@@ -106,6 +106,10 @@ package struct Node: Hashable, Sendable {
   package var group: String?
   /// The node's place in the order of the process, from 0; layout keeps it as well as it can.
   package var rank: Int?
+  /// The node's place across the process, from 0.
+  ///
+  /// Where every node has a rank and a tier, layout keeps both exactly.
+  package var tier: Int?
   /// Further lines in a compartment under the label: attributes, `do /` actions.
   package var compartments: [[String]]
   package var badges: [Badge]
@@ -117,7 +121,8 @@ package struct Node: Hashable, Sendable {
 
   package init(
     id: String, role: Role, label: Label = Label(lines: []), lane: String? = nil, group: String? = nil,
-    rank: Int? = nil, compartments: [[String]] = [], badges: [Badge] = [], emphasis: Emphasis? = nil,
+    rank: Int? = nil, tier: Int? = nil, compartments: [[String]] = [], badges: [Badge] = [],
+    emphasis: Emphasis? = nil,
     stock: Double? = nil, tooltip: String? = nil
   ) {
     self.id = id
@@ -126,6 +131,7 @@ package struct Node: Hashable, Sendable {
     self.lane = lane
     self.group = group
     self.rank = rank
+    self.tier = tier
     self.compartments = compartments
     self.badges = badges
     self.emphasis = emphasis

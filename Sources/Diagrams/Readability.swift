@@ -8,6 +8,8 @@ package struct Readability: Hashable, Sendable {
   package var labelLabelOverlaps = 0
   package var labelNodeOverlaps = 0
   package var labelEdgeOverlaps = 0
+  /// Labels that stand on the outline of a lane or group.
+  package var labelFrameOverlaps = 0
   package var nodeNodeOverlaps = 0
   package var edgesThroughNodes = 0
   package var nodesOutsideLane = 0
@@ -38,6 +40,16 @@ package struct Readability: Hashable, Sendable {
       labelLabelOverlaps += labels[(index + 1)...].count { $0.frame.overlaps(label.frame) }
       labelNodeOverlaps += picture.nodes.count { $0.frame.overlaps(label.frame) }
       labelEdgeOverlaps += lines.count { line in line.contains { $0.passes(through: label.frame) } }
+    }
+    let outlines = (picture.lanes.map(\.frame) + picture.groups.map(\.frame)).flatMap(\.outline)
+    let titles = picture.groups.map(\.title)
+    labelFrameOverlaps = (labels + titles).count { label in
+      outlines.contains { $0.passes(through: label.frame) }
+    }
+    for title in titles {
+      labelLabelOverlaps += labels.count { $0.frame.overlaps(title.frame) }
+      labelNodeOverlaps += picture.nodes.count { $0.frame.overlaps(title.frame) }
+      labelEdgeOverlaps += lines.count { line in line.contains { $0.passes(through: title.frame) } }
     }
     for node in picture.nodes where !node.label.lines.isEmpty {
       let label = node.label.frame
@@ -77,8 +89,18 @@ package struct Readability: Hashable, Sendable {
   }
 }
 
+extension Rect {
+  /// The four sides.
+  fileprivate var outline: [LineSegment] {
+    let corners = [
+      Point(x: minX, y: minY), Point(x: maxX, y: minY), Point(x: maxX, y: maxY), Point(x: minX, y: maxY),
+    ]
+    return corners.indices.map { LineSegment(from: corners[$0], to: corners[($0 + 1) % 4]) }
+  }
+}
+
 /// A straight piece of an edge.
-struct LineSegment: Hashable {
+package struct LineSegment: Hashable {
   var from: Point
   var to: Point
 
@@ -92,7 +114,7 @@ struct LineSegment: Hashable {
   }
 
   /// Whether the piece runs through the inside of a rectangle (Liang and Barsky 1984).
-  func passes(through rect: Rect) -> Bool {
+  package func passes(through rect: Rect) -> Bool {
     let inset = 0.5
     let deltaX = to.x - from.x
     let deltaY = to.y - from.y
@@ -120,7 +142,7 @@ struct LineSegment: Hashable {
 
 extension PositionedEdge {
   /// The edge as straight pieces; curves are cut into eight each.
-  var segments: [LineSegment] {
+  package var segments: [LineSegment] {
     let points: [Point]
     switch path {
     case .polyline(let corners): points = corners

@@ -18,23 +18,19 @@ package protocol Emitter: Sendable {
 
 /// What to write and how.
 package struct EmissionRequest: Sendable {
-  package var diagram: Diagram
+  package var diagram: Diagram { positioned.diagram }
   /// Places for everything, for languages that can take them.
-  package var positioned: PositionedDiagram?
-  /// Sizes for elements that `dot` is to place.
-  package var sizes: ElementSizes?
+  package var positioned: PositionedDiagram
   package var theme: Theme
   /// The line that tells what the text was made from; it must not hold a line break.
   package var stamp: String?
   package var options: EmissionOptions
 
   package init(
-    diagram: Diagram, positioned: PositionedDiagram? = nil, sizes: ElementSizes? = nil,
-    theme: Theme = Theme(), stamp: String? = nil, options: EmissionOptions = EmissionOptions()
+    _ positioned: PositionedDiagram, theme: Theme = Theme(), stamp: String? = nil,
+    options: EmissionOptions = EmissionOptions()
   ) {
-    self.diagram = diagram
     self.positioned = positioned
-    self.sizes = sizes
     self.theme = theme
     self.stamp = stamp
     self.options = options
@@ -56,8 +52,6 @@ package struct EmissionOptions: Hashable, Sendable {
     case file
     /// To be drawn by libgraphviz: texts are placed so that the picture does not depend on fonts.
     case picture
-    /// To be laid out by `dot` and read back: sizes without texts.
-    case geometry
   }
 
   package var mermaidLanes: MermaidLanes

@@ -59,7 +59,7 @@ extension BuiltSpec {
       return """
         \(score.picture): crossings \(measure.crossings), bends \(measure.bends), \
         label-label \(measure.labelLabelOverlaps), label-node \(measure.labelNodeOverlaps), \
-        label-edge \(measure.labelEdgeOverlaps), edges through nodes \(measure.edgesThroughNodes), \
+        label-edge \(measure.labelEdgeOverlaps), label-frame \(measure.labelFrameOverlaps), edges through nodes \(measure.edgesThroughNodes), \
         cut \(measure.labelsCut), outside lane \(measure.nodesOutsideLane), \
         smallest font \(measure.smallestFont.map { "\($0)" } ?? "-") pt, \
         aspect \((measure.aspectRatio * 100).rounded() / 100)

@@ -24,10 +24,8 @@ struct EmittedScene {
     guard case .graph(let graph) = diagram.scene else { throw NoGraph() }
     self.name = name
     self.graph = graph
-    let positioned =
-      graph.lanes.isEmpty ? nil : PageFurniture.page(LaneLayout.layout(diagram, graph: graph))
-    let request = EmissionRequest(
-      diagram: diagram, positioned: positioned, sizes: ElementSizes(setting: graph))
+    let positioned = PageFurniture.page(GridLayout.layout(diagram, graph: graph))
+    let request = EmissionRequest(positioned)
     dot = DOTEmitter().emit(request).text
     plantUML = PlantUMLEmitter().emit(request).text
     mermaid = MermaidEmitter().emit(request).text

@@ -16,14 +16,9 @@ package struct DOTEmitter: Emitter {
     let heading = FileHeading(request, dialect: .dot)
     var writer = IndentingWriter()
     heading.write(to: &writer, comment: "//")
-    if let positioned = request.positioned {
-      PinnedDOT(
-        graph: graph, positioned: positioned, theme: request.theme,
-        purpose: request.options.dotPurpose
-      ).write(to: &writer)
-    } else {
-      UnpinnedDOT(graph: graph, request: request).write(to: &writer)
-    }
+    PinnedDOT(
+      graph: graph, positioned: request.positioned, theme: request.theme, purpose: request.options.dotPurpose
+    ).write(to: &writer)
     return EmittedText(text: writer.text, heading: heading)
   }
 }

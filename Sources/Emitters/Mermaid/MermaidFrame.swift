@@ -63,3 +63,18 @@ struct MermaidFrame {
     ]
   }
 }
+
+extension Legend.Sign {
+  /// The sign told in generated words, for languages whose legend is only text.
+  fileprivate var inWords: String {
+    switch self {
+    case .node(let role): "[\(role.rawValue)]"
+    case .edge(let role): "→ \(role.rawValue)"
+    case .evidence(let evidence): "→ \(evidence.rawValue)"
+    case .handOff: "→ hand-off"
+    case .emphasis(let emphasis): "! \(emphasis.rawValue)"
+    case .volume: "→ width"
+    case .stock: "[fill]"
+    }
+  }
+}

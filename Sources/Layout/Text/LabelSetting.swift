@@ -30,7 +30,12 @@ package struct LabelSetting: Sendable {
       + edge.badges.flatMap { badge($0, limit: edgeWidth) }
   }
 
-  /// The lines of a lane's or group's title.
+  /// The lines of a group's title and badges.
+  package func lines(of group: NodeGroup) -> [SetLine] {
+    title(group.title, limit: 260) + group.badges.flatMap { badge($0, limit: nodeWidth) }
+  }
+
+  /// The lines of a lane's title.
   package func title(_ label: Label, limit: Double) -> [SetLine] {
     names(label, size: Self.laneSize, limit: limit)
   }

@@ -47,40 +47,23 @@ package struct PictureMaker: Sendable {
     let diagram = diagram.withLiteralText()
     var result = Result()
     guard case .graph(let graph) = diagram.scene else { return result }
-    let sizes = ElementSizes(setting: graph)
-    let needsPlaces = formats.contains { $0.isPicture } || measuresReadability
-    var positioned: PositionedDiagram?
-    if !graph.lanes.isEmpty {
-      positioned = PageFurniture.page(LaneLayout.layout(diagram, graph: graph))
-    } else if needsPlaces {
-      do throws(RenderingError) {
-        positioned = PageFurniture.page(
-          try StateMachineLayout(worker: worker).layout(diagram, sizes: sizes, theme: theme))
-      } catch {
-        result.diagnostics.append(error.diagnostic(for: path(.svg)))
-      }
-    }
-    result.readability = positioned.map(Readability.init)
+    let positioned = PageFurniture.page(GridLayout.layout(diagram, graph: graph))
+    result.readability = measuresReadability ? Readability(positioned) : nil
     for format in formats where !format.isPicture {
-      write(
-        format, diagram: diagram, positioned: graph.lanes.isEmpty ? nil : positioned, sizes: sizes,
-        stamp: stamp, path: path(format), into: &result)
+      write(format, positioned, stamp: stamp, path: path(format), into: &result)
     }
-    if let positioned {
-      draw(formats.filter(\.isPicture), positioned: positioned, stamp: stamp, path: path, into: &result)
-    }
+    draw(formats.filter(\.isPicture), positioned: positioned, stamp: stamp, path: path, into: &result)
     return result
   }
 
   private func write(
-    _ format: OutputFormat, diagram: Diagram, positioned: PositionedDiagram?, sizes: ElementSizes,
-    stamp: Stamp, path: String, into result: inout Result
+    _ format: OutputFormat, _ positioned: PositionedDiagram, stamp: Stamp, path: String,
+    into result: inout Result
   ) {
     guard let emitter = EmitterCatalog.named(format.rawValue) else { return }
     let emitted = emitter.emit(
       EmissionRequest(
-        diagram: diagram, positioned: format == .dot ? positioned : nil, sizes: sizes, theme: theme,
-        stamp: stamp.text, options: EmissionOptions(mermaidLanes: mermaidLanes)))
+        positioned, theme: theme, stamp: stamp.text, options: EmissionOptions(mermaidLanes: mermaidLanes)))
     result.files.append(OutputFile(path: path, bytes: Array(emitted.text.utf8), stamp: stamp))
     result.losses[format, default: []].formUnion(emitted.losses.map(\.feature.rawValue))
     result.diagnostics += emitted.diagnostics.filter { $0.severity == .error }
@@ -92,9 +75,7 @@ package struct PictureMaker: Sendable {
   ) {
     guard !formats.isEmpty else { return }
     let dot = DOTEmitter().emit(
-      EmissionRequest(
-        diagram: positioned.diagram, positioned: positioned, theme: theme,
-        options: EmissionOptions(dotPurpose: .picture)))
+      EmissionRequest(positioned, theme: theme, options: EmissionOptions(dotPurpose: .picture)))
     do throws(RenderingError) {
       var stamp = stamp
       stamp.renderer = rendererVersions()

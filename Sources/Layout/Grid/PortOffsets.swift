@@ -26,7 +26,7 @@ struct PortOffsets {
 
   /// Spreads the edges of every side; `turnDistance` tells how far from the node a route turns after its start
   /// or before its end, in any unit that orders the tracks of one channel.
-  init(_ scene: LaneScene, turnDistance: (_ route: Int, _ isStart: Bool) -> Double) {
+  init(_ scene: GridScene, turnDistance: (_ route: Int, _ isStart: Bool) -> Double) {
     offsets = Array(repeating: (0, 0), count: scene.routes.count)
     var sides: [NodeSide: [Attachment]] = [:]
     for (index, route) in scene.routes.enumerated() {
@@ -53,10 +53,10 @@ struct PortOffsets {
       ? (corners[2].y - corners[1].y).signum() : (corners[2].x - corners[1].x).signum()
   }
 
-  private static func spacing(in scene: LaneScene, at key: NodeSide, count: Int) -> Double {
+  private static func spacing(in scene: GridScene, at key: NodeSide, count: Int) -> Double {
     let size = scene.nodeSizes[key.node]
     let length = key.side.isHorizontal ? size.height : size.width
-    let isSmall = scene.grid.nodes[key.node].role == .decision
+    let isSmall = scene.graph.nodes[key.node].role == .decision
     return min(isSmall ? 6 : 10, length * (isSmall ? 0.6 : 0.8) / Double(count))
   }
 

@@ -7,7 +7,7 @@ enum LabelSpot: Hashable {
   case besideNode(node: Int, side: Side, isAbove: Bool, level: Int)
   /// Above the line where it passes an empty cell.
   case inEmptyCell(Cell)
-  /// Beside a line that runs down a column, in the channel under a row.
+  /// Beside a line that runs down a column, in a channel between rows.
   case besideColumn(column: Int, yLine: Int, isRight: Bool)
   /// Above the line where it runs along a horizontal channel.
   case onChannel(route: Int, segment: Int)
@@ -18,26 +18,88 @@ enum LabelSpot: Hashable {
 /// Chooses a spot for each label so that labels cover neither nodes nor each other, whatever they say:
 /// each spot is a part of the grid that nothing else uses and that grows with the label.
 struct LabelSpots {
+  /// Room beside a column's middle for lines that are attached off the middle.
+  static let portRoom = 4.0
+
   /// By route; nil for edges without a label.
   private(set) var spots: [LabelSpot?]
 
-  private let scene: LaneScene
+  private let scene: GridScene
+  private let avoided: [Int: Set<LabelSpot>]
+  /// By column the width of its widest node.
+  private let columnWidths: [Double]
+  private let passedCells: Set<Cell>
+  private let turns: [GridPoint: [Turn]]
+  private let routesOfSide: [NodeSide: Int]
   private var takenSpots: Set<LabelSpot> = []
 
-  init(_ scene: LaneScene) {
+  /// Chooses spots; `avoided` has for a route those that were found to be crossed by a line.
+  init(_ scene: GridScene, avoiding avoided: [Int: Set<LabelSpot>] = [:]) {
     self.scene = scene
+    self.avoided = avoided
     spots = Array(repeating: nil, count: scene.routes.count)
-    let emptyCellUse = Self.columnUse(scene)
+    var widths = Array(repeating: 0.0, count: scene.grid.x.trackCount)
+    for (node, cell) in scene.grid.cells.enumerated() {
+      widths[cell.column] = max(widths[cell.column], scene.nodeSizes[node].width)
+    }
+    columnWidths = widths.map { $0 > 0 ? $0 : 40 }
+    passedCells = Self.passedCells(scene)
+    turns = Self.turns(scene)
+    routesOfSide = Self.routesOfSide(scene)
     let order = scene.routes.indices.filter { scene.hasLabel($0) }
       .sorted { (scene.routes[$0].corners.count, $0) < (scene.routes[$1].corners.count, $1) }
     for route in order {
-      let candidates = candidates(for: route, columnUse: emptyCellUse)
-      let best = candidates.enumerated().filter { isFree($0.element.spot) }
+      let free = candidates(for: route).filter { isFree($0.spot) }
+      let wanted = free.filter { !(avoided[route]?.contains($0.spot) ?? false) }
+      let best = (wanted.isEmpty ? free : wanted).enumerated()
         .min { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
       guard let spot = best?.element.spot else { continue }
       spots[route] = spot
       takenSpots.insert(spot)
     }
+  }
+
+  private struct Turn {
+    var route: Int
+    var leadsRight: Bool
+  }
+
+  private struct NodeSide: Hashable {
+    var node: Int
+    var side: Side
+  }
+
+  /// The cells through which a line runs down a column.
+  private static func passedCells(_ scene: GridScene) -> Set<Cell> {
+    var cells: Set<Cell> = []
+    for segment in scene.routes.flatMap(\.segments) where !segment.isHorizontal {
+      guard let column = scene.grid.x.track(of: segment.line) else { continue }
+      for line in segment.span {
+        if let row = scene.grid.y.track(of: line) { cells.insert(Cell(column: column, row: row)) }
+      }
+    }
+    return cells
+  }
+
+  /// By corner, the routes that turn there, and to which side.
+  private static func turns(_ scene: GridScene) -> [GridPoint: [Turn]] {
+    var turns: [GridPoint: [Turn]] = [:]
+    for (route, way) in scene.routes.enumerated() {
+      for segment in way.segments where segment.isHorizontal {
+        turns[segment.from, default: []].append(Turn(route: route, leadsRight: segment.to.x > segment.from.x))
+        turns[segment.to, default: []].append(Turn(route: route, leadsRight: segment.from.x > segment.to.x))
+      }
+    }
+    return turns
+  }
+
+  private static func routesOfSide(_ scene: GridScene) -> [NodeSide: Int] {
+    var counts: [NodeSide: Int] = [:]
+    for (index, route) in scene.routes.enumerated() {
+      counts[NodeSide(node: route.source, side: scene.ports[index].start), default: 0] += 1
+      counts[NodeSide(node: route.target, side: scene.ports[index].end), default: 0] += 1
+    }
+    return counts
   }
 
   /// Labels in channels are set one above the other, so that any number may share a spot there.
@@ -58,33 +120,21 @@ struct LabelSpots {
     var cost: Double
   }
 
-  /// The cells through which a line runs down a column.
-  private static func columnUse(_ scene: LaneScene) -> Set<Cell> {
-    var use: Set<Cell> = []
-    for segment in scene.routes.flatMap(\.segments) where !segment.isHorizontal {
-      guard let column = scene.grid.column(ofXLine: segment.line) else { continue }
-      for line in segment.span where scene.grid.isRow(yLine: line) {
-        use.insert(Cell(column: column, row: scene.grid.row(ofYLine: line)))
-      }
-    }
-    return use
-  }
-
-  private func candidates(for route: Int, columnUse: Set<Cell>) -> [Candidate] {
+  private func candidates(for route: Int) -> [Candidate] {
     let segments = scene.routes[route].segments
     var found: [Candidate] = []
     for (index, segment) in segments.enumerated() {
       let isFirst = index == 0
       let isLast = index == segments.count - 1
       if segment.isHorizontal {
-        if scene.grid.isRow(yLine: segment.line) {
-          found += emptyCells(segment, route: route, columnUse: columnUse)
+        if let row = scene.grid.y.track(of: segment.line) {
+          found += emptyCells(segment, row: row, route: route)
           if isFirst { found += besideNode(route, isSource: true) }
           if isLast { found += besideNode(route, isSource: false) }
         } else {
           found += onChannel(segment, index: index, route: route)
         }
-      } else if let column = scene.grid.column(ofXLine: segment.line) {
+      } else if let column = scene.grid.x.track(of: segment.line) {
         found += besideColumn(segment, column: column, route: route, isFirst: isFirst)
       } else {
         found += besideChannel(segment, index: index, route: route)
@@ -93,15 +143,15 @@ struct LabelSpots {
     return found
   }
 
-  private func emptyCells(_ segment: GridSegment, route: Int, columnUse: Set<Cell>) -> [Candidate] {
-    let row = scene.grid.row(ofYLine: segment.line)
-    return segment.span.dropFirst().dropLast().compactMap { line in
-      guard let column = scene.grid.column(ofXLine: line) else { return nil }
+  private func emptyCells(_ segment: GridSegment, row: Int, route: Int) -> [Candidate] {
+    segment.span.dropFirst().dropLast().compactMap { line in
+      guard let column = scene.grid.x.track(of: line) else { return nil }
       let cell = Cell(column: column, row: row)
-      guard scene.grid.occupant(of: cell) == nil, !columnUse.contains(cell) else { return nil }
-      let room = columnWidth(column)
+      guard scene.grid.occupant(of: cell) == nil, !passedCells.contains(cell) else { return nil }
       let label = scene.labelSize(route)
-      return Candidate(spot: .inEmptyCell(cell), cost: max(0, label.width + 8 - room) + label.height * 0.3)
+      return Candidate(
+        spot: .inEmptyCell(cell),
+        cost: max(0, label.width + 8 - columnWidths[column]) + label.height * 0.3)
     }
   }
 
@@ -109,15 +159,10 @@ struct LabelSpots {
     let node = isSource ? scene.routes[route].source : scene.routes[route].target
     let side = isSource ? scene.ports[route].start : scene.ports[route].end
     let label = scene.labelSize(route)
-    let column = scene.grid.cells[node].column
-    let room = (columnWidth(column) - scene.nodeSizes[node].width) / 2
+    let room = (columnWidths[scene.grid.cells[node].column] - scene.nodeSizes[node].width) / 2
     let growth = max(0, label.width + 10 - room)
     let turnsDown = turn(of: route, isSource: isSource) > 0
-    let isShared = scene.routes.indices.contains { other in
-      other != route
-        && ((scene.routes[other].source == node && scene.ports[other].start == side)
-          || (scene.routes[other].target == node && scene.ports[other].end == side))
-    }
+    let isShared = routesOfSide[NodeSide(node: node, side: side)] ?? 0 > 1
     return [true, false].flatMap { isAbove in
       let isBetweenLines = isShared && isAbove == turnsDown
       return (0..<4).map { level in
@@ -140,13 +185,13 @@ struct LabelSpots {
     _ segment: GridSegment, column: Int, route: Int, isFirst: Bool
   ) -> [Candidate] {
     let label = scene.labelSize(route)
-    let growth = max(0, label.width + 8 - columnWidth(column) / 2)
-    let channels = segment.span.filter { !scene.grid.isRow(yLine: $0) }
+    let growth = max(0, label.width + 8 - columnWidths[column] / 2)
+    let channels = segment.span.filter { !scene.grid.y.isTrack($0) }
       .filter { $0 > segment.span.lowerBound || !isFirst }
     return channels.prefix(3).flatMap { line in
       [true, false].map { isRight in
         let corner = GridPoint(x: segment.line, y: line)
-        let isCrossed = othersTurn(at: corner, towardsRight: isRight, than: route)
+        let isCrossed = (turns[corner] ?? []).contains { $0.route != route && $0.leadsRight == isRight }
         let spot = LabelSpot.besideColumn(column: column, yLine: line, isRight: isRight)
         return Candidate(
           spot: spot,
@@ -156,25 +201,11 @@ struct LabelSpots {
     }
   }
 
-  /// Whether another edge turns at a crossing towards a side, where its line would run into a label.
-  private func othersTurn(at point: GridPoint, towardsRight isRight: Bool, than route: Int) -> Bool {
-    scene.routes.indices.contains { other in
-      guard other != route, let index = scene.routes[other].corners.firstIndex(of: point) else {
-        return false
-      }
-      let corners = scene.routes[other].corners
-      return [index - 1, index + 1].contains { neighbour in
-        corners.indices.contains(neighbour) && (corners[neighbour].x > point.x) == isRight
-          && corners[neighbour].x != point.x
-      }
-    }
-  }
-
   private func onChannel(_ segment: GridSegment, index: Int, route: Int) -> [Candidate] {
     let label = scene.labelSize(route)
     // A short piece between a channel and a column has half a column's room.
-    let columns = segment.span.compactMap { scene.grid.column(ofXLine: $0) }
-    guard let room = columns.map({ columnWidth($0) / 2 }).max() else { return [] }
+    let columns = segment.span.compactMap { scene.grid.x.track(of: $0) }
+    guard let room = columns.map({ columnWidths[$0] / 2 }).max() else { return [] }
     return [
       Candidate(
         spot: .onChannel(route: route, segment: index),
@@ -184,19 +215,14 @@ struct LabelSpots {
 
   private func besideChannel(_ segment: GridSegment, index: Int, route: Int) -> [Candidate] {
     let label = scene.labelSize(route)
-    let inner = segment.span.dropFirst().dropLast().filter { !scene.grid.isRow(yLine: $0) }
-    let line = inner.isEmpty ? segment.span.first { !scene.grid.isRow(yLine: $0) } : inner[inner.count / 2]
+    let inner = segment.span.dropFirst().dropLast().filter { !scene.grid.y.isTrack($0) }
+    let line =
+      inner.isEmpty ? segment.span.first { !scene.grid.y.isTrack($0) } : inner[inner.count / 2]
     guard let line else { return [] }
     return [
       Candidate(
         spot: .besideChannel(route: route, segment: index, yLine: line), cost: label.width + label.height + 40
       )
     ]
-  }
-
-  /// The width of a column by its nodes alone.
-  private func columnWidth(_ column: Int) -> Double {
-    scene.grid.cells.indices.filter { scene.grid.cells[$0].column == column }
-      .map { scene.nodeSizes[$0].width }.max() ?? 40
   }
 }

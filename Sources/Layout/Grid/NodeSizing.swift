@@ -7,12 +7,15 @@ enum NodeSizing {
   private static let mark = 18.0
   private static let diamond = 26.0
 
-  static func sizes(of nodes: [Node], lines: [[SetLine]], grid: LaneGrid) -> [Size] {
+  /// The sizes of nodes in the columns given for each.
+  static func sizes(of nodes: [Node], lines: [[SetLine]], columns: [Int]) -> [Size] {
     var sizes = zip(nodes, lines).map { size(of: $0, lines: $1) }
-    for column in grid.laneOfColumn.indices {
-      let boxes = nodes.indices.filter { grid.cells[$0].column == column && nodes[$0].role.isBox }
-      let width = boxes.map { sizes[$0].width }.max() ?? 0
-      for node in boxes { sizes[node].width = width }
+    var widths: [Int: Double] = [:]
+    for node in nodes.indices where nodes[node].role.isBox {
+      widths[columns[node]] = max(widths[columns[node]] ?? 0, sizes[node].width)
+    }
+    for node in nodes.indices where nodes[node].role.isBox {
+      sizes[node].width = widths[columns[node]] ?? sizes[node].width
     }
     return sizes
   }

@@ -1,0 +1,87 @@
+import Diagrams
+
+/// Finds orthogonal ways for edges through the channels between nodes, with few bends and crossings.
+///
+/// Each edge takes the cheapest path over the grid (A*: Hart, Nilsson and Raphael 1968) under costs for
+/// length, bends and crossings with the edges routed before it. Edges never enter a cell that holds another
+/// node. Along tracks, where there is room for one line only, an edge has the line to itself; channels take
+/// any number and are widened for them later.
+struct EdgeRouter {
+  private let graph: Graph
+  private let ends: [(source: Int, target: Int)]
+  private let isSmall: [Bool]
+  private var search: GridSearch
+
+  static func routes(of graph: Graph, on grid: Grid) -> [GridRoute] {
+    var router = EdgeRouter(graph, grid)
+    let order = graph.edges.indices
+      .filter { router.ends[$0].source >= 0 && router.ends[$0].target >= 0 }
+      .sorted { router.priority(of: $0, on: grid) < router.priority(of: $1, on: grid) }
+    var routes: [GridRoute] = []
+    for edge in order {
+      guard let route = router.route(edge, on: grid) else { continue }
+      router.search.occupy(route)
+      routes.append(route)
+    }
+    return routes.sorted { $0.edge < $1.edge }
+  }
+
+  private init(_ graph: Graph, _ grid: Grid) {
+    self.graph = graph
+    let index = Dictionary(
+      graph.nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    ends = graph.edges.map { (index[$0.from] ?? -1, index[$0.to] ?? -1) }
+    isSmall = graph.nodes.map { $0.role == .decision || $0.role == .initial }
+    search = GridSearch(grid, ends: ends, isSmall: isSmall)
+  }
+
+  /// Edges of the main flow first, short ones before long ones.
+  private func priority(of edge: Int, on grid: Grid) -> (Int, Int, Int) {
+    let weight =
+      switch graph.edges[edge].role {
+      case .flow: 0
+      case .advance, .accept: graph.edges[edge].evidence == .undeclared ? 5 : 1
+      case .drop, .park, .expire: 2
+      case .renew, .handBack, .association, .dependency, .positiveLink, .negativeLink: 3
+      case .recycle, .spawn: 4
+      }
+    let source = grid.cells[ends[edge].source]
+    let target = grid.cells[ends[edge].target]
+    let span = abs(source.row - target.row) + 2 * abs(source.column - target.column)
+    return (weight, span, edge)
+  }
+
+  private mutating func route(_ edge: Int, on grid: Grid) -> GridRoute? {
+    let (source, target) = ends[edge]
+    if source == target { return selfLoop(edge, node: source, on: grid) }
+    let start = grid.point(ofNode: source)
+    let goal = grid.point(ofNode: target)
+    let isRightward = graph.laneOrientation == .horizontal
+    let isAhead = isRightward ? goal.x > start.x : goal.y > start.y
+    let forward: GridSearch.Direction? =
+      isAhead && graph.edges[edge].role.isProcessFlow ? (isRightward ? .right : .down) : nil
+    let back: GridSearch.Direction = isRightward ? .left : .up
+    return search.path(
+      from: start, to: goal, forward: forward, back: back,
+      foreignGroups: grid.groups.filter { span in
+        !span.contains(grid.cells[source]) && !span.contains(grid.cells[target])
+      }
+    )
+    .map { GridRoute(edge: edge, source: source, target: target, corners: $0) }
+  }
+
+  /// A loop at the corner of a node, through the channels to its right and above it.
+  private func selfLoop(_ edge: Int, node: Int, on grid: Grid) -> GridRoute {
+    let centre = grid.point(ofNode: node)
+    return GridRoute(
+      edge: edge, source: node, target: node,
+      corners: [
+        centre, GridPoint(x: centre.x + 1, y: centre.y), GridPoint(x: centre.x + 1, y: centre.y - 1),
+        GridPoint(x: centre.x, y: centre.y - 1), centre,
+      ])
+  }
+}
+
+extension GroupSpan {
+  func contains(_ cell: Cell) -> Bool { columns.contains(cell.column) && rows.contains(cell.row) }
+}

@@ -1,0 +1,138 @@
+import Diagrams
+
+extension GridGeometry {
+  /// By row, the room that nodes and the labels beside them need above and below the centre line.
+  func rowRoom() -> (above: [Double], below: [Double]) {
+    var above = Array(repeating: 0.0, count: scene.grid.y.trackCount)
+    var below = above
+    for (node, cell) in scene.grid.cells.enumerated() {
+      above[cell.row] = max(above[cell.row], scene.nodeSizes[node].height / 2)
+      below[cell.row] = max(below[cell.row], scene.nodeSizes[node].height / 2)
+    }
+    for (route, spot) in spots.spots.enumerated() {
+      let height = scene.labelSize(route).height
+      switch spot {
+      case .besideNode(let node, let side, let isAbove, let level):
+        let row = scene.grid.cells[node].row
+        let lines = attachedOffsets(node, side)
+        let room = height + 4 + heightOfLabels(beside: node, side, isAbove: isAbove, below: level)
+        if isAbove {
+          above[row] = max(above[row], room - (lines.min() ?? 0))
+        } else {
+          below[row] = max(below[row], room + (lines.max() ?? 0))
+        }
+      case .inEmptyCell(let cell):
+        above[cell.row] = max(above[cell.row], height + 8)
+      case .besideColumn, .onChannel, .besideChannel, nil:
+        break
+      }
+    }
+    return (above, below)
+  }
+
+  /// The height of the labels between a node's lines and a label of a level.
+  private func heightOfLabels(beside node: Int, _ side: Side, isAbove: Bool, below level: Int) -> Double {
+    (0..<level).reduce(0) { sum, lower in
+      let route = spots.spots.firstIndex(
+        of: .besideNode(node: node, side: side, isAbove: isAbove, level: lower))
+      return sum + (route.map { scene.labelSize($0).height } ?? 0)
+    }
+  }
+
+  private func attachedOffsets(_ node: Int, _ side: Side) -> [Double] {
+    scene.routes.indices.flatMap { route -> [Double] in
+      var found: [Double] = []
+      if scene.routes[route].source == node, scene.ports[route].start == side {
+        found.append(ports.offsets[route].start)
+      }
+      if scene.routes[route].target == node, scene.ports[route].end == side {
+        found.append(ports.offsets[route].end)
+      }
+      return found
+    }
+  }
+
+  // MARK: Results
+
+  func frame(ofNode node: Int) -> Rect {
+    let cell = scene.grid.cells[node]
+    return Rect(
+      centre: Point(x: x.centres[cell.column], y: y.centres[cell.row]), size: scene.nodeSizes[node])
+  }
+
+  func frame(ofGroup span: GroupSpan) -> Rect {
+    let range = groupRange(span)
+    let top = y.y(of: .groupStart(span.group))
+    return Rect(
+      x: range.lowerBound, y: top, width: range.length, height: y.y(of: .groupEnd(span.group)) - top)
+  }
+
+  /// Where the title of a group stands.
+  func titleFrame(ofGroup group: Int) -> Rect? {
+    textFrame(.title(group: group), size: scene.titleSize(ofGroup: group))
+  }
+
+  /// The corners of a route, from its source's outline to its target's.
+  func points(ofRoute route: Int) -> [Point] {
+    let segments = scene.routes[route].segments
+    var points = [outlinePoint(route: route, isStart: true)]
+    for index in segments.indices.dropLast() {
+      points.append(
+        segments[index].isHorizontal
+          ? Point(x: x(ofSegment: index + 1, of: route), y: y(ofSegment: index, of: route))
+          : Point(x: x(ofSegment: index, of: route), y: y(ofSegment: index + 1, of: route)))
+    }
+    points.append(outlinePoint(route: route, isStart: false))
+    return points
+  }
+
+  private func outlinePoint(route: Int, isStart: Bool) -> Point {
+    let node = isStart ? scene.routes[route].source : scene.routes[route].target
+    let side = isStart ? scene.ports[route].start : scene.ports[route].end
+    let offset = isStart ? ports.offsets[route].start : ports.offsets[route].end
+    let frame = frame(ofNode: node)
+    // The slanted sides of a diamond retreat from its corners.
+    let isSlanted = scene.graph.nodes[node].role == .decision
+    let retreat =
+      isSlanted
+      ? abs(offset) * (side.isHorizontal ? frame.width / frame.height : frame.height / frame.width) : 0
+    return switch side {
+    case .top: Point(x: frame.centre.x + offset, y: frame.minY + retreat)
+    case .bottom: Point(x: frame.centre.x + offset, y: frame.maxY - retreat)
+    case .left: Point(x: frame.minX + retreat, y: frame.centre.y + offset)
+    case .right: Point(x: frame.maxX - retreat, y: frame.centre.y + offset)
+    }
+  }
+
+  /// Where the label of a route stands.
+  func labelFrame(ofRoute route: Int) -> Rect? {
+    guard let spot = spots.spots[route] else { return nil }
+    let size = scene.labelSize(route)
+    switch spot {
+    case .besideNode(let node, let side, let isAbove, let level):
+      let frame = frame(ofNode: node)
+      let others = heightOfLabels(beside: node, side, isAbove: isAbove, below: level)
+      let lines = attachedOffsets(node, side)
+      let x = side == .left ? frame.minX - 5 - size.width : frame.maxX + 5
+      let y =
+        isAbove
+        ? frame.centre.y + (lines.min() ?? 0) - 3 - others - size.height
+        : frame.centre.y + (lines.max() ?? 0) + 3 + others
+      return Rect(x: x, y: y, width: size.width, height: size.height)
+    case .inEmptyCell(let cell):
+      return Rect(
+        x: x.centres[cell.column] - size.width / 2, y: y.centres[cell.row] - 3 - size.height,
+        width: size.width, height: size.height)
+    case .onChannel(_, let segment):
+      return textFrame(.line(route: route, segment: segment), size: size)
+    case .besideColumn, .besideChannel:
+      return textFrame(.label(route: route), size: size)
+    }
+  }
+
+  private func textFrame(_ content: ChannelSlots.Item.Content, size: Size) -> Rect? {
+    slots.textTop(of: content).map { line, x, distance in
+      Rect(x: x, y: y.channelTops[line] + distance, width: size.width, height: size.height)
+    }
+  }
+}

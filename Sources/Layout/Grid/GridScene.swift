@@ -1,0 +1,36 @@
+import Diagrams
+
+/// A graph on its grid, with all texts set and all edges routed, before any coordinate is known.
+struct GridScene {
+  var graph: Graph
+  var grid: Grid
+  var routes: [GridRoute]
+  var nodeLines: [[SetLine]]
+  var nodeSizes: [Size]
+  /// By edge of the graph.
+  var edgeLines: [[SetLine]]
+  var labelSizes: [Size]
+  /// By lane, then by group.
+  var laneTitles: [[SetLine]]
+  var groupTitles: [[SetLine]]
+  /// Where each route leaves and enters its nodes.
+  var ports: [RoutePorts]
+
+  init(_ graph: Graph, setting: LabelSetting) {
+    self.graph = graph
+    grid = Grid(CellPlacement(graph))
+    routes = EdgeRouter.routes(of: graph, on: grid)
+    ports = routes.map { RoutePorts($0) }
+    nodeLines = graph.nodes.map { setting.lines(of: $0) }
+    nodeSizes = NodeSizing.sizes(of: graph.nodes, lines: nodeLines, columns: grid.cells.map(\.column))
+    edgeLines = graph.edges.map { setting.lines(of: $0) }
+    labelSizes = edgeLines.map { TextMetrics.size(of: $0) }
+    let isRightward = graph.laneOrientation == .horizontal
+    laneTitles = graph.lanes.map { setting.title($0.title, limit: isRightward ? 104 : 220) }
+    groupTitles = graph.groups.map { setting.lines(of: $0) }
+  }
+
+  func hasLabel(_ route: Int) -> Bool { !edgeLines[routes[route].edge].isEmpty }
+  func labelSize(_ route: Int) -> Size { labelSizes[routes[route].edge] }
+  func titleSize(ofGroup group: Int) -> Size { TextMetrics.size(of: groupTitles[group]) }
+}
