@@ -44,8 +44,10 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ),
   (
     "DocumentationTests",
-    ["Diagnostics", "Metrics", "ProcessModel", "SpecLoading", "Stagemap", "StagemapCLI", "stagemap-render"],
-    []
+    [
+      "Diagnostics", "Emitters", "EventSources", "Metrics", "ProcessModel", "SpecLoading", "Stagemap",
+      "StagemapCLI", "stagemap-render",
+    ], []
   ),
   ("EmittersTests", ["Diagnostics", "Diagrams", "Emitters", "Specs"], []),
   ("EventLogsTests", ["EventLogs"], []),

@@ -47,6 +47,11 @@ extension ScalarFormat {
     "a text", code: "wrong-type", hint: "write a text after the ':'", types: [.string, .number, .boolean],
     accepts: { _ in true })
 
+  /// The id of a part that the spec declares; whether it does is a check's matter.
+  static let reference = ScalarFormat(
+    "an id", code: "wrong-type", hint: "write the id of a part that the spec declares",
+    types: [.string, .number, .boolean], accepts: { _ in true })
+
   static let identifier = ScalarFormat(
     "an id", code: "bad-id",
     hint: "an id is letters of any script, digits, '-', '_' and '.'; what people read goes to 'name:'",
