@@ -42,6 +42,13 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
       "Stagemap",
     ], []
   ),
+  (
+    "DocumentationTests",
+    [
+      "Diagnostics", "Emitters", "EventSources", "Metrics", "ProcessModel", "SpecLoading", "Stagemap",
+      "StagemapCLI", "stagemap-render",
+    ], []
+  ),
   ("EmittersTests", ["Diagnostics", "Diagrams", "Emitters", "Specs"], []),
   ("EventLogsTests", ["EventLogs"], []),
   ("LayoutTests", ["Diagrams", "Layout"], []),

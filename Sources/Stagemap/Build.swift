@@ -88,6 +88,7 @@ package struct Build {
     guard let specification = entry.loaded.specification, !result.diagnostics.hasErrors else { return result }
     let maker = PictureMaker(
       theme: specification.theme, scale: options.scale, usesMermaidFlowchart: options.usesMermaidFlowchart)
+    result.diagnostics += maker.themeDiagnostics
     let formats = formats(of: specification, entry: entry, diagnostics: &result.diagnostics)
     if formats.contains(where: \.isPicture) { maker.warmUp() }
     let measured = Measurer.measure(specification, options: options.measuring)

@@ -12,6 +12,7 @@ package enum Catalog: String, Hashable, Sendable, CaseIterable {
   case kpis
   case sources
   case checks
+  case diagnostics
   case templates
 
   package struct Entry: Hashable, Sendable {
@@ -42,10 +43,8 @@ package enum Catalog: String, Hashable, Sendable, CaseIterable {
           details: ["Files end in \($0.extensions.map { ".\($0)" }.joined(separator: ", "))."])
       }
     case .templates: SpecTemplates.all.map { Entry(id: $0.name, summary: $0.summary) }
-    case .checks:
-      CheckCatalog.all.map {
-        Entry(id: $0.code, summary: $0.summary, details: ["Level: \($0.level.rawValue)."])
-      }
+    case .checks: ExplanationCatalog.checks.map(Entry.init)
+    case .diagnostics: ExplanationCatalog.all.map(Entry.init)
     }
   }
 
@@ -63,5 +62,11 @@ package enum Catalog: String, Hashable, Sendable, CaseIterable {
   /// Everything about one entry; nil when there is none.
   package func explanation(of id: String) -> String? {
     entries.first { $0.id == id }.map { ([$0.id, $0.summary] + $0.details).joined(separator: "\n") }
+  }
+}
+
+extension Catalog.Entry {
+  fileprivate init(_ explanation: DiagnosticExplanation) {
+    self.init(id: explanation.code, summary: explanation.meaning, details: explanation.details)
   }
 }

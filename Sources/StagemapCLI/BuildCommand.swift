@@ -37,10 +37,12 @@ struct BuildCommand: ParsableCommand {
 
   @Flag(
     name: .customLong("check"),
-    help: "Write nothing; say which outputs are missing or stale and end with code 2 when there are any.")
+    help: ArgumentHelp(
+      "Write nothing; say which outputs are missing or stale and end with code 2 when there are any. "
+        + "--check=bytes compares pictures byte by byte as well."))
   var isCheck = false
 
-  @Flag(name: .customLong("check-bytes"), help: "Like --check, comparing pictures byte by byte as well.")
+  @Flag(name: .customLong("check-bytes"), help: .hidden)
   var isByteCheck = false
 
   @Flag(help: "Print how well each picture can be read.")
@@ -75,7 +77,7 @@ struct BuildCommand: ParsableCommand {
     let stale = StaleCheck.problems(in: files, folder: output, closeness: isByteCheck ? .bytes : .stamps)
     Console.show(stale)
     if !stale.isEmpty { throw ExitCode(ExitStatus.staleOutputs) }
-    if !quiet { Console.note("\(files.count) outputs are up to date") }
+    if !quiet { Console.note("outputs: \(files.count), all up to date") }
   }
 
   private func write(_ files: [OutputFile]) throws {
@@ -83,7 +85,7 @@ struct BuildCommand: ParsableCommand {
       let written = try OutputWriter.write(files, to: output)
       guard !quiet else { return }
       for file in files { Console.note("\(output)/\(file.path)") }
-      Console.note("\(files.count) outputs, \(written.count) of them new or changed")
+      Console.note("outputs: \(files.count), new or changed: \(written.count)")
     } catch {
       Console.show([
         Diagnostic(.error, "cannot-write", "'\(error.path)' cannot be written: \(error.reason)")

@@ -4,7 +4,7 @@ import Stagemap
 /// `stagemap list`: says what there is.
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List views, languages, KPIs, sources, checks or templates.")
+    commandName: "list", abstract: "List views, languages, KPIs, sources, checks, diagnostics or templates.")
 
   @Argument(help: "\(Catalog.allCases.map(\.rawValue).joined(separator: ", ")).")
   var catalog: Catalog

@@ -7,13 +7,11 @@ struct MissingTranslationCheck: Check {
   func problems(in process: SalesProcess) -> [Problem] {
     process.texts.compactMap { place, text in
       let missing = process.languages.filter { text[$0] == nil }
-      guard let first = missing.first else { return nil }
+      guard !missing.isEmpty else { return nil }
       return problem(
         at: place,
         "'\(text.text(in: process.languages[0]))' has no text in \(missing.joined(separator: ", "))",
-        hint:
-          "write { \(process.languages.map { "\($0): …" }.joined(separator: ", ")) }, or add it to the file of translations into \(first)"
-      )
+        hint: "write { \(process.languages.map { "\($0): …" }.joined(separator: ", ")) }")
     }
   }
 

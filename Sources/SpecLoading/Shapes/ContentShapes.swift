@@ -4,9 +4,11 @@ extension SpecShapes {
   static let note = RecordShape(
     name: "note", noun: "a note",
     fields: [
-      Field("on", "The id of what it points at", .reference, synonyms: ["subject", "at"]),
       Field(
-        "kind", "An issue, an action or a plain note",
+        "on", "The id of what it points at; defaults to the whole picture", .reference,
+        synonyms: ["subject", "at"]),
+      Field(
+        "kind", "An issue, an action or a plain note; defaults to note",
         .choice("a kind of note", CallOut.Kind.allCases.map(\.rawValue))),
       Field("text", "What it says", .localized, isRequired: true),
     ])
@@ -25,7 +27,7 @@ extension SpecShapes {
   private static let conceptClass = RecordShape(
     name: "concept", noun: "a concept",
     fields: [
-      Field("name", "What it is called", .localized),
+      Field("name", "What it is called; defaults to its id", .localized),
       Field("stereotype", "A UML stereotype without guillemets", .text),
       Field("attributes", "What is known of it", .list("a list of attributes", of: .localized)),
       Field("states", "The stages or states of its life cycle", .references),
@@ -51,7 +53,7 @@ extension SpecShapes {
   static let useCase = RecordShape(
     name: "use-case", noun: "a use case",
     fields: [
-      Field("name", "What is done", .localized),
+      Field("name", "What is done; defaults to its id", .localized),
       Field("system", "The system it is done with", .reference),
       Field("actors", "The roles that take part", .references, synonyms: ["roles"]),
     ])
@@ -69,7 +71,7 @@ extension SpecShapes {
   private static let variable = RecordShape(
     name: "variable", noun: "a variable",
     fields: [
-      Field("name", "What it is called", .localized),
+      Field("name", "What it is called; defaults to its id", .localized),
       Field("kpi", "The KPI that measures it", .reference),
     ])
 
@@ -87,13 +89,13 @@ extension SpecShapes {
       Field(
         "sign", "+ when both move the same way, - when they move opposite ways",
         .choice("'+' or '-'", ["+", "-"]), isRequired: true),
-      Field("delayed", "Whether the effect comes late", .scalar(.boolean)),
+      Field("delayed", "Whether the effect comes late; defaults to false", .scalar(.boolean)),
     ])
 
   private static let loop = RecordShape(
     name: "loop", noun: "a loop",
     fields: [
-      Field("name", "What the loop is called", .localized),
+      Field("name", "What the loop is called; defaults to its id", .localized),
       Field(
         "through", "The variables in order; the last leads back to the first",
         .list("a list of variables", of: .reference, count: 2...100), isRequired: true),

@@ -11,9 +11,12 @@ extension SpecShapes {
       Field(
         "shape", "What a row is; defaults to entries",
         .choice("a shape of log", EventSourceSection.Shape.allCases.map(\.rawValue))),
-      Field("case", "The column of the case's id", .text, synonyms: ["case-id"]),
-      Field("state", "The column of the state entered", .text),
-      Field("time", "The column of the time of entry", .text, synonyms: ["at", "date", "timestamp"]),
+      Field(
+        "case", "The column of the case's id; defaults to one of a usual name", .text, synonyms: ["case-id"]),
+      Field("state", "The column of the state entered; defaults to one of a usual name", .text),
+      Field(
+        "time", "The column of the time of entry; defaults to one of a usual name", .text,
+        synonyms: ["at", "date", "timestamp"]),
       Field("sequence", "The column that orders rows of one time", .text, synonyms: ["seq"]),
       Field("recorded", "The column of the time of recording", .text, synonyms: ["recorded-at"]),
       Field("owner", "The column of the person in charge", .text),
@@ -32,7 +35,7 @@ extension SpecShapes {
       Field(
         "entered", "Shape wide: the column of entry into each state",
         .map("a map of states to columns", keys: .text, of: .text)),
-      Field("where", "Only rows whose columns have these values are read", conditions),
+      Field("where", "Only rows whose columns have these values are read; defaults to all rows", conditions),
       Field("link", "How its cases join those of another source", .record(link)),
       Field("values", "What to do with values that are no states", .record(values)),
     ])

@@ -13,7 +13,7 @@ extension SpecShapes {
   static let kpi = RecordShape(
     name: "kpi", noun: "a KPI",
     fields: measureFields + [
-      Field("name", "What the KPI is called", .localized),
+      Field("name", "What the KPI is called; defaults to its id", .localized),
       Field("definition", "How it is computed, in words", .localized),
       Field(
         "basis", "Which cases a rate speaks of; defaults to resolved",
@@ -76,7 +76,7 @@ extension SpecShapes {
   static let cost = RecordShape(
     name: "cost", noun: "a cost",
     fields: [
-      Field("name", "What the cost is called", .localized),
+      Field("name", "What the cost is called; defaults to its id", .localized),
       Field(
         "amounts", "The amount for each period, in the spec's currency",
         .map("a map of periods to amounts", keys: .period, of: .scalar(.number)), isRequired: true),

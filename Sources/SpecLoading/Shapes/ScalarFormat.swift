@@ -44,8 +44,13 @@ struct ScalarFormat: Sendable {
 extension ScalarFormat {
   /// Any text; a number or `no` is the text as written.
   static let text = ScalarFormat(
-    "a text", code: "empty-text", hint: "write a text after the ':'", types: [.string, .number, .boolean],
+    "a text", code: "wrong-type", hint: "write a text after the ':'", types: [.string, .number, .boolean],
     accepts: { _ in true })
+
+  /// The id of a part that the spec declares; whether it does is a check's matter.
+  static let reference = ScalarFormat(
+    "an id", code: "wrong-type", hint: "write the id of a part that the spec declares",
+    types: [.string, .number, .boolean], accepts: { _ in true })
 
   static let identifier = ScalarFormat(
     "an id", code: "bad-id",
@@ -123,7 +128,7 @@ extension ScalarFormat {
     pattern: "^[A-Za-z][A-Za-z0-9_+/-]*$", accepts: { isTimeZone($0.text) })
 
   static let location = ScalarFormat(
-    "a path or URI", code: "empty-text", hint: "write a path relative to the spec, such as leads.csv",
+    "a path or URI", code: "wrong-type", hint: "write a path relative to the spec, such as leads.csv",
     accepts: { _ in true })
 
   /// A file that the spec itself takes in; it must lie in the spec's folder.

@@ -51,7 +51,8 @@ struct RecordShape: Sendable {
 
   struct Field: Sendable {
     var key: String
-    /// One sentence without full stop for the JSON Schema and the reference.
+    /// One sentence without full stop for the JSON Schema and the reference; what holds without the key comes
+    /// last, after "; defaults to ".
     var summary: String
     var shape: Shape
     var isRequired = false
@@ -97,8 +98,8 @@ extension Shape {
   ])
 
   static let text = Shape.scalar(.text)
-  static let reference = Shape.scalar(.text)
-  static let references = Shape.oneOrMany("a list of ids", of: .text)
+  static let reference = Shape.scalar(.reference)
+  static let references = Shape.oneOrMany("a list of ids", of: .reference)
 
   /// A part that is just named, or described by a record.
   static func named(_ record: RecordShape) -> Shape {

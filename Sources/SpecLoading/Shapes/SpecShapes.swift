@@ -6,20 +6,26 @@ enum SpecShapes {
   static let spec = RecordShape(
     name: "spec", noun: "a spec",
     fields: [
-      Field("stagemap", "The version of the notation; 1 is the only one", .choice("the version 1", ["1"])),
+      Field(
+        "stagemap", "The version of the notation; defaults to 1, the only one",
+        .choice("the version 1", ["1"])),
       Field(
         "id", "The spec's id, from which outputs are named; defaults to the file's stem", .scalar(.identifier)
       ),
-      Field("name", "What the process is called", .localized, synonyms: ["title"]),
+      Field("name", "What the process is called; defaults to its id", .localized, synonyms: ["title"]),
       Field(
         "extends", "Another spec in the same folder that this one changes",
         .scalar(.include), synonyms: ["include", "import", "base"]),
       Field("remove", "What this spec takes out of the one it extends", .record(remove)),
       Field(
-        "languages", "The languages of names; the first is the spec's own and the fallback",
+        "languages",
+        "The languages of names, the first being the spec's own and the fallback; defaults to those of the first"
+          + " name, else ja",
         .oneOrMany("a list of language codes", of: .language), synonyms: ["locale", "lang", "labels"]),
       Field(
-        "time-zone", "The IANA zone in which days and months are cut", .scalar(.timeZone),
+        "time-zone",
+        "The IANA zone in which days and months are cut; defaults to Asia/Tokyo when the first language is ja,"
+          + " else UTC", .scalar(.timeZone),
         synonyms: ["zone", "time", "timezone"]),
       Field("currency", "The ISO 4217 code of amounts", .scalar(.currency)),
       Field(
@@ -40,7 +46,9 @@ enum SpecShapes {
         .map("a map of ids to divisions", of: .named(division)), synonyms: ["departments", "lanes"]),
       Field("stages", "What the funnel counts", .map("a map of ids to stages", of: .named(stage))),
       Field("states", "The states that the log records", .map("a map of ids to states", of: .named(state))),
-      Field("path", "The stages in order", .list("a list of stages", of: .reference)),
+      Field(
+        "path", "The stages in order; defaults to all in the order of their states",
+        .list("a list of stages", of: .reference)),
       Field(
         "pipelines", "Several paths, for cases that differ in attributes",
         .map("a map of ids to pipelines", of: .record(pipeline))),
@@ -73,7 +81,8 @@ enum SpecShapes {
         "use-cases", "Who uses which system for what", .map("a map of ids to use cases", of: .named(useCase))),
       Field("causes", "The content of the causal loop view", .record(causes)),
       Field(
-        "views", "The pictures to draw: a list of kinds, or a map of ids to pictures",
+        "views",
+        "The pictures to draw, a list of kinds or a map of ids to pictures; defaults to one of each kind",
         .either([
           .list("a list of kinds of views", of: .scalar(.identifier)),
           .map("a map of ids to views", of: .record(view)),
@@ -100,25 +109,33 @@ enum SpecShapes {
   private static let fiscalYear = RecordShape(
     name: "fiscal-year", noun: "a fiscal year",
     fields: [
-      Field("starts", "The first month, 1 to 12", .scalar(.integer("a month", in: 1...12))),
-      Field("named-by", "The calendar year it is named by", .choice("'start' or 'end'", ["start", "end"])),
+      Field("starts", "The first month, 1 to 12; defaults to 4", .scalar(.integer("a month", in: 1...12))),
+      Field(
+        "named-by", "The calendar year it is named by; defaults to start",
+        .choice("'start' or 'end'", ["start", "end"])),
     ])
 
   private static let calendar = RecordShape(
     name: "calendar", noun: "a calendar",
     fields: [
-      Field("days", "The working days", .list("a list of weekdays", of: .choice("a weekday", weekdays))),
-      Field("hours", "The office hours, from-to", .oneOrMany("a list of office hours", of: .hours)),
-      Field("holidays", "Whose public holidays are off", .choice("'none' or 'jp'", ["none", "jp"])),
+      Field(
+        "days", "The working days; defaults to mon to fri",
+        .list("a list of weekdays", of: .choice("a weekday", weekdays))),
+      Field(
+        "hours", "The office hours, from-to; defaults to 09:00-18:00",
+        .oneOrMany("a list of office hours", of: .hours)),
+      Field(
+        "holidays", "Whose public holidays are off; defaults to none",
+        .choice("'none' or 'jp'", ["none", "jp"])),
       Field("closures", "Further days off", .oneOrMany("a list of dates", of: .date)),
     ])
 
   private static let pipeline = RecordShape(
     name: "pipeline", noun: "a pipeline",
     fields: [
-      Field("name", "What the pipeline is called", .localized),
+      Field("name", "What the pipeline is called; defaults to its id", .localized),
       Field(
-        "when", "The attributes of its cases",
+        "when", "The attributes that its cases have; defaults to all cases",
         .map("a map of attributes to values", keys: .text, of: .oneOrMany("a list of values", of: .text))),
       Field("path", "The stages in order", .list("a list of stages", of: .reference), isRequired: true),
     ])

@@ -26,7 +26,7 @@ extension SpecShapes {
   private static let details = [
     Field("name", "What the move is called", .localized),
     Field(
-      "kind", "What the move is; inferred from its ends when absent",
+      "kind", "What the move is; defaults to what its ends imply",
       .choice("a kind of transition", Transition.Kind.allCases.map(\.rawValue)), synonyms: ["mode"]),
     Field("trigger", "What sets it off", .localized),
     Field(
@@ -41,7 +41,8 @@ extension SpecShapes {
     Field("lead-source", "The lead source that a spawned case is given", .text),
     Field("every", "The rhythm of a recurring move, an ISO 8601 duration such as P1M", .scalar(.isoDuration)),
     Field(
-      "hand-off", "Whether it crosses divisions; inferred when absent", .scalar(.boolean),
+      "hand-off", "Whether it is a hand-off; defaults to whether its states are of two divisions",
+      .scalar(.boolean),
       synonyms: ["handoff"]),
   ]
 
@@ -65,7 +66,7 @@ extension SpecShapes {
   static let criterion = RecordShape(
     name: "criterion", noun: "a criterion",
     fields: [
-      Field("name", "What the criterion is called", .localized),
+      Field("name", "What the criterion is called; defaults to its id", .localized),
       Field("all", "Items or expressions that must all hold", .oneOrMany("a list of items", of: .text)),
       Field(
         "at-least", "How many of the items under 'of' must hold",
@@ -80,7 +81,7 @@ extension SpecShapes {
   static let reason = RecordShape(
     name: "reason", noun: "a reason",
     fields: [
-      Field("name", "What the reason is called", .localized),
+      Field("name", "What the reason is called; defaults to its id", .localized),
       Field("recyclable", "Whether the case may be taken up again; defaults to true", .scalar(.boolean)),
       Field(
         "wait", "How long to wait before it is taken up again: a duration, or words such as next-fiscal-year",

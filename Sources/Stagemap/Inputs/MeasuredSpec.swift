@@ -168,7 +168,7 @@ package struct Measurer {
         Diagnostic(
           .error, "bad-report", error.message,
           at: SourceRange(file: path, line: error.line, column: error.column),
-          hint: "write a new one with 'stagemap kpi \(process.id) --format json -o \(path)'"))
+          hint: "write a new one with 'stagemap kpi \(process.id) --format json -o FILE'"))
       return nil
     }
   }

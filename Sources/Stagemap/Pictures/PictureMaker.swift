@@ -17,6 +17,8 @@ package struct PictureMaker: Sendable {
     package var readability: Readability?
   }
 
+  /// What is wrong with the theme.
+  package let themeDiagnostics: [Diagnostic]
   private let worker: RenderWorker
   private let theme: Theme
   private let scale: Double
@@ -24,7 +26,7 @@ package struct PictureMaker: Sendable {
 
   package init(theme section: ThemeSection, scale: Double = 2, usesMermaidFlowchart: Bool = false) {
     worker = RenderWorker()
-    theme = Theme.reading(section).theme
+    (theme, themeDiagnostics) = Theme.reading(section)
     self.scale = scale
     mermaidLanes = usesMermaidFlowchart ? .flowchart : .swimlane
   }

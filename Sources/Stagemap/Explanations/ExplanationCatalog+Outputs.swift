@@ -1,0 +1,154 @@
+import Diagnostics
+
+extension ExplanationCatalog {
+  /// What can be wrong with what a command is asked to measure.
+  static let measuring = [
+    DiagnosticExplanation(
+      .error, code: "bad-as-of", meaning: "The value of `--as-of` is no date or time.",
+      remedy: "Write `2026-04-01` or `2026-04-01T09:00:00+09:00`.",
+      examples: .command("stagemap kpi sales --as-of yesterday")),
+    DiagnosticExplanation(
+      .error, code: "bad-window", meaning: "The value of `--window` is no period.",
+      remedy: "Write one of the forms in the hint, such as `2026-Q1`, `last-month` or `30d`.",
+      examples: .command("stagemap kpi sales --window lately")),
+    DiagnosticExplanation(
+      .error, code: "unknown-cut", meaning: "`--by` names no attribute of the log.",
+      remedy: "Cut by `month` or by a mapped attribute; the hint lists them.",
+      examples: .command("stagemap kpi sales --by region")),
+    DiagnosticExplanation(
+      .error, code: "missing-report", meaning: "The file of `--report` does not exist.",
+      remedy: "Write it with `stagemap kpi SPEC --format json -o FILE`.",
+      examples: .command("stagemap build sales --report march.json")),
+    DiagnosticExplanation(
+      .error, code: "bad-report", meaning: "The file of `--report` is no KPI report that can be read.",
+      remedy: "Write it again with `stagemap kpi SPEC --format json -o FILE`.",
+      examples: .command("stagemap build sales --report specs/leads.csv")),
+    DiagnosticExplanation(
+      .error, code: "foreign-report", meaning: "The file of `--report` was measured for another spec.",
+      remedy: "Write one for this spec; reports name the spec's `id`.",
+      examples: .command(
+        """
+        stagemap kpi sales --format json -o sales.kpi.json
+        stagemap build plain.yaml --report sales.kpi.json
+        """)),
+    DiagnosticExplanation(
+      .error, code: "internal-sum-rule",
+      meaning: "Visits do not add up: each must end in exactly one way. The exit code is 70.",
+      remedy: "This is a fault of stagemap; please report it with the spec and the log.",
+      examples: .situation("None is known.")),
+  ]
+
+  /// What can be wrong with names on the command line and with files to read or write.
+  static let outputs = [
+    DiagnosticExplanation(
+      .error, code: "missing-spec", meaning: "There is no spec of this path or name.",
+      remedy: "Name a file, or the stem of a file in `specs/`.",
+      examples: .command("stagemap lint sale")),
+    DiagnosticExplanation(
+      .error, code: "no-specs", meaning: "No spec is named, and the folder `specs/` has none.",
+      remedy: "Run the command in the folder that holds `specs/`, or name a file.",
+      examples: .command("mkdir empty && cd empty && stagemap lint")),
+    DiagnosticExplanation(
+      .error, code: "duplicate-spec-id",
+      meaning: "Two specs have one id, so their outputs would be the same files.",
+      remedy: "Give one of them another `id:`; without it, the file's stem is the id.",
+      examples: .command("mkdir old && cp specs/sales.yaml old && stagemap lint sales old/sales.yaml")),
+    DiagnosticExplanation(
+      .error, code: "unknown-view", meaning: "There is no view of this name.",
+      remedy: "Name a view of `stagemap list views`, or an id under `views:` of the spec.",
+      examples: .command("stagemap build sales --view proces")),
+    DiagnosticExplanation(
+      .warning, code: "view-needs-section",
+      meaning: "A view is not drawn, since the spec lacks the section that it shows.",
+      remedy: "Add the section, or ask for other views with `--view`.",
+      examples: .situation("A view of concepts for a spec without `concepts:`.")),
+    DiagnosticExplanation(
+      .error, code: "unknown-format",
+      meaning: "`build: { to: … }` of the spec names a format that is not written yet.",
+      remedy: "Name formats that `stagemap build --help` lists.",
+      examples: .spec("build: { to: markdown }", command: "stagemap build sales")),
+    DiagnosticExplanation(
+      .error, code: "unknown-theme-colour", meaning: "The theme has no colour of this name.",
+      remedy: "Use a name of the hint or of the spec reference.",
+      examples: .spec("theme: { colours: { bottlenek: '#b00020' } }", command: "stagemap build sales")),
+    DiagnosticExplanation(
+      .error, code: "invalid-colour", meaning: "A colour is not six hexadecimal digits after `#`.",
+      remedy: "Write it like `\"#1f4e79\"`.",
+      examples: .situation("The same as `bad-colour`, for a theme that did not come from a checked spec.")),
+    DiagnosticExplanation(
+      .error, code: "invalid-font", meaning: "The theme's font is not the name of a family.",
+      remedy: "Use letters, digits, blanks and hyphens: `Noto Sans CJK JP`.",
+      examples: .spec("theme: { font: fonts/noto.otf }", command: "stagemap build sales")),
+    DiagnosticExplanation(
+      .warning, .error, code: "unsupported-feature",
+      meaning: "A language of diagrams cannot show something of the picture; the file lists it at its top.",
+      remedy: "Nothing, if the text is enough; SVG, PNG and PDF show everything. `--strict` leaves this a "
+        + "warning. It is an error when nothing of the picture can be shown.",
+      examples: .command("stagemap build sales --to mermaid")),
+    DiagnosticExplanation(
+      .error, code: "missing-output", meaning: "`--check` does not find an output.",
+      remedy: "Run the same command without `--check` and commit the files.",
+      examples: .command("stagemap build sales --to dot --check")),
+    DiagnosticExplanation(
+      .error, code: "stale-output",
+      meaning: "`--check` finds an output that was made of another spec, log, theme or version.",
+      remedy: "Run the same command without `--check` and commit the files; the message says what "
+        + "has changed.",
+      examples: .command(
+        """
+        stagemap build sales --to dot --quiet
+        stagemap build sales --to dot --as-of 2026-02-01 --check
+        """)),
+    DiagnosticExplanation(
+      .error, code: "cannot-write", meaning: "A file cannot be written.",
+      remedy: "Check the folder's permissions and the space on the disk.",
+      examples: .command("touch taken && stagemap build sales --to dot -o taken")),
+    DiagnosticExplanation(
+      .error, code: "file-exists", meaning: "`init` would overwrite a file.",
+      remedy: "Choose another folder, or remove the file.",
+      examples: .command("stagemap init && stagemap init")),
+    DiagnosticExplanation(
+      .error, code: "unknown-template", meaning: "`init` has no template of this name.",
+      remedy: "Name one of `stagemap list templates`.",
+      examples: .command("stagemap init --template minimum")),
+  ]
+
+  /// Why a picture cannot be drawn; texts are written all the same.
+  static let pictures = [
+    DiagnosticExplanation(
+      .error, code: "render-worker-missing", meaning: "The program that draws pictures is not found.",
+      remedy: "Install with `make install`, or set `STAGEMAP_RENDER` to the path of `stagemap-render`. "
+        + "Formats `dot`, `plantuml` and `mermaid` need no renderer.",
+      examples: .command("STAGEMAP_RENDER=/nowhere stagemap build sales --to svg")),
+    DiagnosticExplanation(
+      .error, code: "render-worker-unusable", meaning: "The program that draws pictures does not start.",
+      remedy: "Install libgraphviz (Debian: `libgvc6`), or correct `STAGEMAP_RENDER`.",
+      examples: .command("STAGEMAP_RENDER=/usr/bin/true stagemap build sales --to svg")),
+    DiagnosticExplanation(
+      .error, code: "render-crashed", meaning: "libgraphviz died on the graph, in two tries.",
+      remedy: "Shorten names of transitions, draw less in one view, or write DOT, PlantUML or Mermaid.",
+      examples: .situation(
+        "Long labels on edges between nodes of one rank, in some versions of libgraphviz.")),
+    DiagnosticExplanation(
+      .error, code: "render-timed-out", meaning: "The picture took longer than the renderer is given.",
+      remedy: "Draw less in one view.",
+      examples: .situation("A state machine of thousands of transitions.")),
+    DiagnosticExplanation(
+      .error, code: "render-rejected", meaning: "libgraphviz found fault with the graph.",
+      remedy: "This is a fault of stagemap; please report it with the spec.",
+      examples: .situation("None is known.")),
+    DiagnosticExplanation(
+      .error, code: "picture-too-large", meaning: "The picture would have too many pixels or bytes.",
+      remedy: "Lower `--scale`, or draw less in one view; SVG has no limit on pixels.",
+      examples: .command("stagemap build sales --to png --scale 20")),
+    DiagnosticExplanation(
+      .error, code: "render-protocol-broken", meaning: "The renderer's answer is not understood.",
+      remedy: "Install `stagemap` and `stagemap-render` of one version.",
+      examples: .situation("A `stagemap-render` of another version at `STAGEMAP_RENDER`.")),
+    DiagnosticExplanation(
+      .error, code: "picture-refused",
+      meaning: "The renderer's SVG holds what a picture must not, such as a script.",
+      remedy: "Please report it with the spec and the version of libgraphviz.",
+      examples: .situation("A libgraphviz that writes other SVG than those known.")),
+  ]
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Stagemap
+import TestSupport
+import Testing
+
+@Suite struct ArticleTests {
+  @Test func `code in an article is that of the file it names`() throws {
+    for article in try MarkdownPage.articles() {
+      var text = article.text
+      for block in article.blocks where block.language == "swift" {
+        let names = block.caption.matches(of: /`([^`]+)`/).map { String($0.1) }
+        let path = try #require(names.first, "\(article.path): no file is named above a block")
+        let source = try ProjectRoot.text(path)
+        let code = names.count > 1 ? declaration(names[1], in: source) : source
+        let fence = "```swift\n"
+        text = text.replacing(
+          "\(block.caption)\n\n\(fence)\(block.text)", with: "\(block.caption)\n\n\(fence)\(code)")
+      }
+      try Golden.compare(text, with: article.path)
+    }
+  }
+
+  /// A declaration at the left margin with all that is in it.
+  private func declaration(_ beginning: String, in source: String) -> String {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    let rest = lines.drop { !$0.hasPrefix(beginning) }
+    return rest.prefix { $0 != "}" }.map { $0 + "\n" }.joined() + (rest.isEmpty ? "" : "}\n")
+  }
+
+  @Test func `links lead to headings and files`() throws {
+    let files = ["README.md", ".github/CONTRIBUTING.md"]
+    for page in try MarkdownPage.articles() + files.map(MarkdownPage.init) {
+      for link in page.links where !link.hasPrefix("http") {
+        if link.hasPrefix("#") {
+          #expect(page.anchors.contains(String(link.dropFirst())), "\(page.path): \(link)")
+        } else {
+          let folder = ProjectRoot.url(page.path).deletingLastPathComponent()
+          let target = folder.appendingPathComponent(link)
+          #expect(FileManager.default.fileExists(atPath: target.path), "\(page.path): \(link)")
+        }
+      }
+    }
+  }
+
+  @Test func `every article is listed on the first page`() throws {
+    let articles = try MarkdownPage.articles()
+    let first = try #require(articles.first { $0.path.hasSuffix("/Stagemap.md") })
+    for article in articles where article.path != first.path {
+      let name = (article.path as NSString).lastPathComponent.dropLast(3)
+      #expect(first.text.contains("<doc:\(name)>"), "\(name)")
+    }
+  }
+
+  @Test func `the worked spec of the reference is sound, can be sampled, measured and drawn`() async throws {
+    let page = try MarkdownPage(GeneratedPage.path(of: "SpecReference"))
+    let spec = try #require(page.blocks.first { $0.text.hasPrefix("stagemap: 1\n") }?.text)
+    try await TemporaryFolder.with { folder in
+      try ExampleRun.write(spec, to: "specs/sales.yaml", in: folder)
+      let result = try await ExampleRun.shell(
+        """
+        set -e
+        stagemap lint --strict sales
+        stagemap sample sales --leads 300 -o specs/leads.csv
+        stagemap kpi sales --strict
+        stagemap build sales --strict --to svg --lang ja-en
+        """, in: folder)
+      #expect(result.status == 0, "\(result.errorText)")
+      #expect(!result.errorText.contains("advice: "))
+    }
+  }
+
+  @Test func `the logs of the article can be read as it says`() async throws {
+    let blocks = try MarkdownPage(GeneratedPage.path(of: "Logs")).blocks
+    let pairs = zip(blocks, blocks.dropFirst()).filter { $0.language == "yaml" && $1.language == "csv" }
+    #expect(pairs.count == 3)
+    for (events, log) in pairs {
+      let example = DiagnosticExplanation.Example.log(log.text, events: events.text)
+      let result = try #require(try await ExampleRun.result(of: example))
+      #expect(result.status == 0, "\(events.text)\(result.errorText)")
+      #expect(result.errorText == "")
+    }
+  }
+
+  @Test func `the first steps work as written`() async throws {
+    try await ShellBlocks.run(MarkdownPage(GeneratedPage.path(of: "GettingStarted")))
+  }
+}

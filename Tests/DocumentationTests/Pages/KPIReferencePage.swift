@@ -1,0 +1,131 @@
+import Foundation
+import Metrics
+import ProcessModel
+import TestSupport
+
+/// The kinds of KPIs as Markdown, with what the program measures in each worked example.
+struct KPIReferencePage {
+  /// The spec of all worked examples but for the KPI itself.
+  static let spec = """
+    stagemap: 1
+    name: Example
+    languages: [en]
+    time-zone: UTC
+    states:
+      lead: Lead
+      opp: Opportunity
+      won: { name: Won, kind: won }
+      lost: { name: Lost, kind: lost }
+      pool: { name: Pool, kind: pool }
+    path: [lead, opp, won]
+    transitions:
+      - lead -> opp: { sla: 3d }
+      - opp -> lost
+      - lead -> pool
+      - pool -> lead
+    costs:
+      marketing: { amounts: { 2026-07: 600000 } }
+    kpis:
+      new-leads: { throughput: lead }
+
+    """
+
+  /// What `stagemap kpi --format json` says of a KPI.
+  struct Reading: Decodable {
+    var id: String
+    var value: Double?
+    var unit: String
+    var basis: String?
+    var k: Int?
+    var n: Int?
+    var low: Double?
+    var high: Double?
+    var reason: String?
+  }
+
+  private struct Report: Decodable {
+    var kpis: [Reading]
+  }
+
+  var readings: [String: [Reading]]
+
+  /// Measures all examples.
+  static func measuring() async throws -> KPIReferencePage {
+    var readings: [String: [Reading]] = [:]
+    for kpi in KPICatalog.all { readings[kpi.id] = try await self.readings(of: kpi.example) }
+    return KPIReferencePage(readings: readings)
+  }
+
+  static func readings(of example: KPIExample) async throws -> [Reading] {
+    try await TemporaryFolder.with { folder in
+      let spec = Self.spec + "  example: { \(example.spec) }\nevents: { file: cases.csv }\n"
+      try ExampleRun.write(spec, to: "example.yaml", in: folder)
+      try ExampleRun.write(log(of: example), to: "cases.csv", in: folder)
+      let result = try await ExampleRun.shell("stagemap kpi example.yaml --format json", in: folder)
+      return try JSONDecoder().decode(Report.self, from: result.output).kpis.filter { $0.id == "example" }
+    }
+  }
+
+  /// The cases of an example as a log.
+  static func log(of example: KPIExample) -> String {
+    let rows = example.cases.split(separator: "\n").flatMap { line -> [String] in
+      let parts = line.split(separator: ":")
+      return parts[1].split(separator: ",").map { entry in
+        let words = entry.split(separator: " ")
+        let day = words[1].count == 1 ? "0\(words[1])" : "\(words[1])"
+        return "\(parts[0]),\(words[0]),2026-07-\(day)"
+      }
+    }
+    return (["case,state,time"] + rows).joined(separator: "\n") + "\n"
+  }
+
+  var lines: [String] {
+    ["## The kinds of KPIs", ""]
+      + Markdown.table(
+        ["key", "measures", "unit"],
+        KPICatalog.all.map { kpi in
+          ["[\(kpi.id)](#\(kpi.id))", kpi.summary, readings[kpi.id]?.first.map(Self.unit) ?? ""]
+        })
+      + [
+        "",
+        "The examples measure this process, on days of July 2026; the as-of is the day after the last one:",
+      ]
+      + [""] + Markdown.block("yaml", Self.spec) + KPICatalog.all.flatMap(section)
+  }
+
+  private func section(_ kpi: any KPI) -> [String] {
+    let names = ["ja": "日本語", "en": "English"]
+    let formulas = kpi.formula.entries.map { "- \(names[$0.language] ?? $0.language): \($0.text)" }
+    return ["", "### \(kpi.id)", "", kpi.summary, ""] + formulas
+      + [""] + Markdown.block("yaml", "example: { \(kpi.example.spec) }")
+      + [""] + Markdown.block("", kpi.example.cases)
+      + ["", (readings[kpi.id] ?? []).map(Self.text).joined(separator: " ")]
+  }
+
+  private static func unit(_ reading: Reading) -> String {
+    switch reading.unit {
+    case "share": "share of 1"
+    case "seconds": "time (seconds in JSON)"
+    case "per-case": "number for each case"
+    default: "number"
+    }
+  }
+
+  private static func text(_ reading: Reading) -> String {
+    guard let value = reading.value else { return "Not available: \(reading.reason ?? "")." }
+    var text = "**\(number(value, unit: reading.unit))**"
+    if let k = reading.k, let n = reading.n { text += ", \(k) of \(n)" }
+    if let low = reading.low, let high = reading.high {
+      text += ", 95 % interval \(number(low, unit: reading.unit)) to \(number(high, unit: reading.unit))"
+    }
+    return text + (reading.basis.map { ", basis `\($0)`." } ?? ".")
+  }
+
+  private static func number(_ value: Double, unit: String) -> String {
+    switch unit {
+    case "share": "\((value * 1000).rounded() / 10) %"
+    case "seconds": "\((value / 8640).rounded() / 10) days"
+    default: value == value.rounded() ? "\(Int(value))" : "\(value)"
+    }
+  }
+}
