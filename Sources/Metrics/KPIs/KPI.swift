@@ -11,8 +11,15 @@ package protocol KPI: Sendable {
   /// A small log and the value it must give; printed in the reference and run as a test.
   var example: KPIExample { get }
 
+  /// What a definition of this kind can ask for beside its measure.
+  var options: Set<KPIOption> { get }
+
   /// The readings of a definition, one for each basis; nil when it is of another kind.
   func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]?
+}
+
+extension KPI {
+  package var options: Set<KPIOption> { [] }
 }
 
 /// What KPIs are computed from: the cases, and what has been measured of them already.

@@ -8,12 +8,14 @@ enum GoldenLog {
   static let window = Window(from: jst("2026-01-01"), to: jst("2026-04-01"))
 
   static func report(
-    window: Window = window, asOf: Instant? = asOf, by: [String] = [], log: EventLog = log()
+    window: Window = window, asOf: Instant? = asOf, by: [String] = [], log: EventLog = log(),
+    kpis: [KPIDefinition] = []
   ) throws -> KPIReport {
-    try analysis.report(of: log, asOf: asOf, window: window, by: by).report
+    var process = process
+    process.kpis = kpis
+    return try KPIAnalysis(process: process, zone: .tokyo)
+      .report(of: log, asOf: asOf, window: window, by: by).report
   }
-
-  static let analysis = KPIAnalysis(process: process, zone: .tokyo)
 
   static func log() -> EventLog { TestLog.eventLog(csv: csv) }
 
