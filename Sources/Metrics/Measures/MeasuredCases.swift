@@ -15,16 +15,16 @@ package struct MeasuredCases: Sendable {
   package let asOf: Instant
   package let window: Window
   package let zone: TimeZoneRules
-  package let calendars: [String: BusinessCalendar]
+  let clocks: ServiceLevelClocks
   /// The log, for attribute values; its events are reached through visits only.
   package let log: EventLog
 
   /// For each pipeline, and last for cases without one, each state's place on the path.
   let positions: [[Int?]]
 
-  package init(
+  init(
     process: SalesProcess, replay: Replay, log: EventLog, window: Window, zone: TimeZoneRules,
-    calendars: [String: BusinessCalendar]
+    clocks: ServiceLevelClocks
   ) {
     self.process = process
     space = replay.space
@@ -32,7 +32,7 @@ package struct MeasuredCases: Sendable {
     asOf = replay.asOf
     self.window = window
     self.zone = zone
-    self.calendars = calendars
+    self.clocks = clocks
     self.log = log
     let paths = process.pipelines.map(\.path) + [[]]
     let stages = process.states.map { process.stageID(of: $0) }
