@@ -154,14 +154,19 @@ package struct StateMeasure: Hashable, Sendable {
   package var resolved = 0
   /// Visits still going on at the as-of, whenever they began: the stock.
   package var open = 0
+  /// Ended visits whose entry is timed: the number behind median, p90, mean and total.
+  package var timed = 0
   package var median: Double?
   package var p90: Double?
   package var mean: Double?
   package var total: Int64 = 0
   package var openMedianAge: Double?
   package var openMaxAge: Int64?
-  /// Case time spent in the state inside the window, in milliseconds (the mean stock is this ÷ window).
+  /// Case time spent in the state inside the window, in milliseconds, over visits whose entry is timed.
   package var timeInWindow: Int64 = 0
+  /// Cases in the state on average: the time in the window ÷ the window's length until the as-of; without a
+  /// window, ÷ the time from the day of the log's first event. Nil when that is no time.
+  package var meanStock: Double?
   /// Entries minus leaves inside the window.
   package var netFlow = 0
   package var exits = ExitCounts()

@@ -13,7 +13,9 @@ import Testing
     var process = GoldenLog.process
     process.calendars = calendars
     process.transitions[3].serviceLevel = level
-    process.kpis = [KPIDefinition(id: "kpi", name: process.name, measure: .serviceLevel(transition: "mql-sql"))]
+    process.kpis = [
+      KPIDefinition(id: "kpi", name: process.name, measure: .serviceLevel(transition: "mql-sql"))
+    ]
     return process
   }
 
@@ -49,7 +51,8 @@ import Testing
     let level = ServiceLevel(within: CalendarDuration(4, .hours), calendar: "jp-offise")
     let (report, findings) = try report(process(level))
     #expect(report.serviceLevels.isEmpty)
-    #expect(findings.serviceLevels == [ServiceLevelFinding(transition: "mql-sql", gap: .calendar("jp-offise"))])
+    #expect(
+      findings.serviceLevels == [ServiceLevelFinding(transition: "mql-sql", gap: .calendar("jp-offise"))])
     let kpi = try #require(report.kpis.first)
     #expect(kpi.status == .unavailable)
     #expect(kpi.reason == "the calendar 'jp-offise' of the transition 'mql-sql' is not declared")
@@ -70,7 +73,8 @@ import Testing
     let level = ServiceLevel(within: CalendarDuration(4, .hours), calendar: "jp-office", hot: hot)
     let (report, findings) = try report(process(level), form: "demo")
     #expect(report.serviceLevels.map(\.met) == [1])
-    #expect(findings.serviceLevels == [ServiceLevelFinding(transition: "mql-sql", gap: .condition(condition))])
+    #expect(
+      findings.serviceLevels == [ServiceLevelFinding(transition: "mql-sql", gap: .condition(condition))])
     #expect(report.quality.limitations == ["hot-limit-not-applied"])
   }
 }

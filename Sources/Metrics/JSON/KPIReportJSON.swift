@@ -74,6 +74,7 @@ package struct KPIReportJSON {
       ("cases_advanced", .integer(state.casesAdvanced)),
       ("resolved", .integer(state.resolved)),
       ("open", .integer(state.open)),
+      ("timed", .integer(state.timed)),
       ("median_s", seconds(state.median)),
       ("p90_s", seconds(state.p90)),
       ("mean_s", seconds(state.mean)),
@@ -81,6 +82,7 @@ package struct KPIReportJSON {
       ("open_median_age_s", seconds(state.openMedianAge)),
       ("open_max_age_s", state.openMaxAge.map { seconds($0) } ?? .null),
       ("time_in_window_s", seconds(state.timeInWindow)),
+      ("mean_stock", share(state.meanStock)),
       ("net_flow", .integer(state.netFlow)),
       ("exits", json(state.exits)),
     ])
@@ -201,6 +203,7 @@ package struct KPIReportJSON {
     [("low", share(interval?.low)), ("high", share(interval?.high))]
   }
 
+  /// A share or another plain number.
   private func share(_ value: Double?) -> JSONText {
     value.flatMap { decimalText($0) }.map { .number($0) } ?? .null
   }

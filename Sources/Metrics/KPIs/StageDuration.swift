@@ -7,11 +7,12 @@ package struct StageDuration: KPI {
   package let formula = LocalizedText([
     .init(
       language: "ja",
-      text: "通過した滞在について、段階に入ってから通過するまでの時間（再入場は入り直した時から数える）。visits: first では案件が初めて入った時から数える"),
+      text: "通過した滞在について、段階に入ってから通過するまでの時間（再入場は入り直した時から数える）。"
+        + "visits: first では案件が初めて入った時から数える"),
     .init(
       language: "en",
-      text: "over passed stays: time of passing − time of entering the stage; after a return, from the return;"
-        + " with visits: first, over cases: from the first entry of all, whatever came in between"),
+      text: "over passed stays: time of passing − time of entering the stage; after a return, from the"
+        + " return; with visits: first, over cases: from the first entry of all, whatever came in between"),
   ])
   package let example = KPIExample(
     spec: "duration: [lead, won]", measure: .duration(from: "lead", to: "won"),

@@ -1,6 +1,6 @@
 package import ProcessModel
 
-/// The entries into a stage or state inside the window, or the cases that came there for the first time.
+/// The entries into a stage or state inside the window, or the cases that came there first in it.
 package struct Throughput: KPI {
   package let id = "throughput"
   package let summary = "Number of entries into a stage or state."
@@ -8,8 +8,8 @@ package struct Throughput: KPI {
     .init(language: "ja", text: "期間内に入った件数（再入場も数える）。visits: first では期間内に初めて入った案件の数"),
     .init(
       language: "en",
-      text: "entries inside the window, returns included; with visits: first, cases that entered for the first"
-        + " time inside it"),
+      text: "entries inside the window, returns included; with visits: first, cases that entered for the"
+        + " first time inside it"),
   ])
   package let example = KPIExample(
     spec: "throughput: lead", measure: .throughput(state: "lead"),
@@ -31,6 +31,6 @@ package struct Throughput: KPI {
       case .all: counts.entries
       case .first: counts.firstEntries
       }
-    return [context.reading(of: definition, unit: .count, value: Double(value))]
+    return [context.reading(of: definition, unit: .count, value: Double(value), isSum: true)]
   }
 }

@@ -21,6 +21,8 @@ package struct MeasuredCases: Sendable {
 
   /// For each pipeline, and last for cases without one, each state's place on the path.
   let positions: [[Int?]]
+  /// The stretch of time that sums over the window speak of; the same for all groups of a report.
+  let measuredTime: MeasuredTime
 
   init(
     process: SalesProcess, replay: Replay, log: EventLog, window: Window, zone: TimeZoneRules,
@@ -34,6 +36,7 @@ package struct MeasuredCases: Sendable {
     self.zone = zone
     self.clocks = clocks
     self.log = log
+    measuredTime = MeasuredTime(window: window, replay: replay, zone: zone)
     let paths = process.pipelines.map(\.path) + [[]]
     let stages = process.states.map { process.stageID(of: $0) }
     positions = paths.map { path in

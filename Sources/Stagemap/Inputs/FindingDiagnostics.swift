@@ -23,8 +23,9 @@ enum FindingDiagnostics {
     case .condition(let condition):
       Diagnostic(
         .warning, "unmeasured-hot-limit",
-        "no case of '\(finding.transition)' is held to the tighter limit: the events do not say whether \(condition)",
-        hint: "map the column under events, as in 'attributes: [NAME]'; the condition has to be NAME == 'VALUE'")
+        "no case of '\(finding.transition)' is held to its tighter limit: the events do not say if \(condition)",
+        hint:
+          "map the column under events, as in 'attributes: [NAME]'; the condition has to be NAME == 'VALUE'")
     }
   }
 
