@@ -58,6 +58,17 @@ import Testing
     #expect(kpi.reason == "the calendar 'jp-offise' of the transition 'mql-sql' is not declared")
   }
 
+  @Test(arguments: [[1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 7], [2, 4]])
+  func `a week in office hours has as many days as the office works in one`(weekdays: [Int]) throws {
+    let process = process(
+      ServiceLevel(within: CalendarDuration(1, .weeks), calendar: "office"),
+      calendars: [CalendarDefinition(id: "office", weekdays: weekdays)])
+    // From 1 to 8 October 2026 is a week, until the 15th are two.
+    let log = TestLog.eventLog(TestLog.rows(days: "A: mql 20727, sql 20734\nB: mql 20727, sql 20741"))
+    let report = try KPIAnalysis(process: process, zone: .utc).report(of: log).report
+    #expect(report.serviceLevels.map { [$0.met, $0.breached] } == [[1, 1]])
+  }
+
   @Test func `a tighter limit applies to the cases that meet its condition`() throws {
     let hot = ServiceLevel.Hot(condition: "form == 'demo'", within: CalendarDuration(1, .hours))
     let level = ServiceLevel(within: CalendarDuration(4, .hours), calendar: "jp-office", hot: hot)

@@ -9,23 +9,25 @@ struct ServiceLevelClocks: Sendable {
   /// What a limit runs on.
   enum Clock: Sendable {
     case elapsed
-    case office(BusinessCalendar)
+    case office(BusinessCalendar, workdaysPerWeek: Int)
   }
 
   /// By the calendar's id, for the calendars in use.
-  private let calendars: [String: BusinessCalendar]
+  private let calendars: [String: Clock]
 
   init(process: SalesProcess, zone: TimeZoneRules) {
     let used = Set(process.transitions.compactMap { $0.serviceLevel?.calendar })
     calendars = Dictionary(
-      process.calendars.filter { used.contains($0.id) }.map { ($0.id, $0.clock(zone: zone)) },
+      process.calendars.filter { used.contains($0.id) }.map { calendar in
+        (calendar.id, .office(calendar.clock(zone: zone), workdaysPerWeek: Set(calendar.weekdays).count))
+      },
       uniquingKeysWith: { first, _ in first })
   }
 
   /// The clock of a service level; nil when the process does not declare its calendar.
   func clock(of level: ServiceLevel) -> Clock? {
     guard let id = level.calendar else { return .elapsed }
-    return calendars[id].map { .office($0) }
+    return calendars[id]
   }
 }
 
@@ -34,17 +36,17 @@ extension ServiceLevelClocks.Clock {
   func milliseconds(from start: Instant, to end: Instant) -> Int64 {
     switch self {
     case .elapsed: end.milliseconds - start.milliseconds
-    case .office(let calendar): calendar.milliseconds(from: start, to: end)
+    case .office(let calendar, _): calendar.milliseconds(from: start, to: end)
     }
   }
 
-  /// A length of time in milliseconds; in office hours a day is a working day and a week five of them.
+  /// A length of time in milliseconds; in office hours a day is a working day and a week all those of a week.
   func milliseconds(of duration: CalendarDuration) -> Int64 {
-    guard case .office(let calendar) = self else { return duration.milliseconds }
+    guard case .office(let calendar, let workdays) = self else { return duration.milliseconds }
     switch duration.unit {
     case .minutes, .hours: return duration.milliseconds
     case .days: return Int64(duration.count) * calendar.millisecondsPerWorkday
-    case .weeks: return Int64(duration.count) * 5 * calendar.millisecondsPerWorkday
+    case .weeks: return Int64(duration.count * workdays) * calendar.millisecondsPerWorkday
     }
   }
 }
