@@ -29,7 +29,7 @@ package struct KPIAnalysis: Sendable {
     let cases = measuredCases(of: replay, log: log, window: window)
     var report = try report(of: cases, quality: replay.quality, events: replay.events)
     if findings.serviceLevels.contains(where: \.isUnreadCondition) {
-      report.quality.limitations = (report.quality.limitations + ["hot-limit-not-applied"]).sorted()
+      report.quality.limitations = (report.quality.limitations + [Quality.hotLimitNotApplied]).sorted()
     }
     report.groups = try CaseGroups(by: by, of: cases).groups.map { values, members in
       Group(

@@ -63,7 +63,7 @@ private struct StateTally {
 
   init(id: String) { measure = StateMeasure(id: id) }
 
-  /// - Parameter time: The length of what was measured, in milliseconds.
+  /// The measure, where `time` is the length of what was measured, in milliseconds.
   func finished(over time: Int64) -> StateMeasure {
     var measure = measure
     var durations = durations
