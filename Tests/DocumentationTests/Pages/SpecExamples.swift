@@ -155,7 +155,7 @@ enum SpecExamples {
     "sla": """
     transitions:
       - mql -> sal:
-          sla: { within: 4h, clock: office, hot: { when: "segment == Enterprise", within: 30m } }
+          sla: { within: 4h, clock: office, hot: { when: "segment == 'Enterprise'", within: 30m } }
       - sal -> sql: { sla: 3d }               # all hours count
     """,
     "hot": """
@@ -163,7 +163,7 @@ enum SpecExamples {
       - mql -> sal:
           sla:
             within: 4h
-            hot: { when: "segment == Enterprise", within: 30m }
+            hot: { when: "segment == 'Enterprise'", within: 30m }
     """,
     "criterion": """
     criteria:
