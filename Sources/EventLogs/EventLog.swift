@@ -111,4 +111,6 @@ package enum SourceLimitation: String, Hashable, Sendable, CaseIterable {
   case oneVisitPerState = "one-visit-per-state"
   /// Shape `changes`: the entry into the first state is not timed.
   case firstEntryUntimed = "first-entry-untimed"
+  /// Shape `changes`: a case that never changed has no row and is not seen.
+  case unmovedCasesUnseen = "unmoved-cases-unseen"
 }

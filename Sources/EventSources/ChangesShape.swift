@@ -93,6 +93,7 @@ struct ChangesShape: RowShape {
     for row in firstRows(table) {
       let state = fromStates[row]
       guard state >= 0 else { continue }
+      table.quality.limitations.insert(.unmovedCasesUnseen)
       let first = table.times[row]
       let entry = created[row].flatMap { $0 <= first ? $0 : nil }
       if entry == nil { table.quality.limitations.insert(.firstEntryUntimed) }

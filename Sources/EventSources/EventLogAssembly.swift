@@ -155,7 +155,9 @@ struct EventLogAssembly {
       }
       if isTimed { dropped.insert(entry) }
     }
-    if dropped.count == untimed.count { log.quality.limitations.remove(.firstEntryUntimed) }
+    if dropped.count == untimed.count {
+      log.quality.limitations.subtract([.firstEntryUntimed, .unmovedCasesUnseen])
+    }
     let kept = (0..<events.eventCount).filter { !dropped.contains($0) }
     eventSources = kept.map { eventSources[$0] }
     events.keepEvents(kept)

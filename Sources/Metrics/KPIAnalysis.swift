@@ -3,15 +3,14 @@ package import ProcessModel
 
 /// Measures logs for one process: the way from an event log to a KPI report.
 package struct KPIAnalysis: Sendable {
-  package var process: SalesProcess
-  package var zone: TimeZoneRules
-  /// The process's office hours, by calendar id; a service level with a missing one counts elapsed time.
-  package var calendars: [String: BusinessCalendar]
+  package let process: SalesProcess
+  package let zone: TimeZoneRules
+  private let clocks: ServiceLevelClocks
 
-  package init(process: SalesProcess, zone: TimeZoneRules, calendars: [String: BusinessCalendar] = [:]) {
+  package init(process: SalesProcess, zone: TimeZoneRules) {
     self.process = process
     self.zone = zone
-    self.calendars = calendars
+    clocks = ServiceLevelClocks(process: process, zone: zone)
   }
 
   /// Measures a log.
@@ -25,9 +24,13 @@ package struct KPIAnalysis: Sendable {
   package func report(
     of log: EventLog, asOf: Instant? = nil, window: Window = Window(), by: [String] = []
   ) throws -> (report: KPIReport, findings: LogFindings) {
-    let (replay, findings) = replay(of: log, asOf: asOf)
+    var (replay, findings) = replay(of: log, asOf: asOf)
+    findings.serviceLevels = serviceLevelFindings(in: process, clocks: clocks, log: log)
     let cases = measuredCases(of: replay, log: log, window: window)
     var report = try report(of: cases, quality: replay.quality, events: replay.events)
+    if findings.serviceLevels.contains(where: \.isUnreadCondition) {
+      report.quality.limitations = (report.quality.limitations + [Quality.hotLimitNotApplied]).sorted()
+    }
     report.groups = try CaseGroups(by: by, of: cases).groups.map { values, members in
       Group(
         by: by, values: values,
@@ -53,7 +56,7 @@ package struct KPIAnalysis: Sendable {
 
   package func measuredCases(of replay: Replay, log: EventLog, window: Window) -> MeasuredCases {
     MeasuredCases(
-      process: process, replay: replay, log: log, window: window, zone: zone, calendars: calendars)
+      process: process, replay: replay, log: log, window: window, zone: zone, clocks: clocks)
   }
 
   private func report(

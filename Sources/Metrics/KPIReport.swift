@@ -93,8 +93,12 @@ package struct Quality: Hashable, Sendable {
   package var future = 0
   /// Events that were recorded only after a later event of their case.
   package var late = 0
-  /// What the shape of the source cannot tell, as stable codes.
+  /// What the shape of the source cannot tell, and what was not measured for it, as stable codes.
   package var limitations: [String] = []
+
+  /// The limitation that a service level's tighter limit was applied to no case, its condition being one
+  /// that the log cannot answer.
+  package static let hotLimitNotApplied = "hot-limit-not-applied"
 
   package init() {}
 }
@@ -154,14 +158,20 @@ package struct StateMeasure: Hashable, Sendable {
   package var resolved = 0
   /// Visits still going on at the as-of, whenever they began: the stock.
   package var open = 0
+  /// Ended visits whose entry is timed: the number behind median, p90, mean and total.
+  package var timed = 0
   package var median: Double?
   package var p90: Double?
   package var mean: Double?
   package var total: Int64 = 0
   package var openMedianAge: Double?
   package var openMaxAge: Int64?
-  /// Case time spent in the state inside the window, in milliseconds (the mean stock is this ÷ window).
+  /// Case time spent in the state inside the window, in milliseconds, over visits whose entry is timed.
   package var timeInWindow: Int64 = 0
+  /// Cases in the state on average: the time in the window ÷ the window's length until the as-of.
+  ///
+  /// Without a window the time runs from the day of the log's first event; nil when that is no time.
+  package var meanStock: Double?
   /// Entries minus leaves inside the window.
   package var netFlow = 0
   package var exits = ExitCounts()

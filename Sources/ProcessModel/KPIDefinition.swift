@@ -90,6 +90,15 @@ package struct Target: Hashable, Sendable {
     case between(Double, Double)
   }
 
+  /// The stretch of time that a limit on a sum, such as 400 leads a month, is meant for.
+  package enum Period: String, Hashable, Sendable, CaseIterable {
+    case day
+    case week
+    case month
+    case quarter
+    case year
+  }
+
   /// One bound and where it applies.
   package struct Entry: Hashable, Sendable {
     /// The period (`FY2026-H1`) or the attribute value it is for; nil means always.
@@ -97,13 +106,18 @@ package struct Target: Hashable, Sendable {
     /// The attribute of `scope` (`segment`); nil when `scope` is a period.
     package var attribute: String?
     package var bound: Bound
+    /// The time the bound is meant for when the KPI is a sum over time; nil means the whole window.
+    package var period: Period?
     /// The bound as the author wrote it, such as `30%` or `<= 60d`.
     package var text: String
 
-    package init(scope: String? = nil, attribute: String? = nil, bound: Bound, text: String) {
+    package init(
+      scope: String? = nil, attribute: String? = nil, bound: Bound, period: Period? = nil, text: String
+    ) {
       self.scope = scope
       self.attribute = attribute
       self.bound = bound
+      self.period = period
       self.text = text
     }
   }

@@ -29,6 +29,7 @@ struct KPIReportJSONTests {
     #"{"id": "lead", "visits": 14, "cases": 12, "cases_advanced": 10, "resolved": 13, "open": 1, "#
       + #""median_s": 432000.0, "p90_s": 587520.0, "#,
     #""total_s": 5529600.0, "open_median_age_s": 5097600.0"#,
+    #""timed": 13, "time_in_window_s": 10627200.0, "mean_stock": 1.36666666667, "net_flow": 1"#,
     #""won": 3, "lost": 4, "open": 5, "win_rate_closed": 0.428571428571, "win_rate_all": 0.25"#,
     #"{"transition": "mql-sql", "met": 8, "breached": 3, "not_due": 0"#,
     #"{"lens": "pass-rate", "subject": "opp-won", "from": "opp", "to": "won", "value": 0.6"#,
@@ -56,6 +57,10 @@ struct KPIReportJSONTests {
     #expect(read.quality == report.quality)
     #expect(read.states.map(\.exits) == report.states.map(\.exits))
     #expect(read.states.map(\.median) == report.states.map(\.median))
+    #expect(read.states.map(\.timed) == report.states.map(\.timed))
+    for (again, state) in zip(read.states, report.states) {
+      #expect(abs(try #require(again.meanStock) - (try #require(state.meanStock))) < 1e-9)
+    }
     #expect(read.steps.map(\.resolved) == report.steps.map(\.resolved))
     #expect(read.kpis.map(\.status) == report.kpis.map(\.status))
   }
@@ -76,6 +81,16 @@ struct KPIReportJSONTests {
     let report = try KPIReportReader.report(from: Array(text.utf8))
     #expect(report.transitions.map(\.count) == [2])
     #expect(report.asOf == jst("2026-04-01"))
+  }
+
+  @Test func anOlderReportCountsAllEndedVisitsAsTimed() throws {
+    let text = """
+      {"stagemap": "kpi/1", "spec": "s", "as_of": "2026-04-01T00:00:00+09:00",
+       "states": [{"id": "lead", "visits": 14, "resolved": 13, "median_s": 432000.0}]}
+      """
+    let report = try KPIReportReader.report(from: Array(text.utf8))
+    #expect(report.states.map(\.timed) == [13])
+    #expect(report.states.map(\.meanStock) == [nil])
   }
 
   @Test func aGroupTakesFromTheWholeWhatItDoesNotRepeat() throws {

@@ -164,7 +164,8 @@ package struct KPITables: Sendable {
     ]
     return Table(
       title: words("データ品質", "Data quality"), header: [words("項目", "Item"), words("件数", "Count")],
-      rows: counts.filter { $0.1 > 0 }.map { [$0.0, format.number($0.1)] })
+      rows: counts.filter { $0.1 > 0 }.map { [$0.0, format.number($0.1)] }
+        + report.quality.limitations.map { [Phrase.limitation($0)(language), "–"] })
   }
 
   private var groups: [Table] {

@@ -10,13 +10,13 @@ extension SceneWords {
     }
     let language = languages.main
     var badges: [Badge] = []
-    if let median = state.median, state.resolved > 0 {
+    if let median = state.median, state.timed > 0 {
       badges.append(
         Badge(
           kind: .time,
           text: Phrase(
-            "滞在 中央値\(format.duration(median)) (n=\(format.number(state.resolved)))",
-            "median stay \(format.duration(median)) (n=\(format.number(state.resolved)))")(language)))
+            "滞在 中央値\(format.duration(median)) (n=\(format.number(state.timed)))",
+            "median stay \(format.duration(median)) (n=\(format.number(state.timed)))")(language)))
     }
     if state.open > 0 {
       badges.append(

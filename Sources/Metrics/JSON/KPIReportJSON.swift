@@ -80,7 +80,9 @@ package struct KPIReportJSON {
       ("total_s", seconds(state.total)),
       ("open_median_age_s", seconds(state.openMedianAge)),
       ("open_max_age_s", state.openMaxAge.map { seconds($0) } ?? .null),
+      ("timed", .integer(state.timed)),
       ("time_in_window_s", seconds(state.timeInWindow)),
+      ("mean_stock", share(state.meanStock)),
       ("net_flow", .integer(state.netFlow)),
       ("exits", json(state.exits)),
     ])
@@ -201,6 +203,7 @@ package struct KPIReportJSON {
     [("low", share(interval?.low)), ("high", share(interval?.high))]
   }
 
+  /// A share or another plain number.
   private func share(_ value: Double?) -> JSONText {
     value.flatMap { decimalText($0) }.map { .number($0) } ?? .null
   }

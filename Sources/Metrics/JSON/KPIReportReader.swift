@@ -91,6 +91,7 @@ extension StateMeasure {
     casesAdvanced = try record.count("cases_advanced")
     resolved = try record.count("resolved")
     open = try record.count("open")
+    timed = try record.optionalCount("timed") ?? resolved
     median = try record.milliseconds("median_s")
     p90 = try record.milliseconds("p90_s")
     mean = try record.milliseconds("mean_s")
@@ -98,6 +99,7 @@ extension StateMeasure {
     openMedianAge = try record.milliseconds("open_median_age_s")
     openMaxAge = try record.wholeMilliseconds("open_max_age_s")
     timeInWindow = try record.wholeMilliseconds("time_in_window_s") ?? 0
+    meanStock = try record.number("mean_stock")
     netFlow = try record.count("net_flow")
     if let exits = try record.record("exits") { self.exits = try ExitCounts(exits) }
   }

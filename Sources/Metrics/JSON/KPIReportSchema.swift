@@ -64,7 +64,7 @@ package enum KPIReportSchema {
             "left_truncated": { "$ref": "#/$defs/count", "description": "Visits of unknown entry time." },
             "future": { "$ref": "#/$defs/count", "description": "Events at or after the as-of." },
             "late": { "$ref": "#/$defs/count", "description": "Events recorded only after a later event of their case." },
-            "limitations": { "type": "array", "items": { "type": "string" }, "description": "What the source cannot tell." }
+            "limitations": { "type": "array", "items": { "type": "string" }, "description": "What the source cannot tell, and what was therefore not measured." }
           }
         },
         "transition": {
@@ -89,13 +89,15 @@ package enum KPIReportSchema {
             "cases_advanced": { "$ref": "#/$defs/count", "description": "Cases that left forward at least once." },
             "resolved": { "$ref": "#/$defs/count", "description": "Visits that have ended." },
             "open": { "$ref": "#/$defs/count", "description": "Visits going on at the as-of, whenever they began." },
-            "median_s": { "$ref": "#/$defs/seconds", "description": "Over ended visits, as are p90, mean and total." },
+            "median_s": { "$ref": "#/$defs/seconds", "description": "Over ended visits of known entry, as are p90, mean and total." },
             "p90_s": { "$ref": "#/$defs/seconds" },
             "mean_s": { "$ref": "#/$defs/seconds" },
             "total_s": { "$ref": "#/$defs/seconds" },
             "open_median_age_s": { "$ref": "#/$defs/seconds" },
             "open_max_age_s": { "$ref": "#/$defs/seconds" },
+            "timed": { "$ref": "#/$defs/count", "description": "Ended visits of known entry: those behind median, p90, mean and total." },
             "time_in_window_s": { "$ref": "#/$defs/seconds", "description": "Time of all cases in the state inside the window." },
+            "mean_stock": { "type": ["number", "null"], "description": "Time in the window ÷ the window's length until the as-of." },
             "net_flow": { "$ref": "#/$defs/count", "description": "Entries minus leaves inside the window." },
             "exits": {
               "type": "object", "description": "What became of the visits.",

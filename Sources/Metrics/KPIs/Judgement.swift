@@ -28,6 +28,14 @@ extension Target.Bound {
     }
   }
 
+  func scaled(by factor: Double) -> Target.Bound {
+    switch self {
+    case .atLeast(let limit): .atLeast(limit * factor)
+    case .atMost(let limit): .atMost(limit * factor)
+    case .between(let low, let high): .between(low * factor, high * factor)
+    }
+  }
+
   func accepts(_ value: Double) -> Bool {
     switch self {
     case .atLeast(let limit): value >= limit

@@ -11,8 +11,15 @@ package protocol KPI: Sendable {
   /// A small log and the value it must give; printed in the reference and run as a test.
   var example: KPIExample { get }
 
+  /// What a definition of this kind can ask for beside its measure.
+  var options: Set<KPIOption> { get }
+
   /// The readings of a definition, one for each basis; nil when it is of another kind.
   func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]?
+}
+
+extension KPI {
+  package var options: Set<KPIOption> { [] }
 }
 
 /// What KPIs are computed from: the cases, and what has been measured of them already.
@@ -29,15 +36,20 @@ package struct KPIContext: Sendable {
   func place(_ id: String) -> Place? { Place(id, in: cases.process, space: cases.space) }
 
   /// A reading judged against the definition's target for this group and period.
+  ///
+  /// A value that is a sum over the window is held against a target for a month times the window's months.
   func reading(
     of definition: KPIDefinition, unit: KPIReading.Unit, value: Double?, basis: String? = nil,
-    ratio: Ratio? = nil, observations: Int? = nil, interval: Interval? = nil
+    ratio: Ratio? = nil, observations: Int? = nil, interval: Interval? = nil, isSum: Bool = false
   ) -> KPIReading {
     let target = definition.target.flatMap { applicableEntry(of: $0) }
-    let judgement = Judgement(value: value, interval: interval, observations: observations ?? ratio?.n)
+    let periods = isSum ? target?.period.map { cases.measuredTime.length(in: $0) } : nil
+    let bound = target.map { $0.bound.scaled(by: periods ?? 1) }
+    let judgement = Judgement(
+      value: value, interval: interval, observations: periods == 0 ? 0 : observations ?? ratio?.n)
     return KPIReading(
       id: definition.id, value: value, unit: unit, basis: basis, ratio: ratio, observations: observations,
-      interval: interval, target: target?.text, status: judgement.status(against: target?.bound))
+      interval: interval, target: target?.text, status: judgement.status(against: bound))
   }
 
   func unavailable(

@@ -7,10 +7,16 @@ package enum KPICatalog {
     Renewal(), RecycleRate(), Conformance(), KPIRatio(), SalesVelocity(), RevenueRetention(), Churn(),
   ]
 
-  /// The readings of a spec's definition.
+  /// The readings of a spec's definition; unavailable when it has an option that its kind does not know,
+  /// since a number that passes over what was asked for is a wrong one.
   static func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading] {
     for kpi in all {
-      if let readings = kpi.readings(of: definition, in: context) { return readings }
+      guard let readings = kpi.readings(of: definition, in: context) else { continue }
+      guard let stray = definition.chosenOptions.first(where: { !kpi.options.contains($0) }),
+        let unit = readings.first?.unit
+      else { return readings }
+      let reason = "the kind '\(kpi.id)' has no option '\(stray.rawValue)'"
+      return [context.unavailable(definition, unit: unit, because: reason)]
     }
     return []
   }

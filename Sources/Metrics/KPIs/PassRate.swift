@@ -21,6 +21,8 @@ package struct PassRate: KPI {
       C: lead 2, opp 4
       """, value: 0.5)
 
+  package let options: Set<KPIOption> = [.basis, .within, .weight]
+
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .passRate(let from, let to) = definition.measure else { return nil }
     guard let start = context.place(from), let goal = context.place(to) else {

@@ -20,26 +20,8 @@ package struct Rework: KPI {
     guard let place = context.place(id) else {
       return [context.unavailable(definition, unit: .perCase, because: context.unknownPlace(id))]
     }
-    let (entries, cases) = entries(to: place, in: context.cases)
-    let ratio = Ratio(k: entries, n: cases)
+    let counts = entryCounts(to: place, in: context.cases)
+    let ratio = Ratio(k: counts.entries, n: counts.cases)
     return [context.reading(of: definition, unit: .perCase, value: ratio.value, ratio: ratio)]
-  }
-
-  private func entries(to place: Place, in cases: MeasuredCases) -> (entries: Int, cases: Int) {
-    let members = Set(place.states)
-    let bounds = TimeBounds(cases.window)
-    var entries = 0
-    var entering = 0
-    cases.forEachCase { table, visits, _ in
-      var wasInside = false
-      let before = entries
-      for visit in visits {
-        let isInside = members.contains(Int(table.states[visit]))
-        if isInside, !wasInside, bounds.contains(table.entered[visit]) { entries += 1 }
-        wasInside = isInside
-      }
-      if entries > before { entering += 1 }
-    }
-    return (entries, entering)
   }
 }

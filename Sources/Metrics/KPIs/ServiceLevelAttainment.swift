@@ -22,7 +22,7 @@ package struct ServiceLevelAttainment: KPI {
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .serviceLevel(let transition) = definition.measure else { return nil }
     guard let level = context.report.serviceLevels.first(where: { $0.transition == transition }) else {
-      let reason = "the transition '\(transition)' has no service level"
+      let reason = absence(of: transition, in: context.cases.process)
       return [context.unavailable(definition, unit: .share, because: reason)]
     }
     let ratio = Ratio(k: level.met, n: level.met + level.breached)
@@ -30,5 +30,15 @@ package struct ServiceLevelAttainment: KPI {
       context.reading(
         of: definition, unit: .share, value: ratio.value, ratio: ratio, interval: ratio.interval)
     ]
+  }
+
+  /// Why a transition's service level was not measured.
+  private func absence(of id: String, in process: SalesProcess) -> String {
+    guard let transition = process.transitions.first(where: { $0.id == id }) else {
+      return "the model has no transition '\(id)'"
+    }
+    guard let level = transition.serviceLevel else { return "the transition '\(id)' has no service level" }
+    return level.calendar.map { "the calendar '\($0)' of the transition '\(id)' is not declared" }
+      ?? "the transition '\(id)' starts in no state of the model"
   }
 }

@@ -5,11 +5,14 @@ package struct StageDuration: KPI {
   package let id = "duration"
   package let summary = "Time from entering a stage to passing to another, over the stays that passed."
   package let formula = LocalizedText([
-    .init(language: "ja", text: "通過した滞在について、段階に入ってから通過するまでの時間（再入場は入り直した時から数える）"),
+    .init(
+      language: "ja",
+      text: "通過した滞在について、段階に入ってから通過するまでの時間（再入場は入り直した時から数える）。"
+        + "visits: first では案件が初めて入った時から数える"),
     .init(
       language: "en",
-      text: "over passed stays: time of passing − time of entering the stage; after a return, from the return"
-    ),
+      text: "over passed stays: time of passing − time of entering the stage; after a return, from the"
+        + " return; with visits: first, over cases: from the first entry of all, whatever came in between"),
   ])
   package let example = KPIExample(
     spec: "duration: [lead, won]", measure: .duration(from: "lead", to: "won"),
@@ -18,6 +21,8 @@ package struct StageDuration: KPI {
       B: lead 1, pool 3, lead 10, opp 12, won 20
       C: lead 1, opp 4
       """, value: 7 * 86_400_000)
+
+  package let options: Set<KPIOption> = [.statistic, .visits]
 
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .duration(let from, let to) = definition.measure else { return nil }
@@ -33,7 +38,12 @@ package struct StageDuration: KPI {
     guard let goal = context.place(to) else {
       return context.unavailable(definition, unit: .milliseconds, because: context.unknownPlace(to))
     }
-    var times = stayCounts(from: start, to: goal, in: context.cases, keepsTimes: true).passingTimes
+    let counts = stayCounts(from: start, to: goal, in: context.cases, keepsTimes: true)
+    var times =
+      switch definition.visits {
+      case .all: counts.passingTimes
+      case .first: counts.firstTouchTimes
+      }
     let value: Double?
     switch definition.statistic {
     case .mean: value = mean(of: times)

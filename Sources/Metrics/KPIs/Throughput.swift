@@ -1,12 +1,15 @@
 package import ProcessModel
 
-/// The entries into a stage or state inside the window.
+/// The entries into a stage or state inside the window, or the cases that came there first in it.
 package struct Throughput: KPI {
   package let id = "throughput"
   package let summary = "Number of entries into a stage or state."
   package let formula = LocalizedText([
-    .init(language: "ja", text: "期間内に入った件数（再入場も数える）"),
-    .init(language: "en", text: "entries inside the window, returns included"),
+    .init(language: "ja", text: "期間内に入った件数（再入場も数える）。visits: first では期間内に初めて入った案件の数"),
+    .init(
+      language: "en",
+      text: "entries inside the window, returns included; with visits: first, cases that entered for the"
+        + " first time inside it"),
   ])
   package let example = KPIExample(
     spec: "throughput: lead", measure: .throughput(state: "lead"),
@@ -15,12 +18,19 @@ package struct Throughput: KPI {
       B: lead 2, opp 4
       """, value: 3)
 
+  package let options: Set<KPIOption> = [.visits]
+
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .throughput(let id) = definition.measure else { return nil }
     guard let place = context.place(id) else {
       return [context.unavailable(definition, unit: .count, because: context.unknownPlace(id))]
     }
-    let counts = stayCounts(from: place, to: place, in: context.cases)
-    return [context.reading(of: definition, unit: .count, value: Double(counts.period.n))]
+    let counts = entryCounts(to: place, in: context.cases)
+    let value =
+      switch definition.visits {
+      case .all: counts.entries
+      case .first: counts.firstEntries
+      }
+    return [context.reading(of: definition, unit: .count, value: Double(value), isSum: true)]
   }
 }

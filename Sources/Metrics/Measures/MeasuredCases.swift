@@ -15,16 +15,18 @@ package struct MeasuredCases: Sendable {
   package let asOf: Instant
   package let window: Window
   package let zone: TimeZoneRules
-  package let calendars: [String: BusinessCalendar]
+  let clocks: ServiceLevelClocks
   /// The log, for attribute values; its events are reached through visits only.
   package let log: EventLog
 
   /// For each pipeline, and last for cases without one, each state's place on the path.
   let positions: [[Int?]]
+  /// The stretch of time that sums over the window speak of; the same for all groups of a report.
+  let measuredTime: MeasuredTime
 
-  package init(
+  init(
     process: SalesProcess, replay: Replay, log: EventLog, window: Window, zone: TimeZoneRules,
-    calendars: [String: BusinessCalendar]
+    clocks: ServiceLevelClocks
   ) {
     self.process = process
     space = replay.space
@@ -32,8 +34,9 @@ package struct MeasuredCases: Sendable {
     asOf = replay.asOf
     self.window = window
     self.zone = zone
-    self.calendars = calendars
+    self.clocks = clocks
     self.log = log
+    measuredTime = MeasuredTime(window: window, replay: replay, zone: zone)
     let paths = process.pipelines.map(\.path) + [[]]
     let stages = process.states.map { process.stageID(of: $0) }
     positions = paths.map { path in

@@ -33,7 +33,7 @@ func stateMeasures(of cases: MeasuredCases) throws(SumRuleViolation) -> [StateMe
   }
   var measures: [StateMeasure] = []
   for (state, tally) in tallies.enumerated() where cases.space.isKnown(state) || tally.isSeen {
-    let measure = tally.finished()
+    let measure = tally.finished(over: cases.measuredTime.milliseconds)
     guard measure.exits.total == measure.visits else {
       throw SumRuleViolation(state: measure.id, visits: measure.visits, exits: measure.exits.total)
     }
@@ -63,9 +63,11 @@ private struct StateTally {
 
   init(id: String) { measure = StateMeasure(id: id) }
 
-  func finished() -> StateMeasure {
+  /// The measure, where `time` is the length of what was measured, in milliseconds.
+  func finished(over time: Int64) -> StateMeasure {
     var measure = measure
     var durations = durations
+    measure.timed = durations.count
     measure.median = quantile(tenths: 5, of: &durations)
     measure.p90 = quantile(tenths: 9, of: &durations)
     measure.mean = mean(of: durations)
@@ -73,6 +75,7 @@ private struct StateTally {
     var ages = ages
     measure.openMedianAge = quantile(tenths: 5, of: &ages)
     measure.openMaxAge = ages.max()
+    measure.meanStock = time > 0 ? Double(measure.timeInWindow) / Double(time) : nil
     return measure
   }
 }

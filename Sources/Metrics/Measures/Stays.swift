@@ -15,6 +15,8 @@ struct StayCounts {
   var open = 0
   /// From entering X to passing, in milliseconds, for each passed stay of known entry.
   var passingTimes: [Int64] = []
+  /// From a case's first entry to X, known and inside the window, to the first passing after it.
+  var firstTouchTimes: [Int64] = []
   /// What passed and failed stays weigh, where a weight is asked for.
   var passedWeight: Int128 = 0
   var resolvedWeight: Int128 = 0
@@ -96,6 +98,15 @@ private struct StayWalk {
   private var pending = 0
   /// Their entry times, where they are asked for.
   private var entries: [Int64] = []
+  /// The case's first entry to X, until it has passed; where times are asked for.
+  private var firstTouch: FirstTouch = .awaited
+
+  private enum FirstTouch {
+    case awaited
+    case at(Int64)
+    /// It has passed, or was not in the window or not timed.
+    case done
+  }
 
   init(bounds: TimeBounds, keepsTimes: Bool) {
     self.bounds = bounds
@@ -106,7 +117,10 @@ private struct StayWalk {
     _ view: VisitView, _ visits: Range<Int>, _ roles: UnsafeBufferPointer<UInt8>, isAhead: Bool
   ) {
     pending = 0
-    if keepsTimes { entries.removeAll(keepingCapacity: true) }
+    if keepsTimes {
+      entries.removeAll(keepingCapacity: true)
+      firstTouch = .awaited
+    }
     var last: UInt8 = 0
     var belongsToCohort: Bool?
     var hasReached = false
@@ -132,6 +146,7 @@ private struct StayWalk {
   private mutating func follow(_ role: UInt8, last: UInt8, at time: Int64, isInWindow: Bool) {
     let isInside = role & StayRoles.inFrom != 0
     let wasInside = last & StayRoles.inFrom != 0
+    if keepsTimes { noteFirstTouch(role, at: time, isInWindow: isInWindow) }
     if role & StayRoles.passes != 0 {
       resolve(at: time, passed: true)
     } else if role & StayRoles.fails != 0, !(isInside && wasInside) {
@@ -142,6 +157,17 @@ private struct StayWalk {
     pending += 1
     if keepsTimes { entries.append(time) }
     if role & StayRoles.passes != 0 { resolve(at: time, passed: true) }
+  }
+
+  private mutating func noteFirstTouch(_ role: UInt8, at time: Int64, isInWindow: Bool) {
+    switch firstTouch {
+    case .awaited where role & StayRoles.inFrom != 0:
+      firstTouch = isInWindow && time != VisitTable.unknownEntry ? .at(time) : .done
+    case .at(let entry) where role & StayRoles.passes != 0:
+      counts.firstTouchTimes.append(time - entry)
+      firstTouch = .done
+    case .awaited, .at, .done: break
+    }
   }
 
   private mutating func resolve(at time: Int64, passed: Bool) {

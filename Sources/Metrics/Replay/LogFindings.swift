@@ -6,6 +6,31 @@ package struct LogFindings: Sendable {
   package var unknownValues: [UnknownValue] = []
   /// Lone dates far after all others; looked for only where no as-of was given.
   package var outliers: OutlierDates?
+  /// Service levels that are not, or not wholly, measured.
+  package var serviceLevels: [ServiceLevelFinding] = []
+}
+
+/// A transition's service level that cannot be measured as the model declares it.
+package struct ServiceLevelFinding: Hashable, Sendable {
+  package enum Gap: Hashable, Sendable {
+    /// The calendar of this id is not declared, so the level is not measured.
+    case calendar(String)
+    /// No attribute of the log answers this condition, so the tighter limit is not applied to any case.
+    case condition(String)
+  }
+
+  package var transition: String
+  package var gap: Gap
+
+  package init(transition: String, gap: Gap) {
+    self.transition = transition
+    self.gap = gap
+  }
+
+  var isUnreadCondition: Bool {
+    if case .condition = gap { return true }
+    return false
+  }
 }
 
 /// A value of the state column that means no state of the model.

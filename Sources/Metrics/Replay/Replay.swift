@@ -27,6 +27,9 @@ package struct Replay: Sendable {
       events += walk.eventCount
       tables.append(walk.table)
     }
+    if quality.leftTruncated == 0 {
+      quality.limitations.removeAll { $0 == SourceLimitation.firstEntryUntimed.rawValue }
+    }
     self.space = values.space
     self.tables = tables
     self.asOf = asOf
@@ -160,7 +163,7 @@ private struct CaseWalk {
   private mutating func appendVisits() {
     var last: Int32 = -1
     for (event, state) in zip(order, states) {
-      if state == last, !selfMoves[Int(state)] {
+      if state == last, isTimed(by: event) || !selfMoves[Int(state)] {
         quality.repeats += 1
         table.events[table.events.count - 1] = Int32(event)
         continue
@@ -172,6 +175,19 @@ private struct CaseWalk {
       table.entered.append(time)
       table.events.append(Int32(event))
     }
+  }
+
+  /// Gives the last visit the time of an event when it has none yet and the event is another source's, which
+  /// may call the state by another name.
+  private mutating func isTimed(by event: Int) -> Bool {
+    let visit = table.states.count - 1
+    guard table.entered[visit] == VisitTable.unknownEntry,
+      partition.times[event] != VisitTable.unknownEntry,
+      partition.sources[event] != partition.sources[Int(table.events[visit])]
+    else { return false }
+    table.entered[visit] = partition.times[event]
+    quality.leftTruncated -= 1
+    return true
   }
 
   private mutating func appendCaseValues() {

@@ -58,7 +58,7 @@ extension SpecBuilder {
     if node.text != nil {
       // One that cannot be read was reported by the shape check.
       guard node.text.flatMap(TargetText.init) != nil else { return nil }
-      return bound(node, of: kpi).map { Target([Target.Entry(bound: $0, text: node.text ?? "")]) }
+      return entry(node, of: kpi).map { Target([$0]) }
     }
     let attribute = node["by"]?.text
     let entries = node.entries.filter { $0.key != "by" }.compactMap { entry -> Target.Entry? in
@@ -66,19 +66,28 @@ extension SpecBuilder {
         diagnostics.append(.badPeriod(entry.key, at: entry.keyRange))
         return nil
       }
-      return bound(entry.value, of: kpi).map {
-        Target.Entry(scope: entry.key, attribute: attribute, bound: $0, text: entry.value.text ?? "")
-      }
+      var target = self.entry(entry.value, of: kpi)
+      target?.scope = entry.key
+      target?.attribute = attribute
+      return target
     }
     return entries.isEmpty ? nil : Target(entries)
   }
 
-  private mutating func bound(_ node: SpecNode, of kpi: KPIDefinition) -> Target.Bound? {
+  private mutating func entry(_ node: SpecNode, of kpi: KPIDefinition) -> Target.Entry? {
     guard let text = node.text else { return nil }
     guard let target = TargetText(text) else {
       diagnostics.append(.badTarget(text, at: node.range))
       return nil
     }
+    return bound(target, node, text, of: kpi).map {
+      Target.Entry(bound: $0, period: target.period, text: text)
+    }
+  }
+
+  private mutating func bound(
+    _ target: TargetText, _ node: SpecNode, _ text: String, of kpi: KPIDefinition
+  ) -> Target.Bound? {
     let unit = kpi.measure.targetUnit
     guard unit.allows(target.low) else {
       diagnostics.append(.targetUnit(text, of: kpi.id, unit: unit, at: node.range))

@@ -17,6 +17,8 @@ struct TargetText: Hashable, Sendable {
 
     var number: Double
     var unit: Unit
+    /// What follows a `/` where it is a stretch of time.
+    var period: Target.Period?
   }
 
   var comparison: Comparison?
@@ -48,21 +50,27 @@ struct TargetText: Hashable, Sendable {
     return signs.first { bytes.starts(with: $0.0.utf8) }.map { ($0.1, $0.0.utf8.count) }
   }
 
-  /// Reads a number with an optional unit; what follows a `/`, such as `/month`, is for people.
+  /// The stretch of time that the limits are meant for.
+  var period: Target.Period? { high?.period ?? low.period }
+
+  /// Reads a number with an optional unit; what follows a `/` is a stretch of time such as `/month`, or for
+  /// people.
   private static func value(of bytes: ArraySlice<UInt8>) -> Value? {
     let digits = bytes.prefix { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }
     guard digits.first != 0x2E, let number = plainNumber(from: String(decoding: digits, as: UTF8.self)) else {
       return nil
     }
     var unit = bytes[digits.endIndex...]
+    var period: Target.Period?
     if let slash = unit.firstIndex(of: 0x2F) {
       guard unit[(slash + 1)...].allSatisfy({ (0x61...0x7A).contains($0) }), slash + 1 < unit.endIndex else {
         return nil
       }
+      period = Target.Period(rawValue: String(decoding: unit[(slash + 1)...], as: UTF8.self))
       unit = unit[..<slash]
     }
-    if unit.isEmpty { return Value(number: number, unit: .number) }
-    if unit.elementsEqual("%".utf8) { return Value(number: number / 100, unit: .percent) }
+    if unit.isEmpty { return Value(number: number, unit: .number, period: period) }
+    if unit.elementsEqual("%".utf8) { return Value(number: number / 100, unit: .percent, period: period) }
     guard unit.count == 1, let letter = unit.first,
       let length = CalendarDuration.Unit(rawValue: String(Unicode.Scalar(letter)))
     else { return nil }

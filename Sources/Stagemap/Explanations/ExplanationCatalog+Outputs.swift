@@ -32,6 +32,20 @@ extension ExplanationCatalog {
         stagemap build plain.yaml --report sales.kpi.json
         """)),
     DiagnosticExplanation(
+      .warning, code: "unmeasured-sla",
+      meaning: "A service level counts by a calendar that is not declared, so it is not measured.",
+      remedy: "Declare the calendar under `calendars:`, or write `clock: elapsed`.",
+      examples: .situation("Met only where a spec with `unknown-calendar` is measured all the same.")),
+    DiagnosticExplanation(
+      .warning, code: "unmeasured-hot-limit",
+      meaning: "A tighter limit is not applied: the events do not say for which cases it holds.",
+      remedy: "Map the column, as in `attributes: [grade]`; the condition has to be `grade == 'A'`.",
+      examples: .spec(
+        """
+          - lead -> opp: { sla: { within: 2d, hot: { when: "grade == 'A'", within: 4h } } }
+          - opp -> lost
+        """, insteadOf: "  - opp -> lost", command: "stagemap kpi sales")),
+    DiagnosticExplanation(
       .error, code: "internal-sum-rule",
       meaning: "Visits do not add up: each must end in exactly one way. The exit code is 70.",
       remedy: "This is a fault of stagemap; please report it with the spec and the log.",

@@ -10,6 +10,23 @@ enum FindingDiagnostics {
   ) -> [Diagnostic] {
     unknownValues(findings.unknownValues, rows: log.eventCount, process: process, isStrict: isStrict)
       + (findings.outliers.map { [outlier($0, zone: zone)] } ?? [])
+      + findings.serviceLevels.map(serviceLevel)
+  }
+
+  private static func serviceLevel(_ finding: ServiceLevelFinding) -> Diagnostic {
+    switch finding.gap {
+    case .calendar(let id):
+      Diagnostic(
+        .warning, "unmeasured-sla",
+        "the service level of '\(finding.transition)' is not measured: no calendar '\(id)' is declared",
+        hint: "declare it under 'calendars:', or write 'clock: elapsed'")
+    case .condition(let condition):
+      Diagnostic(
+        .warning, "unmeasured-hot-limit",
+        "no case of '\(finding.transition)' is held to its tighter limit: the events do not say if \(condition)",
+        hint:
+          "map the column under events, as in 'attributes: [NAME]'; the condition has to be NAME == 'VALUE'")
+    }
   }
 
   private static func unknownValues(

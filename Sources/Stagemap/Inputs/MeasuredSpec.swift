@@ -115,7 +115,7 @@ package struct Measurer {
   }
 
   private mutating func report(of log: EventLog, asOf: Instant?, window: Window) -> KPIReport? {
-    let analysis = KPIAnalysis(process: process, zone: zone, calendars: calendars())
+    let analysis = KPIAnalysis(process: process, zone: zone)
     do {
       var (report, findings) = try analysis.report(of: log, asOf: asOf, window: window, by: options.by)
       report.sources = log.sources.map(Self.fileName)
@@ -135,12 +135,6 @@ package struct Measurer {
           hint: "this is a fault in stagemap: please report it with the spec and the log"))
     }
     return nil
-  }
-
-  private func calendars() -> [String: BusinessCalendar] {
-    Dictionary(
-      process.calendars.map { ($0.id, $0.clock(zone: zone)) },
-      uniquingKeysWith: { first, _ in first })
   }
 
   // MARK: Saved reports

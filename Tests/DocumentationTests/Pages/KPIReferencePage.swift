@@ -82,9 +82,13 @@ struct KPIReferencePage {
   var lines: [String] {
     ["## The kinds of KPIs", ""]
       + Markdown.table(
-        ["key", "measures", "unit"],
+        ["key", "measures", "unit", "options"],
         KPICatalog.all.map { kpi in
-          ["[\(kpi.id)](#\(kpi.id))", kpi.summary, readings[kpi.id]?.first.map(Self.unit) ?? ""]
+          [
+            "[\(kpi.id)](#\(kpi.id))", kpi.summary, readings[kpi.id]?.first.map(Self.unit) ?? "",
+            KPIOption.allCases.filter(kpi.options.contains).map { Markdown.code($0.rawValue) }
+              .joined(separator: ", "),
+          ]
         })
       + [
         "",

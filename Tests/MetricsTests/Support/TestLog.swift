@@ -15,6 +15,7 @@ struct TestLog {
     var sequence: Int64 = 0
     var recorded: Int64?
     var attributes: [String: String] = [:]
+    var source: UInt16 = 0
     var line: UInt32 = 0
   }
 
@@ -26,7 +27,7 @@ struct TestLog {
       attributes: attributeNames.map { EventLog.AttributeColumn(name: $0) },
       partitions: Array(
         repeating: EventLog.Partition(attributes: attributeNames.count), count: partitions),
-      sources: ["test.csv"])
+      sources: ["test.csv", "other.csv"])
     log.quality.rows = rows.count
     var caseRows: [String: [Row]] = [:]
     var order: [String] = []
@@ -59,7 +60,7 @@ struct TestLog {
     partition.states.append(state)
     partition.sequences.append(row.sequence)
     partition.recorded.append(row.recorded ?? row.time)
-    partition.sources.append(0)
+    partition.sources.append(row.source)
     partition.lines.append(row.line)
   }
 
@@ -84,6 +85,18 @@ struct TestLog {
     }
   }
 
+  /// The rows of lines such as `A: lead 1, opp 3`: a case, its states and the days since 1970 they were entered on.
+  static func rows(days text: String) -> [Row] {
+    text.split(separator: "\n").flatMap { line in
+      let parts = line.split(separator: ":")
+      return parts[1].split(separator: ",").map { entry in
+        let words = entry.split(separator: " ")
+        return Row(
+          caseID: String(parts[0]), state: String(words[0]), time: (Int64(words[1]) ?? 0) * 86_400_000)
+      }
+    }
+  }
+
   static func eventLog(csv: String) -> EventLog { eventLog(rows(csv: csv)) }
 }
 
@@ -96,20 +109,5 @@ private struct Interner {
     numbers[text] = Int32(texts.count)
     texts.append(text)
     return Int32(texts.count - 1)
-  }
-}
-
-/// A small reproducible generator (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
