@@ -11,6 +11,8 @@ enum HostileNames {
     "[[http://x y]]", "<U+0041>", "#35;", "`md`", "A@{ shape: rect }", "end", "end note", "---", "-->", "]]>",
     "=1+1", "x\"\u{301}];evil", "<\u{338}script>", "\u{202E}abc", "\u{2066}x\u{2069}", "a\u{2028}b", "a::b",
     "state", "click A call x()", "{a|b}", "**b**", "//i//", "~~~", "<b>x</b>", "x\ny", "tab\there", "商談;失注",
+    "C:\\temp",
+    "a\\tb\\nc\\rd\\le", "\\\\t", "~~a~~", "a  b", "  lead", "trail  ",
   ]
 
   /// Our own strings, and those of the optional shared list.
@@ -55,6 +57,7 @@ enum HostileNames {
       #expect(picture.links.count == 1, "links of '\(scene.name)'")
       for node in picture.ordinaryNodes {
         #expect(squeezed(node.label) == expected, "node named '\(scene.name)'")
+        #expect(spaced(node.label) == spaced(lines.joined(separator: " ")), "node named '\(scene.name)'")
       }
       for link in picture.links {
         #expect(squeezed(link.label) == expected, "link named '\(scene.name)'")

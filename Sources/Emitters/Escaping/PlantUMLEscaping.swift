@@ -21,10 +21,16 @@ enum PlantUMLEscaping {
   /// Draws nothing, and is not trimmed; it keeps a line that would else be empty.
   static let noBreakSpace = "<U+00A0>"
 
+  /// A backslash that is not drawn in one run with a `t` after it: PlantUML takes the two for a tab even when
+  /// the backslash is written by its number (1.2026.2).
+  static let backslashAlone = "<plain><U+005C></plain>"
+
   private static func characters(_ line: String) -> String {
     var result = ""
-    for scalar in LiteralText.hardSpaced(line).unicodeScalars {
+    let scalars = Array(LiteralText.hardSpaced(line).unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       switch scalar.value {
+      case 0x5C where index + 1 < scalars.count && scalars[index + 1] == "t": result += backslashAlone
       case 0xA0: result += noBreakSpace
       case 0x20: result += " "
       case 0..<0x80 where !UInt8(scalar.value).isAlphanumeric:

@@ -144,6 +144,7 @@ private struct GraphvizDrawing: Decodable {
   }
 }
 
+/// The texts of a drawing, without the hair spaces that only set the height of a line.
 private func lines(_ operations: [GraphvizDrawing.Operation]?) -> [String] {
-  (operations ?? []).filter { $0.op == "T" }.compactMap(\.text)
+  (operations ?? []).filter { $0.op == "T" }.compactMap(\.text).filter { $0 != "\u{200A}" }
 }

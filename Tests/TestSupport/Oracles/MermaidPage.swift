@@ -31,18 +31,21 @@ enum MermaidPage {
     });
     const stage = document.getElementById("stage");
 
+    // White space of the mark-up around a text; no-break spaces belong to the text.
+    const edges = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+
     // The rows of a label: HTML lines, or the outer tspans of SVG text.
     function rows(element) {
       const html = [...element.querySelectorAll("foreignObject")];
       if (html.length) return html.map(one => {
         const copy = one.cloneNode(true);
         copy.querySelectorAll("br").forEach(br => br.replaceWith("\n"));
-        return copy.textContent.replace(/^\s+|\s+$/g, "");
+        return copy.textContent.replace(edges, "");
       });
       return [...element.querySelectorAll("text")].map(text => {
         const lines = [...text.children].filter(child => child.tagName === "tspan");
         const parts = lines.length ? lines.map(line => line.textContent) : [text.textContent];
-        return parts.map(part => part.trim()).join("\n");
+        return parts.map(part => part.replace(edges, "")).join("\n");
       });
     }
     const label = element => element ? rows(element).filter(row => row !== "").join("\n") : "";

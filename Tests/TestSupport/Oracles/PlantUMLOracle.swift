@@ -106,6 +106,22 @@ enum PlantUMLText {
 
   /// The lines below each other.
   static func joined(_ texts: [MarkupElement]) -> String {
-    texts.map { plain($0.text) }.joined(separator: "\n")
+    var joined = ""
+    var last: MarkupElement?
+    for text in texts {
+      if let last, !continues(last, text) { joined += "\n" }
+      joined += plain(text.text)
+      last = text
+    }
+    return joined
+  }
+
+  /// Whether a text begins where another of the same line ends.
+  private static func continues(_ before: MarkupElement, _ text: MarkupElement) -> Bool {
+    let number = { (element: MarkupElement, name: String) in element.attributes[name].flatMap(Double.init) }
+    guard let x = number(before, "x"), let width = number(before, "textLength"), let next = number(text, "x"),
+      number(before, "y") == number(text, "y")
+    else { return false }
+    return abs(x + width - next) < 0.01
   }
 }
