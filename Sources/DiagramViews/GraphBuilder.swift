@@ -7,15 +7,17 @@ struct GraphBuilder {
   private(set) var nodes: [Node] = []
   private(set) var edges: [Edge] = []
 
-  mutating func addLane(_ title: Label, isExternal: Bool = false) -> String {
+  mutating func addLane(_ title: Label, isExternal: Bool = false, subject: Subject) -> String {
     let id = "l\(lanes.count)"
-    lanes.append(Lane(id: id, title: title, isExternal: isExternal))
+    lanes.append(Lane(id: id, title: title, isExternal: isExternal, subject: subject))
     return id
   }
 
-  mutating func addGroup(_ title: Label, badges: [Badge] = []) -> String {
+  mutating func addGroup(
+    _ title: Label, parent: String? = nil, badges: [Badge] = [], subject: Subject
+  ) -> String {
     let id = "g\(groups.count)"
-    groups.append(NodeGroup(id: id, title: title, badges: badges))
+    groups.append(NodeGroup(id: id, parent: parent, title: title, badges: badges, subject: subject))
     return id
   }
 

@@ -30,7 +30,8 @@ package struct LeadStatesView: DiagramView {
         Edge(
           id: "", from: from, to: to, role: .advance, evidence: .undeclared,
           badges: [words.countBadge(from: move.from, to: move.to)].compactMap { $0 },
-          volume: moves.volume(from: move.from, to: move.to)))
+          volume: moves.volume(from: move.from, to: move.to),
+          subject: Subject("move", "\(move.from)-\(move.to)")))
     }
     let graph = Graph(
       notation: .stateMachine, laneOrientation: request.laneOrientation, groups: builder.groups,
@@ -57,10 +58,13 @@ package struct LeadStatesView: DiagramView {
     var groupOfStage: [String: String] = [:]
     for stage in process.stages {
       guard process.states(inStage: stage.id).count(where: { shown.contains($0.id) }) > 1 else { continue }
-      groupOfStage[stage.id] = builder.addGroup(words.label(stage.name))
+      groupOfStage[stage.id] = builder.addGroup(
+        words.label(stage.name), subject: Subject("stage", stage.id))
     }
     let initial = builder.add(
-      Node(id: "", role: .initial, rank: -1, tooltip: Phrase.initial(words.languages)))
+      Node(
+        id: "", role: .initial, rank: -1, tooltip: Phrase.initial(words.languages),
+        subject: Subject("start", "")))
     var nodes: [String: String] = [:]
     for (rank, state) in process.states.enumerated() where shown.contains(state.id) {
       let stage = process.stageID(of: state)
@@ -72,10 +76,13 @@ package struct LeadStatesView: DiagramView {
           badges: state.kind.belongsToStage || state.kind == .pool
             ? words.badges(ofState: state.id) : words.outcomeBadges(ofState: state.id),
           emphasis: moves.decidesLowestRate(state, in: process) ? .bottleneck : nil,
-          tooltip: state.definition.map(words.text)))
+          tooltip: state.definition.map(words.text), subject: Subject("state", state.id)))
     }
     for entry in units.entryUnits {
-      if let node = nodes[entry] { builder.add(Edge(id: "", from: initial, to: node, role: .flow)) }
+      if let node = nodes[entry] {
+        builder.add(
+          Edge(id: "", from: initial, to: node, role: .flow, subject: Subject("flow", "start-\(entry)")))
+      }
     }
     return nodes
   }
@@ -111,6 +118,7 @@ package struct LeadStatesView: DiagramView {
       guardText: words.guardText(of: transition), serviceLevel: words.serviceLevel(of: transition),
       badges: badges,
       emphasis: moves.isLowestStep(transition, in: process) ? .bottleneck : nil,
-      volume: moves.volume(from: transition.from, to: transition.to), tooltip: words.tooltip(of: transition))
+      volume: moves.volume(from: transition.from, to: transition.to), tooltip: words.tooltip(of: transition),
+      subject: Subject("transition", transition.id))
   }
 }

@@ -18,6 +18,7 @@ struct ProcessUnit: Hashable {
   /// The actions to draw instead of the unit itself.
   var actions: [StateAction]
 
+  var subject: Subject { Subject(isStage ? "stage" : "state", id) }
   /// The division of the last thing done.
   var lastDivision: String? { actions.last?.division ?? division }
   var divisions: [String] { ([division] + actions.map(\.division)).compactMap { $0 } }

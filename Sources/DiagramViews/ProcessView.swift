@@ -51,7 +51,10 @@ private struct ProcessDrawing {
       addNodes(of: unit, exitCount: all.count { $0.fromUnit == unit.id })
     }
     for entry in units.entryUnits {
-      if let node = entries[entry] { builder.add(Edge(id: "", from: "n0", to: node, role: .flow)) }
+      if let node = entries[entry] {
+        builder.add(
+          Edge(id: "", from: "n0", to: node, role: .flow, subject: Subject("flow", "start-\(entry)")))
+      }
     }
     for move in all { addEdge(move) }
     let graph = Graph(
@@ -77,10 +80,12 @@ private struct ProcessDrawing {
     let used = Set(units.all.flatMap { $0.divisions })
     for division in process.divisions where used.contains(division.id) {
       laneOfDivision[division.id] = builder.addLane(
-        words.label(division.name), isExternal: division.isExternal)
+        words.label(division.name), isExternal: division.isExternal,
+        subject: Subject("division", division.id))
     }
     if units.all.contains(where: { $0.division.flatMap { laneOfDivision[$0] } == nil }) {
-      laneOfDivision[nil] = builder.addLane(Label(Phrase.noDivision(words.languages)))
+      laneOfDivision[nil] = builder.addLane(
+        Label(Phrase.noDivision(words.languages)), subject: Subject("division", ""))
     }
   }
 
@@ -93,7 +98,7 @@ private struct ProcessDrawing {
     _ = builder.add(
       Node(
         id: "", role: .initial, lane: lane(first?.division), rank: -1,
-        tooltip: Phrase.initial(words.languages)))
+        tooltip: Phrase.initial(words.languages), subject: Subject("start", "")))
   }
 
   private mutating func addNodes(of unit: ProcessUnit, exitCount: Int) {
@@ -101,16 +106,20 @@ private struct ProcessDrawing {
       let node = builder.add(
         Node(
           id: "", role: role, label: words.label(unit.name), lane: lane(unit.division), rank: unit.rank,
-          badges: role == .pool ? words.badges(ofState: unit.id) : words.outcomeBadges(ofState: unit.id)))
+          badges: role == .pool ? words.badges(ofState: unit.id) : words.outcomeBadges(ofState: unit.id),
+          subject: unit.subject))
       entries[unit.id] = node
       exits[unit.id] = node
       return
     }
     var last: String?
-    for step in steps(of: unit) {
+    for (index, step) in steps(of: unit).enumerated() {
       let node = builder.add(step)
       if let last {
-        builder.add(Edge(id: "", from: last, to: node, role: .flow))
+        builder.add(
+          Edge(
+            id: "", from: last, to: node, role: .flow,
+            subject: Subject("flow", "\(unit.id)-\(index)")))
       } else {
         entries[unit.id] = node
       }
@@ -120,8 +129,13 @@ private struct ProcessDrawing {
       exits[unit.id] = last
       return
     }
-    let decision = builder.add(Node(id: "", role: .decision, lane: lane(unit.lastDivision), rank: unit.rank))
-    builder.add(Edge(id: "", from: action, to: decision, role: .flow))
+    let decision = builder.add(
+      Node(
+        id: "", role: .decision, lane: lane(unit.lastDivision), rank: unit.rank,
+        subject: Subject("decision", unit.id)))
+    builder.add(
+      Edge(
+        id: "", from: action, to: decision, role: .flow, subject: Subject("flow", "\(unit.id)-decision")))
     exits[unit.id] = decision
   }
 
@@ -136,13 +150,14 @@ private struct ProcessDrawing {
           id: "", role: .action, label: words.label(action.name),
           lane: lane(action.division ?? unit.division),
           rank: unit.rank, badges: index == unit.actions.count - 1 ? badges : [],
-          emphasis: index == unit.actions.count - 1 ? bottleneck : nil, tooltip: words.text(unit.name))
+          emphasis: index == unit.actions.count - 1 ? bottleneck : nil, tooltip: words.text(unit.name),
+          subject: Subject("action", "\(unit.id)-\(index + 1)"))
       }
     }
     return [
       Node(
         id: "", role: .action, label: words.label(unit.name), lane: lane(unit.division), rank: unit.rank,
-        badges: badges, emphasis: bottleneck, stock: stock(of: unit))
+        badges: badges, emphasis: bottleneck, stock: stock(of: unit), subject: unit.subject)
     ]
   }
 
@@ -165,7 +180,8 @@ private struct ProcessDrawing {
           id: "", from: from, to: to, role: .advance, evidence: .undeclared,
           badges: [words.countBadge(from: move.from, to: move.to)].compactMap { $0 },
           volume: moves.volume(from: move.from, to: move.to),
-          tooltip: Phrase.undeclared(words.languages.main)))
+          tooltip: Phrase.undeclared(words.languages.main),
+          subject: Subject("move", "\(move.from)-\(move.to)")))
       return
     }
     let isBottleneck = moves.isLowestStep(transition, in: process)
@@ -176,7 +192,7 @@ private struct ProcessDrawing {
         label: words.label(of: transition), guardText: words.guardText(of: transition),
         serviceLevel: words.serviceLevel(of: transition), badges: badges(of: transition),
         emphasis: isBottleneck ? .bottleneck : nil, volume: moves.volume(from: move.from, to: move.to),
-        tooltip: words.tooltip(of: transition)))
+        tooltip: words.tooltip(of: transition), subject: Subject("transition", transition.id)))
   }
 
   private mutating func badges(of transition: Transition) -> [Badge] {

@@ -41,9 +41,10 @@ extension [Badge] {
 extension Graph {
   fileprivate func withLiteralText() -> Graph {
     var copy = self
-    copy.lanes = lanes.map { Lane(id: $0.id, title: $0.title.literal, isExternal: $0.isExternal) }
-    copy.groups = groups.map {
-      NodeGroup(id: $0.id, parent: $0.parent, title: $0.title.literal, badges: $0.badges.literal)
+    for index in lanes.indices { copy.lanes[index].title = lanes[index].title.literal }
+    for index in groups.indices {
+      copy.groups[index].title = groups[index].title.literal
+      copy.groups[index].badges = groups[index].badges.literal
     }
     copy.nodes = nodes.map { node in
       var node = node

@@ -41,6 +41,21 @@ package struct Graph: Hashable, Sendable {
   }
 }
 
+/// What of the model an element shows: how it is found again in another picture, and named in SVG.
+///
+/// Unique among the elements of one kind in a picture.
+package struct Subject: Hashable, Sendable {
+  /// The kind of thing in the model's words, such as `state` or `transition`: lower-case ASCII.
+  package var kind: String
+  /// The id in the spec, or ids joined by `-`.
+  package var id: String
+
+  package init(_ kind: String, _ id: String) {
+    self.kind = kind
+    self.id = id
+  }
+}
+
 /// An activity partition.
 package struct Lane: Hashable, Sendable {
   /// A generated id such as `l0`, unique in the picture.
@@ -48,11 +63,13 @@ package struct Lane: Hashable, Sendable {
   package var title: Label
   /// Whether the lane is the customer's side.
   package var isExternal: Bool
+  package var subject: Subject?
 
-  package init(id: String, title: Label, isExternal: Bool = false) {
+  package init(id: String, title: Label, isExternal: Bool = false, subject: Subject? = nil) {
     self.id = id
     self.title = title
     self.isExternal = isExternal
+    self.subject = subject
   }
 }
 
@@ -63,12 +80,16 @@ package struct NodeGroup: Hashable, Sendable {
   package var parent: String?
   package var title: Label
   package var badges: [Badge]
+  package var subject: Subject?
 
-  package init(id: String, parent: String? = nil, title: Label, badges: [Badge] = []) {
+  package init(
+    id: String, parent: String? = nil, title: Label, badges: [Badge] = [], subject: Subject? = nil
+  ) {
     self.id = id
     self.parent = parent
     self.title = title
     self.badges = badges
+    self.subject = subject
   }
 }
 
@@ -118,12 +139,13 @@ package struct Node: Hashable, Sendable {
   package var stock: Double?
   /// What a pointer resting on the node tells.
   package var tooltip: String?
+  package var subject: Subject?
 
   package init(
     id: String, role: Role, label: Label = Label(lines: []), lane: String? = nil, group: String? = nil,
     rank: Int? = nil, tier: Int? = nil, compartments: [[String]] = [], badges: [Badge] = [],
     emphasis: Emphasis? = nil,
-    stock: Double? = nil, tooltip: String? = nil
+    stock: Double? = nil, tooltip: String? = nil, subject: Subject? = nil
   ) {
     self.id = id
     self.role = role
@@ -137,6 +159,7 @@ package struct Node: Hashable, Sendable {
     self.emphasis = emphasis
     self.stock = stock
     self.tooltip = tooltip
+    self.subject = subject
   }
 }
 
@@ -194,12 +217,13 @@ package struct Edge: Hashable, Sendable {
   /// The volume, 0…1 of the largest in the picture: drawn as width.
   package var volume: Double?
   package var tooltip: String?
+  package var subject: Subject?
 
   package init(
     id: String, from: String, to: String, role: Role, evidence: Evidence = .declared,
     isHandOff: Bool = false, label: Label = Label(lines: []), guardText: Label? = nil,
     serviceLevel: String? = nil, fromLabel: String? = nil, toLabel: String? = nil, badges: [Badge] = [],
-    emphasis: Emphasis? = nil, volume: Double? = nil, tooltip: String? = nil
+    emphasis: Emphasis? = nil, volume: Double? = nil, tooltip: String? = nil, subject: Subject? = nil
   ) {
     self.id = id
     self.from = from
@@ -216,6 +240,7 @@ package struct Edge: Hashable, Sendable {
     self.emphasis = emphasis
     self.volume = volume
     self.tooltip = tooltip
+    self.subject = subject
   }
 
   /// All lines of the edge's text in the order they are drawn: label, `[guard]`, `{service level}`, badges.

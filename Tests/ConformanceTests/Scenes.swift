@@ -21,10 +21,11 @@ struct EmittedScene {
 
   init(_ diagram: Diagram, name: String) throws {
     let diagram = diagram.withLiteralText()
-    guard case .graph(let graph) = diagram.scene else { throw NoGraph() }
+    guard case .graph(let graph) = diagram.scene, let positioned = PictureLayout.layout(diagram) else {
+      throw NoGraph()
+    }
     self.name = name
     self.graph = graph
-    let positioned = PageFurniture.page(GridLayout.layout(diagram, graph: graph))
     let request = EmissionRequest(positioned)
     dot = DOTEmitter().emit(request).text
     plantUML = PlantUMLEmitter().emit(request).text

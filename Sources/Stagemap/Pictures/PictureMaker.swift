@@ -48,8 +48,7 @@ package struct PictureMaker: Sendable {
   ) -> Result {
     let diagram = diagram.withLiteralText()
     var result = Result()
-    guard case .graph(let graph) = diagram.scene else { return result }
-    let positioned = PageFurniture.page(GridLayout.layout(diagram, graph: graph))
+    guard let positioned = PictureLayout.layout(diagram) else { return result }
     result.readability = measuresReadability ? Readability(positioned) : nil
     for format in formats where !format.isPicture {
       write(format, positioned, stamp: stamp, path: path(format), into: &result)

@@ -1,0 +1,12 @@
+package import Diagrams
+
+/// Gives everything in a picture its place, by the layout of its family of scenes, on a page with its texts.
+package enum PictureLayout {
+  /// The picture with a place for everything; nil for a family that has no layout.
+  package static func layout(_ diagram: Diagram) -> PositionedDiagram? {
+    switch diagram.scene {
+    case .graph(let graph): PageFurniture.page(GridLayout.layout(diagram, graph: graph))
+    case .sequence, .proportional: nil
+    }
+  }
+}
