@@ -13,12 +13,13 @@ test_flags := --explicit-target-dependency-import-check error
 # STAGEMAP_STRICT makes a compiler warning in our own code an error.
 test_environment := STAGEMAP_STRICT=1 STAGEMAP_REQUIRE_TOOLS=1
 
-.PHONY: help demo test test-full lint format release build-tools test-tools install uninstall clean
+.PHONY: help demo test test-full bench lint format release build-tools test-tools install uninstall clean
 
 help:
 	@echo 'make demo       build stagemap and draw the pictures of specs/ into output/'
 	@echo 'make test       lint, build and run the tests, with the real parsers of what we emit'
 	@echo 'make test-full  the same with full counts (long), printing the figures'
+	@echo 'make bench      measure the layout of ever larger processes'
 	@echo 'make install    put stagemap into PREFIX (default /usr/local)'
 	@echo 'make uninstall  take it away again'
 	@echo 'make format     format the Swift sources in place'
@@ -52,6 +53,10 @@ test: test-tools lint
 test-full: test-tools lint
 	$(test_environment) $(SWIFT) build --build-tests $(test_flags)
 	STAGEMAP_FULL=1 $(test_environment) $(SWIFT) test --skip-build --disable-xctest $(test_flags)
+
+bench: build-tools
+	$(SWIFT) build $(release_flags) --product StagemapBench
+	'$(release_folder)/StagemapBench'
 
 install: release
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/libexec/stagemap'
