@@ -24,6 +24,7 @@ private let allowedImports: [String: Set<String>] = [
     "DiagramViews", "Layout", "Emitters", "Rendering", "Sampling", "Foundation",
   ],
   "StagemapCLI": ["Stagemap", "Diagnostics", "ArgumentParser", "Foundation"],
+  "StagemapBench": ["Diagrams", "Layout", "Foundation"],
 ]
 
 /// The C libraries of the systems we run on; any room may need a system call.
