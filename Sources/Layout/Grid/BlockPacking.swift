@@ -75,6 +75,12 @@ struct BlockPacking {
     taken.formUnion(cells(of: block))
   }
 
+  /// Whether two blocks of one lane have ranks in common.
+  private func isBeside(_ one: Int, _ other: Int) -> Bool {
+    blocks[one].lane == blocks[other].lane && along[one] < along[other] + blocks[other].length
+      && along[other] < along[one] + blocks[one].length
+  }
+
   /// The whole rectangle of a block.
   private func cells(of block: Int) -> [LaneCell] {
     blocks[block].across.flatMap { track in
@@ -93,14 +99,16 @@ struct BlockPacking {
     var previous = 0
     for block in flow {
       let ends = (incoming[block] ?? []).map { along[$0] + blocks[$0].length }
-      along[block] = ends.max() ?? (isInitial(blocks[block].nodes[0].node) ? 0 : previous)
+      along[block] = max(ends.max() ?? 0, isInitial(blocks[block].nodes[0].node) ? 0 : previous)
       previous = along[block]
     }
     for block in flow.sorted(by: { (along[$0], $0) < (along[$1], $1) }) {
       let before = (incoming[block] ?? []).filter { blocks[$0].lane == blocks[block].lane }
         .max { along[$0] + blocks[$0].length < along[$1] + blocks[$1].length }
-      across[block] = before.map { across[$0] } ?? 0
-      while cells(of: block).contains(where: taken.contains) { across[block] += 1 }
+      // Behind what stands on its ranks already, so that the order of the model is the order across, too.
+      let behind = flow.filter { placed.contains($0) && isBeside($0, block) }
+        .map { across[$0] + blocks[$0].across.upperBound + 1 - blocks[block].across.lowerBound }
+      across[block] = max(before.map { across[$0] } ?? 0, behind.max() ?? 0)
       put(block)
     }
   }
@@ -109,86 +117,59 @@ struct BlockPacking {
 
   private mutating func packAside() {
     let aside = blocks.indices.filter { blocks[$0].isAside }
-      .sorted { (sourceCount($1), $0) < (sourceCount($0), $1) }
-    for block in aside {
+      .map { (block: $0, neighbours: neighbours(of: $0)) }
+    for (block, neighbours) in aside {
       let lane = blocks[block].lane
-      let field = AsideField(lane: lane, blocks: blocks, across: across, along: along, placed: placed)
-      let used = Set(taken.filter { $0.lane == lane }.map(\.across))
-      let columns = (min(used.min() ?? 0, 0) - (field.hasFlow ? 1 : 0))...((used.max() ?? -1) + 1)
-      let lastRank = taken.map(\.along).max() ?? 0
-      let neighbours = neighbours(of: block)
-      var best: (cell: LaneCell, cost: Int)?
-      // One rank more than exist, so that a free cell is always found.
-      for rank in 0...(lastRank + 1) {
-        for track in columns where !field.flowCovers(track: track, rank: rank) {
-          let cell = LaneCell(lane: lane, across: track, along: rank)
-          guard !taken.contains(cell) else { continue }
-          let cost =
-            cost(of: cell, neighbours: neighbours) + (used.contains(track) ? 0 : 12)
-            + (rank > lastRank ? 30 : 0)
-          if cost < best?.cost ?? .max { best = (cell, cost) }
-        }
+      along[block] = rank(of: block, beside: neighbours)
+      // Towards the lanes that its edges go to, outside of the flow.
+      let lean = neighbours.reduce(0) { $0 + (blocks[$1.block].lane - lane).signum() }
+      let step = lean < 0 ? -1 : 1
+      across[block] = firstTrackAside(of: lane, rank: along[block], step: step)
+      while taken.contains(LaneCell(lane: lane, across: across[block], along: along[block])) {
+        across[block] += step
       }
-      guard let cell = best?.cell else { continue }
-      across[block] = cell.across
-      along[block] = cell.along
       put(block)
     }
   }
 
-  private func sourceCount(_ block: Int) -> Int { edges.count { $0.to == block } }
+  /// The first track on one side of the flow, where a lane's flow has a node on that rank or runs past it.
+  private func firstTrackAside(of lane: Int, rank: Int, step: Int) -> Int {
+    let flow = blocks.indices.filter { !blocks[$0].isAside && blocks[$0].lane == lane }
+    let tracks = flow.filter { along[$0] <= rank && rank < along[$0] + blocks[$0].length }
+      .flatMap { [across[$0] + blocks[$0].across.lowerBound, across[$0] + blocks[$0].across.upperBound] }
+    if let last = step > 0 ? tracks.max() : tracks.min() { return last + step }
+    let ends = flow.flatMap { [along[$0] - 1, along[$0] + blocks[$0].length] }
+    guard let first = ends.min(), let last = ends.max(), first <= rank, rank <= last else { return 0 }
+    return step
+  }
 
-  /// A block that is already placed and has an edge to or from the one at hand.
+  /// A block that has an edge to or from the one at hand.
   private struct Neighbour {
+    var block: Int
+    /// The rank of the edge's node within the block.
     var rank: Int
-    var lane: Int
     var isSource: Bool
   }
 
   private func neighbours(of block: Int) -> [Neighbour] {
     edges.compactMap { edge in
       guard (edge.to == block) != (edge.from == block) else { return nil }
-      let isSource = edge.to == block
-      let other = isSource ? edge.from : edge.to
-      guard placed.contains(other) else { return nil }
-      return Neighbour(
-        rank: along[other] + (isSource ? edge.fromRank : edge.toRank), lane: blocks[other].lane,
-        isSource: isSource)
+      return edge.to == block
+        ? Neighbour(block: edge.from, rank: edge.fromRank, isSource: true)
+        : Neighbour(block: edge.to, rank: edge.toRank, isSource: false)
     }
   }
 
-  private func cost(of cell: LaneCell, neighbours: [Neighbour]) -> Int {
-    var distance = 0
-    var lean = 0
-    for neighbour in neighbours {
-      let ranksApart = abs(neighbour.rank - cell.along)
-      distance += neighbour.isSource ? 4 * ranksApart : ranksApart
-      // Towards the lanes that its edges go to.
-      lean += (neighbour.lane - cell.lane).signum()
-    }
-    let isWrongSide = cell.across != 0 && (cell.across > 0) != (lean >= 0)
-    return distance + (isWrongSide ? 6 : 0) + 2 * abs(cell.across)
+  /// The rank of the middle one of the blocks of the flow that lead to a block, else of those it leads to; of
+  /// the block of the flow before it in the order of the model where it hangs on none.
+  ///
+  /// It is one block's rank, so that an edit elsewhere does not move a block past others.
+  private func rank(of block: Int, beside neighbours: [Neighbour]) -> Int {
+    let flow = neighbours.filter { !blocks[$0.block].isAside }
+    let sources = flow.filter(\.isSource)
+    let ranks = (sources.isEmpty ? flow : sources).map { along[$0.block] + $0.rank }.sorted()
+    guard ranks.isEmpty else { return ranks[(ranks.count - 1) / 2] }
+    let before = blocks.indices.last { !blocks[$0].isAside && blocks[$0].order < blocks[block].order }
+    return before.map { along[$0] } ?? 0
   }
-}
-
-/// The cells of a lane through which the process itself runs: nothing else may stand there.
-private struct AsideField {
-  /// By track, the ranks from the first block of the flow to the last, and one beyond each.
-  private var spans: [Int: ClosedRange<Int>] = [:]
-
-  var hasFlow: Bool { !spans.isEmpty }
-
-  init(lane: Int, blocks: [Block], across: [Int], along: [Int], placed: Set<Int>) {
-    for index in blocks.indices where !blocks[index].isAside && blocks[index].lane == lane {
-      for track in blocks[index].across {
-        let first = along[index] - 1
-        let last = along[index] + blocks[index].length
-        let old = spans[across[index] + track]
-        spans[across[index] + track] =
-          min(old?.lowerBound ?? first, first)...max(old?.upperBound ?? last, last)
-      }
-    }
-  }
-
-  func flowCovers(track: Int, rank: Int) -> Bool { spans[track]?.contains(rank) ?? false }
 }

@@ -6,7 +6,7 @@ struct GridSearch {
     static let rowBorder = 8
     static let columnBorder = 14
     static let bend = 60
-    static let crossing = 45
+    static let crossing = 200
     static let sharedSide = 35
     static let foreignGroup = 150
   }
