@@ -28,7 +28,7 @@ package enum Sample {
     }
     let mapping = specification.events?.sources.first?.mapping
     let log = SampleLog(
-      following: specification.process, leads: leads, seed: seed, until: zone.start(of: day))
+      following: specification.process, leads: leads, seed: seed, until: zone.start(of: day), zone: zone)
     let columns = SampleColumns(
       caseID: mapping?.caseID ?? "lead_id", state: mapping?.state ?? "state", time: mapping?.time ?? "at")
     return (log.csv(columns: columns, zone: zone), problems)
