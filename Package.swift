@@ -51,6 +51,7 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ),
   ("EmittersTests", ["Diagnostics", "Diagrams", "Emitters", "Specs"], []),
   ("EventLogsTests", ["EventLogs"], []),
+  ("EventSourcesTests", ["Diagnostics", "EventLogs", "EventSources", "Specs"], []),
   ("LayoutTests", ["Diagrams", "Layout"], []),
   ("MetricsTests", ["EventLogs", "Metrics", "ProcessModel"], []),
   ("ProcessModelTests", ["ProcessModel"], []),

@@ -11,6 +11,8 @@ struct BlockBuffer {
   private(set) var isComplete: Bool
   /// Reads on; nil for a text that is all in memory.
   private var stream: (any ByteStream)?
+  /// Whether a zero byte was read, which no text has.
+  private(set) var hasZeroByte = false
   /// Up to where the bytes are known to be UTF-8.
   private var checked = 0
 
@@ -25,6 +27,7 @@ struct BlockBuffer {
     end = text.count
     isComplete = true
     checked = end
+    hasZeroByte = firstZeroByte(bytes.span, from: start, to: end) != nil
   }
 
   /// Makes a window on a stream whose first block has been read.
@@ -75,6 +78,7 @@ struct BlockBuffer {
   }
 
   private mutating func check() throws(ReadingFailure) {
+    hasZeroByte = hasZeroByte || firstZeroByte(bytes.span, from: checked, to: end) != nil
     switch checkUTF8(bytes.span, from: checked, to: end) {
     case .valid: checked = end
     case .incomplete(let index) where !isComplete: checked = index

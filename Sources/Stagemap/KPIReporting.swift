@@ -26,7 +26,8 @@ package enum KPIReporting {
     guard let entry = entries.first else { return (nil, found) }
     let problems = found + entry.loaded.lint().filter { $0.severity != .advice }
     guard let specification = entry.loaded.specification, !problems.hasErrors else { return (nil, problems) }
-    let measured = Measurer.measure(specification, options: options)
+    let measured = Measurer.measure(
+      specification, options: options, sourceMap: entry.loaded.sourceMap)
     var diagnostics = problems + measured.diagnostics
     guard let report = measured.report else {
       if !diagnostics.hasErrors {

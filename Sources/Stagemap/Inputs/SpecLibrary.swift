@@ -32,18 +32,35 @@ package struct SpecLibrary: Sendable {
           hint: "name a YAML file, or make a first spec with 'stagemap init'"))
     }
     let entries = paths.compactMap { path -> Entry? in
-      guard let text = OutputWriter.contents(of: path) else {
-        diagnostics.append(missing(path))
+      do throws(InputFile.Failure) {
+        let text = try InputFile.bytes(of: path, limit: Self.readLimit)
+        return Entry(path: path, text: text, loaded: load(text, path: path))
+      } catch {
+        diagnostics.append(problem(error, path))
         return nil
       }
-      return Entry(path: path, text: text, loaded: load(text, path: path))
     }
     return (entries, diagnostics + duplicates(in: entries))
   }
 
   private func load(_ text: [UInt8], path: String) -> LoadedSpec {
     SpecLoader().load(text: text, file: path) { companion in
-      OutputWriter.contents(of: Self.folder(of: path) + "/" + companion)
+      try? InputFile.bytes(of: Self.folder(of: path) + "/" + companion, limit: Self.readLimit)
+    }
+  }
+
+  /// More than a spec may have, so that the loader still sees when it is too large.
+  private static let readLimit = 4 << 20
+
+  private func problem(_ failure: InputFile.Failure, _ path: String) -> Diagnostic {
+    switch failure {
+    case .missing: missing(path)
+    case .folder:
+      Diagnostic(
+        .error, "unreadable-spec", "'\(path)' is a folder",
+        hint: "name a spec in it; without a name all specs of '\(folder)/' are taken")
+    case .unreadable(let reason):
+      Diagnostic(.error, "unreadable-spec", "cannot read '\(path)': \(reason)")
     }
   }
 
