@@ -57,6 +57,7 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ("ProcessModelTests", ["ProcessModel"], []),
   ("SpecLoadingTests", ["Diagnostics", "ProcessModel", "SpecLoading", "Specs"], []),
   ("RenderingTests", ["Diagnostics", "Rendering", "stagemap-render"], []),
+  ("StagemapCLITests", ["Diagnostics", "StagemapCLI", "stagemap-render"], []),
   (
     "StagemapTests", ["Diagnostics", "EventLogs", "Metrics", "ProcessModel", "Stagemap", "stagemap-render"],
     []

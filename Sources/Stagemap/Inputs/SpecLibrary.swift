@@ -105,7 +105,7 @@ package struct SpecLibrary: Sendable {
   }
 
   /// The folder of a file.
-  package static func folder(of path: String) -> String {
+  private static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 }
