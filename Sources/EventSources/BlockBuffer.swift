@@ -13,8 +13,8 @@ struct BlockBuffer {
   private var stream: (any ByteStream)?
   /// Whether a zero byte was read, which no text has.
   private(set) var hasZeroByte = false
-  /// Up to where the bytes are known to be UTF-8.
-  private var checked = 0
+  /// Up to where the bytes are known to be UTF-8: `end`, or the start of a character that is cut by it.
+  private(set) var checked = 0
 
   static let blockSize = 256 * 1024
   /// The longest record that is held in memory.
@@ -41,7 +41,7 @@ struct BlockBuffer {
     try check()
   }
 
-  /// Lets go of everything before an index.
+  /// Lets go of everything before an index, which must not lie beyond `checked`.
   mutating func consume(to index: Int) { start = index }
 
   /// Reads at least one more block behind the record in hand, which moves to the front.

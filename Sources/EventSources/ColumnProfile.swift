@@ -30,6 +30,8 @@ struct ColumnProfile {
 struct ColumnProfiler: RecordConsumer {
   private(set) var columns: [ColumnProfile] = []
   private(set) var rows = 0
+  /// Whether there were more rows.
+  private(set) var isSample = false
   private var times: TimestampParser
 
   /// Enough to tell what a column holds.
@@ -40,7 +42,10 @@ struct ColumnProfiler: RecordConsumer {
   }
 
   mutating func consume(_ bytes: Span<UInt8>, _ fields: [Field], _ context: RecordContext) -> RowProblem? {
-    guard rows < Self.rowLimit else { return nil }
+    guard rows < Self.rowLimit else {
+      isSample = true
+      return nil
+    }
     rows += 1
     while columns.count < fields.count { columns.append(ColumnProfile()) }
     for column in fields.indices {

@@ -19,6 +19,8 @@ package struct EventsInspection: Sendable {
   package var delimiter: String?
   /// The columns in the file's order.
   package var columns: [Column]
+  /// The rows by which the contents of columns are told, when there are more; nil when these are all.
+  package var sampledRows: Int?
   /// The mapping: the one given, where the file has its columns, else one by names and contents.
   package var section: EventSourceSection
   package var isGiven: Bool
@@ -135,7 +137,7 @@ private struct SourceInspector: SourceVisitor {
         return .init(
           name: name, part: parts[index],
           content: isPlain[index] ? profile.description : "objects or lists")
-      },
+      }, sampledRows: profiler.isSample ? profiler.rows : nil,
       section: section, isGiven: isGiven, proposal: proposal,
       isComplete: isGiven || (guess.gaps.isEmpty && (roles.kind != .wide || !roles.entered.isEmpty)),
       givesFactsOnly: roles.kind == .attributes)

@@ -81,7 +81,7 @@ struct JSONLinesReader: RecordReader {
           .error, "unknown-column", "no object has the key \(quotedForMessage(columns[missing]))",
           at: SourceRange(file: file, line: 1, column: 1),
           hint: nearestName(to: columns[missing], among: columns.filter { $0 != columns[missing] })
-            .map { "did you mean '\($0)'?" }))
+            .map { "did you mean '\($0)'?" } ?? "'stagemap events inspect' says what the objects hold"))
     }
   }
 

@@ -26,20 +26,23 @@ package enum TextLines {
     var number = 1
     var followsReturn = false
     while true {
-      for index in buffer.start..<buffer.end {
+      for index in buffer.start..<buffer.checked {
         let byte = buffer.bytes[index]
         defer { followsReturn = byte == 0x0D }
         if byte == 0x0A, followsReturn { continue }
         guard byte == 0x0A || byte == 0x0D else {
-          if numbers.contains(number), line.count < lengthLimit { line.append(byte) }
-          continue
+          guard numbers.contains(number), line.count < lengthLimit else { continue }
+          line.append(byte)
+          guard line.count == lengthLimit, number == last else { continue }
+          found[number] = String(decoding: line, as: UTF8.self)
+          return found
         }
         if numbers.contains(number) { found[number] = String(decoding: line, as: UTF8.self) }
         line.removeAll(keepingCapacity: true)
         number += 1
         if number > last { return found }
       }
-      buffer.consume(to: buffer.end)
+      buffer.consume(to: buffer.checked)
       guard try buffer.grow() else { break }
     }
     if numbers.contains(number) { found[number] = String(decoding: line, as: UTF8.self) }
