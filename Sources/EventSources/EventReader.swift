@@ -75,6 +75,13 @@ package struct EventReader: Sendable {
     return assemble(read, skipped: badRows.count, diagnostics)
   }
 
+  /// The files that the sources of a section are read from, `-` for standard input.
+  package static func paths(
+    of section: EventsSection, folder: String, overrides: [SourceOverride] = []
+  ) -> [String] {
+    SourcePlaces.resolve(section.sources, folder: folder, overrides: overrides).0.map(\.path)
+  }
+
   private func assemble(
     _ sources: [ReadSource], skipped: Int, _ earlier: [Diagnostic]
   ) -> (EventLog?, [Diagnostic]) {

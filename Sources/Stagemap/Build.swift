@@ -95,6 +95,7 @@ package struct Build {
       specification, options: options.measuring, sourceMap: entry.loaded.sourceMap)
     result.diagnostics += measured.diagnostics
     let requests = requests(of: specification, diagnostics: &result.diagnostics)
+    result.diagnostics += LanguageChoice.problems(options.languages ?? [], of: specification.process)
     guard !result.diagnostics.hasErrors else { return result }
     for language in languages(of: specification) {
       for request in requests {

@@ -29,7 +29,9 @@ struct InspectionText {
       [terminalSafe($0.name), terminalSafe($0.part ?? "unused"), $0.content]
     }
     lines =
-      form.compactMap { $0 }.map { Self.line($0.0, $0.1) } + ["", inspection.sampledRows.map { "columns, by the first \($0) rows" } ?? "columns"]
+      form.compactMap { $0 }.map { Self.line($0.0, $0.1) } + [
+        "", inspection.sampledRows.map { "columns, by the first \($0) rows" } ?? "columns",
+      ]
       + TextColumns.aligned(columns).map { "  " + $0 } + ["", heading] + proposal.lines.map { "  " + $0 }
   }
 

@@ -118,11 +118,3 @@ extension Diagnostic {
     return copy
   }
 }
-
-extension Sequence where Element: Hashable {
-  /// The elements in their order, each once.
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

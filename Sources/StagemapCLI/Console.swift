@@ -25,8 +25,11 @@ enum Console {
       OutputWriter.Failure(path: "standard output", reason: String(cString: strerror(failure)).lowercased()))
   }
 
-  /// Replaces a file with a text.
-  static func save(_ text: String, to path: String) throws {
+  /// Replaces a file with a text, unless it is one of those that the text was made from.
+  static func save(_ text: String, to path: String, madeFrom inputs: [String]) throws {
+    if let input = inputs.first(where: { OutputWriter.isSameFile(path, $0) }) {
+      try fail(OutputWriter.Failure(path: path, reason: "'\(input)' is read to make it"))
+    }
     do {
       try OutputWriter.write(Array(text.utf8), toFile: path)
     } catch {

@@ -40,7 +40,8 @@ struct KPICommand: ParsableCommand {
     try ExitStatus.check(diagnostics)
     guard let text else { throw ExitCode(ExitStatus.inputErrors) }
     guard let output else { return try Console.write(text) }
-    try Console.save(text, to: output)
+    try Console.save(
+      text, to: output, madeFrom: KPIReporting.inputs(spec: spec, options: measuring.options()))
   }
 }
 

@@ -35,6 +35,6 @@ struct SampleCommand: ParsableCommand {
     Console.show(diagnostics)
     guard let text, !diagnostics.hasErrors else { throw ExitCode(ExitStatus.inputErrors) }
     guard let output else { return try Console.write(text) }
-    try Console.save(text, to: output)
+    try Console.save(text, to: output, madeFrom: [SpecLibrary().path(of: spec)])
   }
 }

@@ -31,7 +31,8 @@ import Testing
     Seed(name: "c.csv", bytes: [0xFF, 0xFE] + entries.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
     Seed(
       name: "d.tsv",
-      bytes: Array("リードID\t項目\t元の値\t新しい値\t編集日時\r\nL1\tフェーズ\t新規\t商談\t2026/1/5 9:03\r\nL1\t金額\t1\t2\t2026/1/6\r\n".utf8),
+      bytes: Array(
+        "リードID\t項目\t元の値\t新しい値\t編集日時\r\nL1\tフェーズ\t新規\t商談\t2026/1/5 9:03\r\nL1\t金額\t1\t2\t2026/1/6\r\n".utf8),
       shape: .changes, mapping: ColumnMapping(conditions: [RowCondition(column: "項目", values: ["フェーズ"])])),
     Seed(
       name: "e.csv", bytes: Array("id;met;sold\n1;2026-01-05;\n2;2026-01-06;2026年2月1日\n".utf8), shape: .wide,
@@ -52,7 +53,8 @@ import Testing
       var bytes = seed.bytes
       for _ in 0...Int(random.next() % 4) { mutate(&bytes, with: &random) }
       let reader = EventReader(
-        zone: .tokyo, toleratedBadRows: round % 2 == 0 ? 0 : .max, bytes: MemoryByteSource([seed.name: bytes]))
+        zone: .tokyo, toleratedBadRows: round % 2 == 0 ? 0 : .max, bytes: MemoryByteSource([seed.name: bytes])
+      )
       let section = EventsSection(sources: [
         EventSourceSection(location: seed.name, shape: seed.shape, mapping: seed.mapping)
       ])
@@ -81,8 +83,10 @@ import Testing
     guard !bytes.isEmpty else { return }
     let place = Int(random.next() % UInt64(bytes.count))
     let snippets = [
-      ",", "\t", ";", "\"", "\"\"", "\n", "\r", "\r\n", "\n\n", "{", "}", "[", "]", ":", "\\", "\\u0000", "null",
-      "1e999", "-", "9999999999999999999999", "24:00", "+25:00", "月", "㍻", "\u{0}", "\u{FEFF}", "\u{2028}", "sep=|\n",
+      ",", "\t", ";", "\"", "\"\"", "\n", "\r", "\r\n", "\n\n", "{", "}", "[", "]", ":", "\\", "\\u0000",
+      "null",
+      "1e999", "-", "9999999999999999999999", "24:00", "+25:00", "月", "㍻", "\u{0}", "\u{FEFF}", "\u{2028}",
+      "sep=|\n",
     ]
     switch random.next() % 6 {
     case 0: bytes.remove(at: place)

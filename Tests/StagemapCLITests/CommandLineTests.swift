@@ -6,8 +6,8 @@ import Testing
 @Suite struct CommandLineTests {
   /// Runs a line of a shell in which `$S` is the program.
   private func shell(_ line: String, in project: SalesProject) async throws -> ProgramResult {
-    try await ProgramRun.run(
-      "/bin/sh", ["-c", line], environment: ["S": StagemapProgram.path], folder: project.folder)
+    try await StagemapProgram.run(
+      command: ["/bin/sh", "-c", line], in: project.folder, environment: ["S": StagemapProgram.path])
   }
 
   @Test(arguments: [
@@ -103,6 +103,65 @@ import Testing
       #expect(result.ending == .exited(1))
       #expect(result.errorText.contains("error: '\(path)' cannot be written: "))
       #expect(try FolderSnapshot(of: project.folder) == before)
+    }
+  }
+
+  @Test(arguments: ["specs/sales.yaml", "specs/log.csv", "specs/../specs/./log.csv"])
+  func `a report does not replace what it is made from`(path: String) async throws {
+    try await SalesProject.with { project in
+      let before = try FolderSnapshot(of: project.folder)
+      let result = try await project.run(["kpi", "sales", "-o", path])
+      #expect(result.ending == .exited(1))
+      #expect(result.errorText.contains("is read to make it [cannot-write]"))
+      #expect(try FolderSnapshot(of: project.folder) == before)
+    }
+  }
+
+  @Test(arguments: [
+    ["build", "sales", "--lang", "fr"], ["build", "sales", "--lang", "ja-fr"],
+    ["kpi", "sales", "--lang", "zz"],
+  ])
+  func `a language that nobody has words in is an error`(arguments: [String]) async throws {
+    try await SalesProject.with { project in
+      let result = try await project.run(arguments)
+      #expect(result.ending == .exited(1))
+      #expect(result.errorText.contains("[unknown-language]"))
+      #expect(result.errorText.contains("hint: the languages are ja, en"))
+    }
+  }
+
+  @Test func `a spec named twice is built once, and a folder of its name is no matter`() async throws {
+    try await SalesProject.with { project in
+      try FileManager.default.createDirectory(at: project.url("sales"), withIntermediateDirectories: true)
+      let result = try await project.run(["build", "sales", "specs/sales.yaml", "--to", "dot"])
+      #expect(result.ending == .exited(0))
+      #expect(result.errorText.hasSuffix("2 outputs, 2 of them new or changed\n"))
+    }
+  }
+
+  @Test func `views whose outputs would have one name are refused`() async throws {
+    let views = "views: { process: {}, process.en: { view: lead-states } }\n"
+    try await SalesProject.with(spec: SalesProject.spec + views) { project in
+      let result = try await project.run(["build", "sales", "--to", "dot", "--lang", "ja", "--lang", "en"])
+      #expect(result.ending == .exited(1))
+      #expect(
+        result.errorText.contains(
+          "error: 'sales/process.en.dot' cannot be written: two outputs have this name [cannot-write]"))
+      #expect(!FileManager.default.fileExists(atPath: project.url("output").path))
+    }
+  }
+
+  @Test(arguments: [
+    ["sample", "sales", "--leads", "5", "--until", "0001-01-01"],
+    ["sample", "specs/empty.yaml", "--leads", "5"],
+  ])
+  func `a sample that cannot be made is an error`(arguments: [String]) async throws {
+    try await SalesProject.with { project in
+      try project.write(Array("stagemap: 1\n".utf8), to: "specs/empty.yaml")
+      let result = try await project.run(arguments)
+      #expect(result.ending == .exited(1))
+      #expect(result.output.isEmpty)
+      #expect(result.errorText.contains("hint: "))
     }
   }
 

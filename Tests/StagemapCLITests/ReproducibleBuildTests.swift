@@ -27,8 +27,8 @@ import Testing
     let words =
       command + ["build", project.url("specs/sales.yaml").path, "-o", output.path]
       + ["ja", "en", "ja-en"].flatMap { ["--lang", $0] } + formats.flatMap { ["--to", $0] }
-    let result = try await ProgramRun.run(
-      words[0], Array(words.dropFirst()), environment: environment, folder: workingFolder ?? project.folder)
+    let result = try await StagemapProgram.run(
+      command: words, in: workingFolder ?? project.folder, environment: environment)
     #expect(result.ending == .exited(0), "\(result.errorText)")
     let paths = try FileManager.default.subpathsOfDirectory(atPath: output.path)
     return try paths.filter { $0.utf8.contains(UInt8(ascii: ".")) }.reduce(into: [:]) { files, path in

@@ -20,7 +20,17 @@ package enum StagemapProgram {
   package static func run(
     _ arguments: [String], in folder: URL, input: Data = Data(), environment: [String: String] = [:]
   ) async throws -> ProgramResult {
-    try await ProgramRun.run(path, arguments, input: input, environment: environment, folder: folder)
+    try await run(command: [path] + arguments, in: folder, input: input, environment: environment)
+  }
+
+  /// Runs a command that runs it.
+  package static func run(
+    command: [String], in folder: URL, input: Data = Data(), environment: [String: String]
+  ) async throws -> ProgramResult {
+    try await Turn.stagemap.run {
+      try await ProgramRun.run(
+        command[0], Array(command.dropFirst()), input: input, environment: environment, folder: folder)
+    }
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -60,6 +60,16 @@ package struct Measurer {
     return measurer.measured()
   }
 
+  /// The files that measuring reads.
+  package static func inputs(of specification: Specification, options: MeasuringOptions) -> [String] {
+    if let report = options.report { return [report] }
+    let measurer = Measurer(specification, options, SourceMap())
+    return measurer.section.map {
+      EventReader.paths(
+        of: $0, folder: specification.folder, overrides: options.events.map(override))
+    } ?? []
+  }
+
   private init(_ specification: Specification, _ options: MeasuringOptions, _ sourceMap: SourceMap) {
     self.specification = specification
     self.options = options

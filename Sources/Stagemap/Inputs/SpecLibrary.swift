@@ -24,7 +24,7 @@ package struct SpecLibrary: Sendable {
   /// Two specs with one id, a spec that is missing, and an empty folder are errors.
   package func read(_ names: [String]) -> (entries: [Entry], diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
-    let paths = names.isEmpty ? all() : names.map(path)
+    let paths = names.isEmpty ? all() : names.map(path(of:)).uniqued()
     if paths.isEmpty {
       diagnostics.append(
         Diagnostic(
@@ -73,9 +73,12 @@ package struct SpecLibrary: Sendable {
     .map { "\(folder)/\($0)" }
   }
 
-  private func path(of name: String) -> String {
+  /// The path that a user's path or name stands for; a name is first looked for in the folder.
+  package func path(of name: String) -> String {
+    let named = "\(folder)/\(name).yaml"
     let isPath = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-    return isPath || FileManager.default.fileExists(atPath: name) ? name : "\(folder)/\(name).yaml"
+    if !isPath, FileManager.default.fileExists(atPath: named) { return named }
+    return isPath || FileManager.default.fileExists(atPath: name) ? name : named
   }
 
   private func missing(_ path: String) -> Diagnostic {

@@ -66,6 +66,13 @@ package enum OutputWriter {
     }
   }
 
+  /// Whether two paths lead to one file that is there.
+  package static func isSameFile(_ left: String, _ right: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard stat(left, &first) == 0, stat(right, &second) == 0 else { return false }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+
   /// Two views may have ids that give one file name: `process` in English is `process.en`.
   private static func refuseRepeatedPaths(_ files: [OutputFile]) throws(Failure) {
     var seen: Set<[UInt8]> = []
