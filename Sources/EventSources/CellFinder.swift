@@ -107,7 +107,7 @@ private struct CellFinder: SourceVisitor {
       guard let content = sought[context.line], found[context.line] == nil else { return nil }
       line = context.line
       guard let column = column(holding: content, bytes, fields) else { return nil }
-      return RowProblem(code: "sought", message: "", column: column)
+      return RowProblem(code: "", message: "", column: column)
     }
 
     mutating func report(_ problem: RowProblem, at position: SourcePosition) { found[line] = position }

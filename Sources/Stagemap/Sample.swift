@@ -35,7 +35,8 @@ package enum Sample {
         nil,
         problems + [
           Diagnostic(
-            .error, "no-states", "'\(specification.process.id)' has no states for cases to go through",
+            .error, "nothing-to-sample",
+            "'\(specification.process.id)' has no states for cases to go through",
             hint: "declare them under 'states:', and their order under 'path:'")
         ]
       )

@@ -21,11 +21,14 @@ import Testing
 
   /// Builds into a folder and gives all outputs by their paths.
   private static func outputs(
-    of project: SalesProject, into output: URL, by command: [String] = [StagemapProgram.path],
+    of project: SalesProject, into output: URL, by command: [String]? = nil,
     formats: [String] = formats, workingFolder: URL? = nil, environment: [String: String] = [:]
   ) async throws -> [String: Data] {
     let words =
-      command + ["build", project.url("specs/sales.yaml").path, "-o", output.path]
+      (try command ?? [BuildProducts.path(of: "stagemap")]) + [
+        "build", project.url("specs/sales.yaml").path, "-o", output.path,
+      ]
+      + ["process", "lead-states"].flatMap { ["--view", $0] }
       + ["ja", "en", "ja-en"].flatMap { ["--lang", $0] } + formats.flatMap { ["--to", $0] }
     let result = try await StagemapProgram.run(
       command: words, in: workingFolder ?? project.folder, environment: environment)
@@ -78,9 +81,8 @@ import Testing
       let programs = project.url("bin")
       try FileManager.default.createDirectory(at: programs, withIntermediateDirectories: true)
       for name in ["stagemap", "stagemap-render"] {
-        let built = URL(fileURLWithPath: StagemapProgram.path).deletingLastPathComponent()
-          .appendingPathComponent(name)
-        try FileManager.default.copyItem(at: built, to: programs.appendingPathComponent(name))
+        try FileManager.default.copyItem(
+          at: URL(fileURLWithPath: BuildProducts.path(of: name)), to: programs.appendingPathComponent(name))
       }
       try FileManager.default.createDirectory(at: project.url("b"), withIntermediateDirectories: true)
       try OtherUser.own(project.url("b"))
@@ -120,8 +122,7 @@ import Testing
     try project.write(
       Array("<?xml version=\"1.0\"?>\n<fontconfig><cachedir>/nonexistent</cachedir></fontconfig>\n".utf8),
       to: "fonts.conf")
-    let worker = URL(fileURLWithPath: StagemapProgram.path).deletingLastPathComponent()
-      .appendingPathComponent("stagemap-render").path
+    let worker = try BuildProducts.path(of: "stagemap-render")
     let script = project.url("worker-without-fonts")
     try project.write(
       Array("#!/bin/sh\nFONTCONFIG_FILE='\(configuration.path)' exec '\(worker)'\n".utf8),
