@@ -38,22 +38,29 @@ struct LateDates {
   /// The latest time before ten years without an event that few events follow.
   private static func lastBeforeFarFuture(in log: EventLog) -> Int64? {
     let year = 365 * LocalDateTime.millisecondsPerDay
-    var years: [Int64: (count: Int, latest: Int64)] = [:]
+    // By years since 1970, those before it as one: only what follows a gap is asked for.
+    var counts: [Int] = []
+    var latest: [Int64] = []
     var count = 0
     for partition in log.partitions {
       for time in partition.times where time != Instant.unknownPast.milliseconds {
-        let known = years[time / year] ?? (0, .min)
-        years[time / year] = (known.count + 1, max(known.latest, time))
+        let number = Int(max(0, time) / year)
+        while counts.count <= number {
+          counts.append(0)
+          latest.append(.min)
+        }
+        counts[number] += 1
+        latest[number] = max(latest[number], time)
         count += 1
       }
     }
-    let seen = years.keys.sorted()
+    let seen = counts.indices.filter { counts[$0] > 0 }
     var after = 0
     var last: Int64?
     for (later, earlier) in zip(seen.reversed(), seen.reversed().dropFirst()) {
-      after += years[later]?.count ?? 0
+      after += counts[later]
       guard after * 4 <= count else { break }
-      if later - earlier > 10 { last = years[earlier]?.latest }
+      if later - earlier > 10 { last = latest[earlier] }
     }
     return last
   }
