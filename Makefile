@@ -13,10 +13,11 @@ test_flags := --explicit-target-dependency-import-check error
 # STAGEMAP_STRICT makes a compiler warning in our own code an error.
 test_environment := STAGEMAP_STRICT=1 STAGEMAP_REQUIRE_TOOLS=1
 
-.PHONY: help demo test test-full bench lint format release build-tools test-tools install uninstall clean
+.PHONY: help demo samples test test-full bench lint format release build-tools test-tools install uninstall clean
 
 help:
 	@echo 'make demo       build stagemap and draw the pictures of specs/ into output/'
+	@echo 'make samples    make the logs of specs/ anew'
 	@echo 'make test       lint, build and run the tests, with the real parsers of what we emit'
 	@echo 'make test-full  the same with full counts (long), printing the figures'
 	@echo 'make bench      measure the layout of ever larger processes'
@@ -39,6 +40,13 @@ demo: release
 	'$(release_folder)/stagemap' build
 	@echo 'The pictures:'
 	@find output -name '*.svg' | LC_ALL=C sort | sed 's/^/  /'
+
+# The logs beside the shipped specs; after a change of a spec or of the sampling, run this and then `make demo`.
+samples: release
+	'$(release_folder)/stagemap' sample seed --leads 120 --seed 7 -o specs/leads.csv
+	'$(release_folder)/stagemap' sample the-model --leads 400 --seed 7 -o specs/the-model.csv
+	'$(release_folder)/stagemap' sample manufacturing --leads 240 --seed 7 -o specs/manufacturing.csv
+	'$(release_folder)/stagemap' sample plg-saas --leads 500 --seed 7 -o specs/plg-saas.csv
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests

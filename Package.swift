@@ -51,11 +51,13 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ),
   ("EmittersTests", ["Diagnostics", "Diagrams", "Emitters", "Specs"], []),
   ("EventLogsTests", ["EventLogs"], []),
+  ("EventSourcesTests", ["Diagnostics", "EventLogs", "EventSources", "Specs"], []),
   ("LayoutTests", ["Diagrams", "Layout"], []),
   ("MetricsTests", ["EventLogs", "Metrics", "ProcessModel"], []),
   ("ProcessModelTests", ["ProcessModel"], []),
   ("SpecLoadingTests", ["Diagnostics", "ProcessModel", "SpecLoading", "Specs"], []),
   ("RenderingTests", ["Diagnostics", "Rendering", "stagemap-render"], []),
+  ("StagemapCLITests", ["Diagnostics", "StagemapCLI", "stagemap-render"], []),
   (
     "StagemapTests", ["Diagnostics", "EventLogs", "Metrics", "ProcessModel", "Stagemap", "stagemap-render"],
     []

@@ -53,7 +53,7 @@ public struct DiagnosticText: Sendable {
 
   /// The line a range begins on and a line that marks the range; nothing when the text is not at hand.
   private func excerpt(_ range: SourceRange?) -> String {
-    guard let range, let source = sources[range.file], range.start.line <= source.lineCount else { return "" }
+    guard let range, let source = sources[range.file], source.hasLine(range.start.line) else { return "" }
     let line = source.scalars(ofLine: range.start.line)
     guard range.start.column <= line.count + 1 else { return "" }
     let lastColumn = range.end.line == range.start.line ? range.end.column : line.count + 1

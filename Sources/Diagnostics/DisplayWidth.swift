@@ -20,7 +20,7 @@ package func displayWidth(of scalar: Unicode.Scalar) -> Int {
 
 /// A scalar as a terminal may show it: controls and direction marks are spelled out, so that no input can
 /// move the cursor, change colours or reorder a message.
-func terminalSafe(_ scalar: Unicode.Scalar) -> String {
+package func terminalSafe(_ scalar: Unicode.Scalar) -> String {
   switch scalar.value {
   case 0x09: " "
   case 0x00..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
@@ -30,6 +30,6 @@ func terminalSafe(_ scalar: Unicode.Scalar) -> String {
 }
 
 /// A text as a terminal may show it, on one line.
-func terminalSafe(_ text: String) -> String {
+package func terminalSafe(_ text: String) -> String {
   text.unicodeScalars.reduce(into: "") { $0 += terminalSafe($1) }
 }

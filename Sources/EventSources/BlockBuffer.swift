@@ -11,8 +11,10 @@ struct BlockBuffer {
   private(set) var isComplete: Bool
   /// Reads on; nil for a text that is all in memory.
   private var stream: (any ByteStream)?
-  /// Up to where the bytes are known to be UTF-8.
-  private var checked = 0
+  /// Whether a zero byte was read, which no text has.
+  private(set) var hasZeroByte = false
+  /// Up to where the bytes are known to be UTF-8: `end`, or the start of a character that is cut by it.
+  private(set) var checked = 0
 
   static let blockSize = 256 * 1024
   /// The longest record that is held in memory.
@@ -25,6 +27,7 @@ struct BlockBuffer {
     end = text.count
     isComplete = true
     checked = end
+    hasZeroByte = firstZeroByte(bytes.span, from: start, to: end) != nil
   }
 
   /// Makes a window on a stream whose first block has been read.
@@ -38,7 +41,7 @@ struct BlockBuffer {
     try check()
   }
 
-  /// Lets go of everything before an index.
+  /// Lets go of everything before an index, which must not lie beyond `checked`.
   mutating func consume(to index: Int) { start = index }
 
   /// Reads at least one more block behind the record in hand, which moves to the front.
@@ -75,6 +78,7 @@ struct BlockBuffer {
   }
 
   private mutating func check() throws(ReadingFailure) {
+    hasZeroByte = hasZeroByte || firstZeroByte(bytes.span, from: checked, to: end) != nil
     switch checkUTF8(bytes.span, from: checked, to: end) {
     case .valid: checked = end
     case .incomplete(let index) where !isComplete: checked = index

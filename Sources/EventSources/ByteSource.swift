@@ -44,6 +44,24 @@ package struct MemoryByteSource: ByteSource {
   }
 }
 
+/// Standard input, read once and kept, so that it can be looked at before its events are read.
+package struct KeptStandardInput: ByteSource {
+  private let content: Result<[UInt8], ReadingFailure>
+
+  package init() {
+    content = Result { () throws(ReadingFailure) in
+      var stream = try FileByteSource().open("-")
+      return try readAll(&stream)
+    }
+  }
+
+  package func open(_ path: String) throws(ReadingFailure) -> any ByteStream {
+    MemoryByteStream(try content.get())
+  }
+
+  package func files(inFolder folder: String) -> [String] { [] }
+}
+
 /// Bytes that are already in memory.
 struct MemoryByteStream: ByteStream {
   private let bytes: [UInt8]
@@ -66,8 +84,7 @@ func missingFile(_ path: String, in source: some ByteSource) -> Diagnostic {
   let nearest = nearestName(to: name, among: source.files(inFolder: folder))
   return Diagnostic(
     .error, "no-such-file", "there is no file '\(path)'",
-    hint: nearest.map { "did you mean '\(joinedPath(folder, $0))'?" }
-      ?? "paths in a spec are relative to the spec's folder")
+    hint: nearest.map { "did you mean '\($0)'?" })
 }
 
 /// Splits a path before its last component; the folder of a bare name is `.`.

@@ -27,19 +27,42 @@ struct CSVReader: RecordReader {
       start.bytes.span, from: start.start, to: min(start.end, start.start + 65_536),
       preferred: preferredDelimiter)
     if dialect.isDeclared { _ = try next() }
-    var header = try next()
-    while case .blank = header { header = try next() }
-    switch header {
-    case .record: break
-    case .blank, .end: throw .diagnostic(emptyLog(file))
-    case .malformed(let problem, let place):
-      throw .diagnostic(problem.diagnostic(.error, in: file, at: place))
-    }
+    repeat {
+      switch try next() {
+      case .record: takeHeader()
+      case .blank: continue
+      case .end: throw .diagnostic(emptyLog(file))
+      case .malformed(let problem, let place):
+        throw .diagnostic(problem.diagnostic(.error, in: file, at: place))
+      }
+    } while columns.allSatisfy(\.isEmpty)
+    if columns.count == 1 { throw .diagnostic(singleColumn()) }
+  }
+
+  /// Takes the names of the columns, and where they stand, from the record in hand.
+  private mutating func takeHeader() {
     columns = fields.map { field in
       let (start, end) = trimmedRange(buffer.bytes.span, field.start, field.end)
       return string(of: buffer.bytes.span, start, end)
     }
-    columnPositions = fields.map { place(ofByte: $0.raw) }
+    columnPositions = []
+    var (known, last) = (place(ofByte: recordStart), recordStart)
+    for field in fields {
+      known = place(ofByte: field.raw, after: last, at: known)
+      last = field.raw
+      columnPositions.append(known)
+    }
+  }
+
+  private func singleColumn() -> Diagnostic {
+    let separators = ["|", ":", "^", "~", "¦"].filter { columns[0].utf8.firstRange(of: $0.utf8) != nil }
+    let hint =
+      separators.first { $0.utf8.count == 1 }.map {
+        "if '\($0)' stands between the cells, write a first line 'sep=\($0)' above the header"
+      } ?? "export the table with its header, cells between commas, semicolons or tabs"
+    return Diagnostic(
+      .error, "single-column", "the header line has one cell only, \(quotedForMessage(columns[0]))",
+      at: SourceRange(file: file, line: headerPosition.line, column: headerPosition.column), hint: hint)
   }
 
   var headerPosition: SourcePosition { columnPositions[0] }
@@ -88,6 +111,9 @@ struct CSVReader: RecordReader {
         nextLine += lines
         if end == recordStart { return .blank }
         rawRecord.removeAll(keepingCapacity: true)
+        if buffer.hasZeroByte, let zero = firstZeroByte(buffer.bytes.span, from: recordStart, to: end) {
+          return .malformed(.zeroByte, place(ofByte: zero))
+        }
         if hasDoubledQuotes { joinDoubledQuotes(upTo: end) }
         if next - recordStart > Self.cellLimit, let long = overlongCell() { return long }
         return .record
@@ -95,7 +121,7 @@ struct CSVReader: RecordReader {
         buffer.consume(to: next)
         nextLine += lines
         rawRecord.removeAll(keepingCapacity: true)
-        return .malformed(strayTextProblem(), place(ofByte: index))
+        return .malformed(strayTextProblem(at: index), place(ofByte: index))
       case .needsMore(let openQuote):
         try growRecord(openQuote: openQuote)
       }
@@ -122,7 +148,9 @@ struct CSVReader: RecordReader {
   }
 
   private func unfinishedRecord(openQuote: Int?, length: Int) -> Diagnostic {
-    let place = place(ofByte: openQuote.map { $0 - recordStart + buffer.start } ?? buffer.start)
+    // Reading on has moved the record to the front of the window.
+    let quote = openQuote.map { $0 - recordStart + buffer.start } ?? buffer.start
+    let place = EventSources.position(of: quote, in: buffer.bytes.span, from: buffer.start, line: line)
     let range = SourceRange(file: file, line: place.line, column: place.column)
     if length > BlockBuffer.recordLimit {
       return Diagnostic(
@@ -142,10 +170,13 @@ struct CSVReader: RecordReader {
     return .malformed(problem, place(ofByte: fields[index].raw))
   }
 
-  private func strayTextProblem() -> RowProblem {
-    RowProblem(
+  private func strayTextProblem(at index: Int) -> RowProblem {
+    let cell = fields.last { $0.raw <= index }.map { place(ofByte: $0.raw) }
+    let first = cell.flatMap { $0.line < place(ofByte: index).line ? $0.line : nil }
+    return RowProblem(
       code: "malformed-row", message: "there is text between a closing quote and the next delimiter",
-      hint: "double the quotes that belong to a quoted cell's text")
+      hint: first.map { "the cell's quote was opened on line \($0): is it closed there?" }
+        ?? "double the quotes that belong to a quoted cell's text")
   }
 
   /// The place of a byte of the record in hand, as the file has it.
@@ -154,6 +185,15 @@ struct CSVReader: RecordReader {
       return EventSources.position(of: index, in: buffer.bytes.span, from: recordStart, line: line)
     }
     return EventSources.position(of: index - recordStart, in: rawRecord.span, from: 0, line: line)
+  }
+
+  /// The place of a byte of the record in hand, counted on from one before it.
+  private func place(ofByte index: Int, after last: Int, at known: SourcePosition) -> SourcePosition {
+    if rawRecord.isEmpty {
+      return EventSources.position(of: index, in: buffer.bytes.span, from: last, at: known)
+    }
+    return EventSources.position(
+      of: index - recordStart, in: rawRecord.span, from: last - recordStart, at: known)
   }
 
   /// Makes one quote of two in all cells of the record, in place.

@@ -9,7 +9,7 @@ extension EventSourceFormat {
       L-1,商談,2026/1/9 15:00
       """,
     read: { request throws(ReadingFailure) in try delimited(request, UInt8(ascii: ",")) },
-    inspect: { request throws(ReadingFailure) in try inspectDelimited(request, UInt8(ascii: ",")) })
+    show: { request, body throws(ReadingFailure) in try showDelimited(request, UInt8(ascii: ","), body) })
 
   /// Cells between tabs.
   package static let tsv = EventSourceFormat(
@@ -17,7 +17,7 @@ extension EventSourceFormat {
     summary: "cells between tabs with a header line",
     example: "lead_id\tstate\tat\nL-1\tlead\t2026-01-05\nL-1\t商談\t2026-01-09\n",
     read: { request throws(ReadingFailure) in try delimited(request, UInt8(ascii: "\t")) },
-    inspect: { request throws(ReadingFailure) in try inspectDelimited(request, UInt8(ascii: "\t")) })
+    show: { request, body throws(ReadingFailure) in try showDelimited(request, UInt8(ascii: "\t"), body) })
 
   private static func delimited(
     _ request: SourceRequest, _ delimiter: UInt8
@@ -26,15 +26,13 @@ extension EventSourceFormat {
     return try readTable(&reader, request)
   }
 
-  private static func inspectDelimited(
-    _ request: SourceRequest, _ delimiter: UInt8
-  ) throws(ReadingFailure) -> EventsInspection {
+  private static func showDelimited(
+    _ request: SourceRequest, _ delimiter: UInt8,
+    _ body: (inout any RecordReader, SourceOpening) throws(ReadingFailure) -> Void
+  ) throws(ReadingFailure) {
     let text = try request.open()
-    var reader = try CSVReader(text, file: request.name, preferredDelimiter: delimiter)
-    var inspection = try EventsInspection(inspecting: &reader, request)
-    inspection.encoding = text.encoding
-    inspection.hasByteOrderMark = text.hasByteOrderMark
-    inspection.delimiter = reader.dialect.delimiterName
-    return inspection
+    let table = try CSVReader(text, file: request.name, preferredDelimiter: delimiter)
+    var reader: any RecordReader = table
+    try body(&reader, SourceOpening(text, delimiter: table.dialect.delimiterName))
   }
 }

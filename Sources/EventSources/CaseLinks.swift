@@ -64,11 +64,11 @@ struct CaseNumbering {
       targets: Array(repeating: nil, count: sources.count))
     for (index, source) in sources.enumerated() {
       guard let link = source.section.mapping.link else { continue }
-      let wanted = foldedForMatching(link.target)
+      let wanted = foldedForMapping(link.target)
       let matches = sources.indices.filter { other in
         other != index
           && [sources[other].section.name ?? "", sources[other].content.caseColumn]
-            .contains { foldedForMatching($0) == wanted }
+            .contains { foldedForMapping($0) == wanted }
       }
       guard let first = matches.first else {
         problems.append(

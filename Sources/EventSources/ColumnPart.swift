@@ -1,4 +1,4 @@
-import EventLogs
+import Specs
 
 /// A part that a column can play; the raw value is its key in the spec.
 package enum ColumnPart: String, Hashable, Sendable, CaseIterable {
@@ -107,5 +107,5 @@ package enum ColumnPart: String, Hashable, Sendable, CaseIterable {
 func columnKey(_ name: String) -> String {
   let dropped: Set<Unicode.Scalar> = [" ", "_", "-", "\u{FEFF}"]
   return String(
-    String.UnicodeScalarView(foldedForMatching(name).unicodeScalars.filter { !dropped.contains($0) }))
+    String.UnicodeScalarView(foldedForMapping(name).unicodeScalars.filter { !dropped.contains($0) }))
 }

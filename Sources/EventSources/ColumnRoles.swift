@@ -36,9 +36,12 @@ struct ColumnRoles {
 
   /// How many cells a row must have so that everything that is read is there.
   var neededWidth: Int {
-    let all =
-      Array(columns.values) + attributes.map(\.column) + entered.map(\.column)
-      + conditions.map(\.column) + (link.map { [$0] } ?? [])
-    return (all.max() ?? -1) + 1
+    (usedColumns.max() ?? -1) + 1
+  }
+
+  /// The columns that are read.
+  var usedColumns: [Int] {
+    Array(columns.values) + attributes.map(\.column) + entered.map(\.column) + conditions.map(\.column)
+      + (link.map { [$0] } ?? [])
   }
 }

@@ -1,4 +1,5 @@
 import EventLogs
+import Specs
 
 /// Makes one log of what was read from all sources.
 struct EventLogAssembly {
@@ -140,7 +141,7 @@ struct EventLogAssembly {
     var eventsOfCase: [Int32: [Int]] = Dictionary(
       untimed.map { (events.eventCases[$0], []) }, uniquingKeysWith: { first, _ in first })
     for event in 0..<events.eventCount { eventsOfCase[events.eventCases[event]]?.append(event) }
-    let states = log.stateValues.map(foldedForMatching)
+    let states = log.stateValues.map(foldedForMapping)
     var dropped: Set<Int> = []
     for entry in untimed {
       let others = eventsOfCase[events.eventCases[entry]] ?? []

@@ -17,9 +17,9 @@ package struct SourceOverride: Hashable, Sendable {
 
 /// Reads the sources of a spec into one event log.
 package struct EventReader: Sendable {
-  private let context: ReadingContext
+  let context: ReadingContext
   private let toleratedBadRows: Int
-  private let bytes: any ByteSource
+  let bytes: any ByteSource
 
   /// Makes a reader.
   /// - Parameters:
@@ -43,11 +43,14 @@ package struct EventReader: Sendable {
   ///   - section: The sources and their mappings.
   ///   - folder: The spec's folder, against which its paths are resolved.
   ///   - overrides: Sources to read instead.
+  ///   - declared: Where the spec names each source, for what is wrong with a source and not within it.
   /// - Returns: The log, or nil when there are errors, and everything the user should know.
   package func read(
-    _ section: EventsSection, folder: String, overrides: [SourceOverride] = []
+    _ section: EventsSection, folder: String, overrides: [SourceOverride] = [],
+    declared: [SourceRange?] = []
   ) -> (EventLog?, [Diagnostic]) {
-    let (places, placeProblems) = SourcePlaces.resolve(section.sources, folder: folder, overrides: overrides)
+    let (places, placeProblems) = SourcePlaces.resolve(
+      section.sources, folder: folder, overrides: overrides, declared: declared)
     guard placeProblems.isEmpty else { return (nil, placeProblems) }
     var context = context
     context.ignoredValues += section.ignoredValues
@@ -63,21 +66,20 @@ package struct EventReader: Sendable {
         badRows.add(content.problems)
         read.append(ReadSource(name: place.path, section: source, content: content))
       } catch {
-        diagnostics += error.diagnostics
+        diagnostics += error.diagnostics.map { place.placed($0) }
       }
     }
     diagnostics += badRows.diagnostics(tolerating: toleratedBadRows)
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
+    diagnostics += zoneProblems(read, section, folder: folder, overrides: overrides)
     return assemble(read, skipped: badRows.count, diagnostics)
   }
 
-  /// What a format sees in a file, or nil when it is not in the encoding tried.
-  func inspection(
-    of path: String, as format: EventSourceFormat, section: EventSourceSection, asUTF8: Bool
-  ) -> EventsInspection? {
-    let request = SourceRequest(
-      path: path, name: path, bytes: bytes, asUTF8: asUTF8, section: section, context: context)
-    return try? format.inspect(request)
+  /// The files that the sources of a section are read from, `-` for standard input.
+  package static func paths(
+    of section: EventsSection, folder: String, overrides: [SourceOverride] = []
+  ) -> [String] {
+    SourcePlaces.resolve(section.sources, folder: folder, overrides: overrides).0.map(\.path)
   }
 
   private func assemble(
@@ -85,7 +87,7 @@ package struct EventReader: Sendable {
   ) -> (EventLog?, [Diagnostic]) {
     var diagnostics = earlier
     for source in sources {
-      diagnostics += source.content.emptyProblem(source.name) + source.content.zoneProblem(source.name)
+      diagnostics += source.content.remarks + source.content.emptyProblem(source.name)
     }
     let numbering = CaseNumbering(sources)
     diagnostics += numbering.problems
@@ -94,9 +96,6 @@ package struct EventReader: Sendable {
     var log = assembly.assemble()
     log.quality.skippedRows = skipped
     guard log.eventCount > 0 else { return (nil, diagnostics + [Self.noEvents(sources, log.quality)]) }
-    if let outlier = log.loneLatestEvent() {
-      diagnostics.append(outlier.diagnostic(in: log, zone: context.zone))
-    }
     return (log, diagnostics)
   }
 

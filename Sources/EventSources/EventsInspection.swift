@@ -1,29 +1,219 @@
-import Specs
+package import Diagnostics
+package import Specs
 
-/// What was recognised in a file of events before any of its rows was understood.
+/// What was recognised in a file of events: its form, the part that each column plays, and a mapping.
 package struct EventsInspection: Sendable {
-  package var encoding: TextEncoding = .utf8
-  package var hasByteOrderMark = false
+  package struct Column: Hashable, Sendable {
+    package var name: String
+    /// The key under which a spec maps it, such as `case` or `entered: opp`; nil when it is not read.
+    package var part: String?
+    /// In words: `times`, `12 values`.
+    package var content: String
+  }
+
+  /// The format's name.
+  package var format: String
+  package var encoding: TextEncoding
+  package var hasByteOrderMark: Bool
   /// The delimiter's name; nil for formats without one.
   package var delimiter: String?
-  /// The names of the columns in the file's order.
-  package var columns: [String]
+  /// The columns in the file's order.
+  package var columns: [Column]
+  /// The rows by which the contents of columns are told, when there are more; nil when these are all.
+  package var sampledRows: Int?
+  /// The mapping: the one given, where the file has its columns, else one by names and contents.
+  package var section: EventSourceSection
+  package var isGiven: Bool
+  package var proposal: MappingProposal
+  /// Whether the mapping has a column for each part that a row needs.
+  package var isComplete: Bool
+  /// Whether rows give facts about cases and no events.
+  package var givesFactsOnly: Bool
+}
 
-  init(inspecting reader: inout some RecordReader, _ request: SourceRequest) throws(ReadingFailure) {
-    columns = reader.columns
+extension EventsInspection {
+  /// Names the states that columns of entry times stand for.
+  package mutating func nameEnteredStates(_ name: (NamedColumn) -> String) {
+    for index in section.mapping.entered.indices {
+      let entered = section.mapping.entered[index]
+      let new = name(entered)
+      for column in columns.indices where columns[column].part == "entered: \(entered.name)" {
+        columns[column].part = "entered: \(new)"
+      }
+      section.mapping.entered[index].name = new
+    }
+    proposal.entered = section.mapping.entered
   }
 }
 
 extension EventReader {
-  /// Looks into a file without reading its rows.
-  package func inspect(_ location: String) -> EventsInspection? {
-    let section = EventSourceSection(location: location)
-    let (places, _) = SourcePlaces.resolve(
-      [section], folder: ".", overrides: [SourceOverride(location: location)])
-    guard let place = places.first, let format = place.format else { return nil }
-    return [true, false].lazy.compactMap { asUTF8 in
-      inspection(of: place.path, as: format, section: section, asUTF8: asUTF8)
+  /// Looks into a file: what it is, what its columns are, and how a spec would map them.
+  ///
+  /// - Parameters:
+  ///   - location: The file, or `-`.
+  ///   - given: A mapping that holds if the file has its columns.
+  ///   - mayGiveAttributesOnly: Whether the mapping is one of several.
+  /// - Returns: What was recognised, or what keeps the file from being read at all.
+  package func inspect(
+    _ location: String, given: EventSourceSection? = nil, mayGiveAttributesOnly: Bool = false
+  ) -> (inspection: EventsInspection?, problems: [Diagnostic]) {
+    var place: SourceLocation?
+    do throws(ReadingFailure) {
+      var found = try SourceLocation(location)
+      found.isGiven = true
+      place = found
+      let format: EventSourceFormat
+      if let known = found.format { format = known } else { format = try formatOfStandardInput() }
+      let request = SourceRequest(
+        path: found.path, name: found.path, bytes: bytes, section: EventSourceSection(location: location),
+        context: context)
+      let inspector = SourceInspector(
+        format: format.name, location: location, given: given,
+        mayGiveAttributesOnly: mayGiveAttributesOnly, context: context)
+      return (try format.visit(request, with: inspector).inspection, [])
+    } catch {
+      return (nil, error.diagnostics.map { place?.placed($0) ?? $0 })
     }
-    .first
+  }
+
+  private func formatOfStandardInput() throws(ReadingFailure) -> EventSourceFormat {
+    var stream = try bytes.open("-")
+    let block = try readBlock(&stream)
+    return SourceLocation.format(startingWith: block.first { $0 > 0x20 && $0 < 0x7F })
+  }
+}
+
+/// Looks at names and contents of columns and settles on a mapping.
+private struct SourceInspector: SourceVisitor {
+  let format: String
+  let location: String
+  let given: EventSourceSection?
+  let mayGiveAttributesOnly: Bool
+  let context: ReadingContext
+  private(set) var inspection: EventsInspection?
+
+  init(
+    format: String, location: String, given: EventSourceSection?, mayGiveAttributesOnly: Bool,
+    context: ReadingContext
+  ) {
+    self.format = format
+    self.location = location
+    self.given = given
+    self.mayGiveAttributesOnly = mayGiveAttributesOnly
+    self.context = context
+  }
+
+  mutating func visit(_ reader: inout some RecordReader, _ opening: SourceOpening) throws(ReadingFailure) {
+    var profiler = ColumnProfiler(context: context)
+    do {
+      try reader.read(into: &profiler)
+    } catch .notUTF8 {
+      throw .notUTF8
+    } catch {
+      // What breaks off the rows is told when they are read as events; the names are known.
+    }
+    let names = reader.columns
+    let isPlain = names.indices.map { reader.isPlainColumn($0) }
+    let guess = MappingGuess(names: names, isPlain: isPlain, profiles: profiler.columns, rows: profiler.rows)
+    var roles = guess.roles
+    var section = EventSourceSection(location: location, shape: roles.kind.shape)
+    let isGiven = given.map { fits($0, names) } ?? false
+    if isGiven, let given {
+      let (found, _) = ColumnResolver.resolve(
+        &reader, given, file: location, mayGiveAttributesOnly: mayGiveAttributesOnly)
+      if let found { roles = found }
+      section = given
+      section.location = location
+    } else {
+      section.mapping = mapping(of: roles, names)
+    }
+    let parts = partNames(roles, names.count)
+    let proposal = proposal(section, roles, isGiven ? [] : guess.gaps, names)
+    inspection = EventsInspection(
+      format: format, encoding: opening.encoding, hasByteOrderMark: opening.hasByteOrderMark,
+      delimiter: opening.delimiter,
+      columns: names.enumerated().map { index, name in
+        let profile = index < profiler.columns.count ? profiler.columns[index] : ColumnProfile()
+        return .init(
+          name: name, part: parts[index],
+          content: isPlain[index] ? profile.description : "objects or lists")
+      }, sampledRows: profiler.isSample ? profiler.rows : nil,
+      section: section, isGiven: isGiven, proposal: proposal,
+      isComplete: isGiven || (guess.gaps.isEmpty && (roles.kind != .wide || !roles.entered.isEmpty)),
+      givesFactsOnly: roles.kind == .attributes)
+  }
+
+  /// Whether the file has all columns of a mapping.
+  private func fits(_ section: EventSourceSection, _ names: [String]) -> Bool {
+    let mapping = section.mapping
+    let wanted =
+      ColumnPart.allCases.compactMap { mapping.column(of: $0) }
+      + (mapping.attributes + mapping.entered).map(\.column) + mapping.conditions.map(\.column)
+      + (mapping.link.map { [$0.column] } ?? [])
+    let known = Set(names.map(foldedForMapping))
+    return wanted.allSatisfy { known.contains(foldedForMapping($0)) }
+  }
+
+  private func mapping(of roles: ColumnRoles, _ names: [String]) -> ColumnMapping {
+    let name = { (part: ColumnPart) in roles[part].map { names[$0] } }
+    return ColumnMapping(
+      caseID: name(.caseID), state: name(.state), time: name(.time), sequence: name(.sequence),
+      recorded: name(.recorded), owner: name(.owner), segment: name(.segment), amount: name(.amount),
+      reason: name(.reason), parentCase: name(.parentCase), from: name(.from), to: name(.to),
+      created: name(.created),
+      entered: roles.entered.map { NamedColumn(name: $0.state, column: names[$0.column]) },
+      conditions: roles.conditions.map {
+        RowCondition(
+          column: names[$0.column], values: $0.values.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+      })
+  }
+
+  /// The key under which each column is mapped.
+  private func partNames(_ roles: ColumnRoles, _ count: Int) -> [String?] {
+    var parts: [String?] = Array(repeating: nil, count: count)
+    func note(_ part: String, _ column: Int) {
+      guard parts.indices.contains(column) else { return }
+      parts[column] = parts[column].map { "\($0), \(part)" } ?? part
+    }
+    for part in ColumnPart.allCases { roles[part].map { note(part.rawValue, $0) } }
+    for entered in roles.entered { note("entered: \(entered.state)", entered.column) }
+    for condition in roles.conditions { note("where", condition.column) }
+    let standard: Set<String> = ["owner", "segment", "amount", "reason"]
+    for attribute in roles.attributes where !standard.contains(attribute.name) {
+      note("attribute: \(attribute.name)", attribute.column)
+    }
+    roles.link.map { note("link", $0) }
+    return parts
+  }
+
+  private func proposal(
+    _ section: EventSourceSection, _ roles: ColumnRoles, _ gaps: [(part: ColumnPart, candidates: [Int])],
+    _ names: [String]
+  ) -> MappingProposal {
+    let order: [ColumnPart] = [
+      .caseID, .from, .to, .state, .time, .created, .sequence, .recorded, .parentCase, .owner, .segment,
+      .amount,
+      .reason,
+    ]
+    let parts = order.compactMap { part -> MappingProposal.Part? in
+      if let column = roles[part] { return .init(part, names[column]) }
+      return gaps.first { $0.part == part }.map { gap in
+        .init(part, nil, candidates: gap.candidates.map { names[$0] })
+      }
+    }
+    return MappingProposal(
+      file: location == "-" ? nil : location, shape: section.shape, parts: parts,
+      entered: section.mapping.entered, conditions: section.mapping.conditions,
+      attributes: section.mapping.attributes)
+  }
+}
+
+extension ColumnRoles.RowKind {
+  fileprivate var shape: EventSourceSection.Shape {
+    switch self {
+    case .entries, .attributes: .entries
+    case .changes: .changes
+    case .wide: .wide
+    }
   }
 }

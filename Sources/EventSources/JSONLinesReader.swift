@@ -27,7 +27,21 @@ struct JSONLinesReader: RecordReader {
       guard buffer.end <= BlockBuffer.recordLimit else { throw .diagnostic(overlongLine()) }
     }
     guard buffer.start < buffer.end else { throw .diagnostic(emptyLog(file)) }
+    if let array = startOfArray() { throw .diagnostic(array) }
     findKeys()
+  }
+
+  /// What to say when the file is one array, which many programs write, and not one object a line.
+  private func startOfArray() -> Diagnostic? {
+    let text = buffer.bytes[buffer.start..<buffer.end]
+    guard let first = text.firstIndex(where: { $0 > 0x20 }), text[first] == UInt8(ascii: "[") else {
+      return nil
+    }
+    let place = EventSources.position(of: first, in: buffer.bytes.span, from: buffer.start, line: 1)
+    return Diagnostic(
+      .error, "json-array", "the file is one JSON array, not one object a line",
+      at: SourceRange(file: file, line: place.line, column: place.column),
+      hint: "write each object on a line of its own, as 'jq -c .[]' does")
   }
 
   var width: Int? { nil }
@@ -42,13 +56,17 @@ struct JSONLinesReader: RecordReader {
 
   mutating func read(into consumer: inout some RecordConsumer) throws(ReadingFailure) {
     line = 0
+    var hasObjects = false
     for index in lastLines.indices { lastLines[index] = 0 }
     while try nextLine() {
       if isBlankLine { continue }
       do {
         try takeApart()
+        hasObjects = true
       } catch {
-        consumer.reject(rowProblem(error.message), at: place(error.index))
+        let problem = RowProblem(
+          code: "malformed-row", message: error.message, hint: "each line holds one JSON object")
+        consumer.reject(problem, at: place(error.index))
         continue
       }
       let context = RecordContext(line: line, followsBlankLine: false)
@@ -57,24 +75,17 @@ struct JSONLinesReader: RecordReader {
         consumer.report(problem, at: place(max(raw, lineStart)))
       }
     }
-    if let missing = awaited.min() {
+    if hasObjects, let missing = awaited.min() {
       throw .diagnostic(
         Diagnostic(
           .error, "unknown-column", "no object has the key \(quotedForMessage(columns[missing]))",
           at: SourceRange(file: file, line: 1, column: 1),
           hint: nearestName(to: columns[missing], among: columns.filter { $0 != columns[missing] })
-            .map { "did you mean '\($0)'?" }))
+            .map { "did you mean '\($0)'?" } ?? "'stagemap events inspect' says what the objects hold"))
     }
   }
 
   func isPlainColumn(_ index: Int) -> Bool { isPlain[index] }
-
-  private func rowProblem(_ message: String) -> RowProblem {
-    let isArray = lineStart < lineEnd && buffer.bytes[lineStart] == UInt8(ascii: "[") && line == 1
-    return RowProblem(
-      code: "malformed-row", message: message,
-      hint: isArray ? "write one object a line, as 'jq -c .[]' does" : "each line holds one JSON object")
-  }
 
   private func place(_ index: Int) -> SourcePosition {
     EventSources.position(of: index, in: buffer.bytes.span, from: lineStart, line: line)

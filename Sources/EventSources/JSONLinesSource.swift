@@ -11,12 +11,9 @@ extension EventSourceFormat {
       var reader = try JSONLinesReader(request.open(), file: request.name)
       return try readTable(&reader, request)
     },
-    inspect: { request throws(ReadingFailure) in
+    show: { request, body throws(ReadingFailure) in
       let text = try request.open()
-      var reader = try JSONLinesReader(text, file: request.name)
-      var inspection = try EventsInspection(inspecting: &reader, request)
-      inspection.encoding = text.encoding
-      inspection.hasByteOrderMark = text.hasByteOrderMark
-      return inspection
+      var reader: any RecordReader = try JSONLinesReader(text, file: request.name)
+      try body(&reader, SourceOpening(text))
     })
 }

@@ -1,26 +1,87 @@
+package import Specs
+
 /// A mapping to paste into a spec, with a gap where the column is not known.
-struct MappingProposal {
-  var file: String
-  var kind: ColumnRoles.RowKind
-  var parts: [(part: ColumnPart, column: String?)]
-  var needsEntered = false
+package struct MappingProposal: Hashable, Sendable {
+  /// A key of the mapping.
+  package struct Part: Hashable, Sendable {
+    package var key: String
+    /// Nil is a gap.
+    package var column: String?
+    /// Columns that may fill the gap.
+    package var candidates: [String]
+
+    init(_ part: ColumnPart, _ column: String?, candidates: [String] = []) {
+      key = part.rawValue
+      self.column = column
+      self.candidates = candidates
+    }
+  }
+
+  /// Where the log will be, as the spec writes it; nil is a gap.
+  package var file: String?
+  package var shape: EventSourceSection.Shape
+  package var parts: [Part]
+  /// Shape `wide`: the columns of entry into each state; empty is a gap.
+  package var entered: [NamedColumn] = []
+  package var conditions: [RowCondition] = []
+  package var attributes: [NamedColumn] = []
 
   /// In one line: `events: { file: leads.csv, case: lead_id, state: COLUMN, time: at }`.
-  var flowStyle: String {
-    var entries = ["file: \(yamlScalar(file))"]
-    switch kind {
-    case .changes: entries.append("shape: changes")
-    case .wide: entries.append("shape: wide")
-    case .entries, .attributes: break
+  package var flowStyle: String {
+    let entries = self.entries.map { entry in
+      let value = entry.inner.isEmpty ? entry.value : "{ \(entry.inner.joined(separator: ", ")) }"
+      return "\(entry.key): \(value)"
     }
-    entries += parts.map { "\($0.part.rawValue): \($0.column.map(yamlScalar) ?? "COLUMN")" }
-    if needsEntered { entries.append("entered: { STATE: COLUMN }") }
     return "events: { \(entries.joined(separator: ", ")) }"
+  }
+
+  /// In lines, the candidates for gaps in comments.
+  package var lines: [String] {
+    ["events:"]
+      + entries.flatMap { entry in
+        let comment = entry.comment.map { "  # \($0)" } ?? ""
+        let value = entry.value.isEmpty ? "" : " \(entry.value)"
+        return ["  \(entry.key):\(value)\(comment)"] + entry.inner.map { "    \($0)" }
+      }
+  }
+
+  private struct Entry {
+    var key: String
+    var value = ""
+    var inner: [String] = []
+    var comment: String?
+  }
+
+  private var entries: [Entry] {
+    var entries = [Entry(key: "file", value: file.map(yamlScalar) ?? "FILE")]
+    if shape != .entries { entries.append(Entry(key: "shape", value: shape.rawValue)) }
+    entries += parts.map { part in
+      let candidates = part.candidates.map(yamlScalar).joined(separator: ", ")
+      return Entry(
+        key: part.key, value: part.column.map(yamlScalar) ?? "COLUMN",
+        comment: candidates.isEmpty ? nil : "perhaps \(candidates)")
+    }
+    if shape == .wide {
+      entries.append(Entry(key: "entered", inner: Self.inner(entered, or: "STATE: COLUMN")))
+    }
+    if !conditions.isEmpty {
+      let inner = conditions.map { condition in
+        "\(yamlScalar(condition.column)): [\(condition.values.map(yamlScalar).joined(separator: ", "))]"
+      }
+      entries.append(Entry(key: "where", inner: inner))
+    }
+    if !attributes.isEmpty { entries.append(Entry(key: "attributes", inner: Self.inner(attributes))) }
+    return entries
+  }
+
+  private static func inner(_ columns: [NamedColumn], or gap: String? = nil) -> [String] {
+    let lines = columns.map { "\(yamlScalar($0.name)): \(yamlScalar($0.column))" }
+    return lines.isEmpty ? gap.map { [$0] } ?? [] : lines
   }
 }
 
 /// A text as a YAML scalar, quoted unless it is a plain word that reads as a string.
-func yamlScalar(_ text: String) -> String {
+package func yamlScalar(_ text: String) -> String {
   let scalars = text.unicodeScalars
   let isWord = scalars.allSatisfy {
     $0.properties.isAlphabetic || ("0"..."9").contains($0) || "_-./".unicodeScalars.contains($0)
@@ -38,15 +99,23 @@ func yamlScalar(_ text: String) -> String {
     case "\n": quoted += "\\n"
     case "\t": quoted += "\\t"
     default:
-      if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-        || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
-      {
+      if needsEscape(scalar) {
         let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        let width = digits.utf8.count <= 4 ? 4 : 8
+        quoted += width == 4 ? "\\u" : "\\U"
+        quoted += String(repeating: "0", count: width - digits.utf8.count) + digits
       } else {
         quoted.unicodeScalars.append(scalar)
       }
     }
   }
   return quoted + "\""
+}
+
+/// Whether a scalar is invisible or moves text about, so that it could not be pasted unharmed.
+private func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
+  default: false
+  }
 }

@@ -32,6 +32,12 @@ struct RowProblem: Error {
   var isFooterCandidate = false
 }
 
+extension RowProblem {
+  static let zeroByte = RowProblem(
+    code: "zero-byte", message: "a zero byte stands here, which no text has",
+    hint: "the file is damaged: export it anew")
+}
+
 /// A reader of rows of named columns, whatever the format.
 ///
 /// It calls the consumer for each row with the bytes and cells, which live only that long: rows are never
@@ -65,11 +71,17 @@ protocol RecordConsumer {
   mutating func reject(_ problem: RowProblem, at position: SourcePosition)
 }
 
-/// The place of a byte in a text, counted from a known line start: lines end with LF, CR or CR LF, columns
-/// count Unicode scalars.
+/// The place of a byte in a text, counted from a known line start.
 func position(of index: Int, in bytes: Span<UInt8>, from start: Int, line: Int) -> SourcePosition {
-  var line = line
-  var column = 1
+  position(of: index, in: bytes, from: start, at: SourcePosition(line: line, column: 1))
+}
+
+/// The place of a byte in a text, counted from a known place: lines end with LF, CR or CR LF, columns count
+/// Unicode scalars.
+func position(
+  of index: Int, in bytes: Span<UInt8>, from start: Int, at known: SourcePosition
+) -> SourcePosition {
+  var (line, column) = (known.line, known.column)
   var cursor = start
   while cursor < index {
     let byte = bytes[cursor]

@@ -1,4 +1,5 @@
 import EventLogs
+import Specs
 
 /// Reads what rows of every shape may have beside case, state and time.
 struct RowCells {
@@ -147,13 +148,13 @@ struct IgnoredValues {
   private let folded: Set<String>
   private var known: [Bool] = []
 
-  init(_ values: [String]) { folded = Set(values.map(foldedForMatching)) }
+  init(_ values: [String]) { folded = Set(values.map(foldedForMapping)) }
 
   @inline(__always)
   mutating func contains(_ state: Int32, _ states: ByteInterner) -> Bool {
     if folded.isEmpty { return false }
     while known.count <= Int(state) {
-      known.append(folded.contains(foldedForMatching(states[known.count])))
+      known.append(folded.contains(foldedForMapping(states[known.count])))
     }
     return known[Int(state)]
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import EventLogs
+import Specs
 
 /// What a shape made of a row.
 enum RowOutcome {
@@ -131,7 +132,7 @@ struct RowConditions {
       let (start, end) = trimmedCell(bytes, fields, conditions[index].column)
       let value = Int(conditions[index].seen.intern(bytes, start, end))
       if value == conditions[index].passes.count {
-        let text = foldedForMatching(string(of: bytes, start, end))
+        let text = foldedForMapping(string(of: bytes, start, end))
         conditions[index].passes.append(conditions[index].accepted.contains(text))
       }
       if !conditions[index].passes[value] { return false }

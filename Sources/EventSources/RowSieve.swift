@@ -1,4 +1,4 @@
-import EventLogs
+import Specs
 
 /// Tells rows that are no data (blank ones, repeated headers, totals, footers) from rows gone wrong.
 struct RowSieve {
@@ -65,7 +65,7 @@ struct RowSieve {
     for column in fields.indices {
       let (start, end) = trimmedCell(bytes, fields, column)
       if start == end { continue }
-      return Self.isSummaryText(foldedForMatching(string(of: bytes, start, min(end, start + 200))))
+      return Self.isSummaryText(foldedForMapping(string(of: bytes, start, min(end, start + 200))))
     }
     return false
   }

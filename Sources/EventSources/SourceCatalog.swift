@@ -21,8 +21,11 @@ package struct EventSourceFormat: Sendable {
   package let example: String
   /// Reads a source into a table.
   let read: @Sendable (SourceRequest) throws(ReadingFailure) -> SourceTable
-  /// Looks into a source.
-  let inspect: @Sendable (SourceRequest) throws(ReadingFailure) -> EventsInspection
+  /// Opens a source and hands its reader on.
+  let show:
+    @Sendable (
+      SourceRequest, (inout any RecordReader, SourceOpening) throws(ReadingFailure) -> Void
+    ) throws(ReadingFailure) -> Void
 }
 
 /// One source to read, and all that reading depends on.
@@ -46,6 +49,8 @@ struct SourceTable {
   var table: EventTable
   var kind: ColumnRoles.RowKind
   var problems: RowProblemList
+  /// Warnings about its columns.
+  var remarks: [Diagnostic] = []
   /// The name of the case column, by which other sources may link to it.
   var caseColumn: String
   var headerPosition: SourcePosition

@@ -1,11 +1,28 @@
 import Diagnostics
 
 /// Where events are and in which format: what `csv:PATH`, `leads.csv` or `-` stand for.
-struct SourceLocation {
+package struct SourceLocation {
   /// `-` for standard input.
   var path: String
   /// Nil where the first bytes tell: standard input without a scheme.
   var format: EventSourceFormat?
+  /// Where a spec names it.
+  var declaration: SourceRange?
+  /// Whether it was given in place of the spec's.
+  var isGiven = false
+
+  /// A problem of the source, with the place where the spec names it unless it has a place in the source.
+  func placed(_ problem: Diagnostic) -> Diagnostic {
+    var problem = problem
+    problem.range = problem.range ?? declaration
+    if problem.code == "no-such-file", problem.hint == nil {
+      problem.hint =
+        isGiven
+        ? "the path is looked for from the working folder"
+        : "paths in a spec are relative to the spec's folder"
+    }
+    return problem
+  }
 
   /// Takes a location apart.
   /// - Throws: A diagnostic that lists the sources, when there is no such scheme or ending.
@@ -29,6 +46,11 @@ struct SourceLocation {
       throw .diagnostic(Self.unknown(ending: ending, in: location))
     }
     self.format = format
+  }
+
+  /// Whether a location stands for standard input, with or without a scheme.
+  package static func isStandardInput(_ location: String) -> Bool {
+    (try? SourceLocation(location))?.path == "-"
   }
 
   /// The format of a text by its first sign: `{` begins an object.

@@ -5,12 +5,14 @@ import Specs
 enum SourcePlaces {
   /// The locations of the sources, each the spec's or the one given instead.
   static func resolve(
-    _ sources: [EventSourceSection], folder: String, overrides: [SourceOverride]
+    _ sources: [EventSourceSection], folder: String, overrides: [SourceOverride],
+    declared: [SourceRange?] = []
   ) -> ([SourceLocation], [Diagnostic]) {
     var places: [SourceLocation] = []
     var (replacements, problems) = replacements(sources, overrides)
     for (index, source) in sources.enumerated() {
       let isReplaced = replacements[index] != nil
+      let range = !isReplaced && declared.indices.contains(index) ? declared[index] : nil
       guard let location = replacements[index] ?? source.location else {
         if problems.isEmpty { problems.append(missingLocation(source)) }
         continue
@@ -18,9 +20,15 @@ enum SourcePlaces {
       do throws(ReadingFailure) {
         var place = try SourceLocation(location)
         if !isReplaced, place.path != "-" { place.path = joinedPath(folder, place.path) }
+        place.declaration = range
+        place.isGiven = isReplaced
         places.append(place)
       } catch {
-        problems += error.diagnostics
+        problems += error.diagnostics.map { problem in
+          var problem = problem
+          problem.range = problem.range ?? range
+          return problem
+        }
       }
     }
     if sources.isEmpty {

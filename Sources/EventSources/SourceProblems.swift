@@ -1,34 +1,34 @@
 import Diagnostics
 import EventLogs
+import Specs
 
 extension SourceTable {
   /// An error when the source has no data rows at all.
   func emptyProblem(_ name: String) -> [Diagnostic] {
     table.quality.rows == 0 ? [emptyLog(name, "the file has a header but no rows")] : []
   }
-
-  /// A warning when some times name a zone and others do not.
-  func zoneProblem(_ name: String) -> [Diagnostic] {
-    let zones = table.zones
-    guard zones.zoned > 0, zones.unzoned > 0 else { return [] }
-    let line = zones.zoned < zones.unzoned ? zones.firstZonedLine : zones.firstUnzonedLine
-    return [
-      Diagnostic(
-        .warning, "mixed-zones",
-        "\(zones.zoned) times name a zone and \(zones.unzoned) do not; those were taken in the spec's time zone",
-        at: SourceRange(file: name, line: line, column: 1), hint: "export all times in one way")
-    ]
-  }
 }
 
-extension EventLog.LoneEvent {
-  /// The warning that one date decides the as-of.
-  func diagnostic(in log: EventLog, zone: TimeZoneRules) -> Diagnostic {
-    let asOf = zone.date(of: zone.startOfNextDay(after: previous))
-    return Diagnostic(
-      .warning, "lone-date",
-      "\(zone.iso8601(time)) lies far after all other times, the latest of which is \(zone.iso8601(previous))",
-      at: SourceRange(file: log.sources[Int(source)], line: Int(line), column: 1),
-      hint: "if it is a mistake, correct it or use --as-of \(asOf)")
+extension EventReader {
+  /// A warning for each source in which some times name a zone and others do not, at the first of the fewer.
+  func zoneProblems(
+    _ sources: [ReadSource], _ section: EventsSection, folder: String, overrides: [SourceOverride]
+  ) -> [Diagnostic] {
+    sources.flatMap { source -> [Diagnostic] in
+      let zones = source.content.table.zones
+      guard zones.zoned > 0, zones.unzoned > 0 else { return [] }
+      let isNamed = zones.zoned < zones.unzoned
+      let cell = SoughtCell(
+        source: source.name, line: isNamed ? zones.firstZonedLine : zones.firstUnzonedLine,
+        content: .zone(isNamed: isNamed))
+      let zoned = zones.zoned == 1 ? "1 time names a zone" : "\(zones.zoned) times name a zone"
+      let unzoned = zones.unzoned == 1 ? "1 does not and was" : "\(zones.unzoned) do not and were"
+      return [
+        Diagnostic(
+          .warning, "mixed-zones", "\(zoned), \(unzoned) taken in the spec's time zone",
+          at: places(of: [cell], in: section, folder: folder, overrides: overrides).first,
+          hint: "export all times in one way")
+      ]
+    }
   }
 }

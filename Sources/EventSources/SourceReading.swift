@@ -7,16 +7,18 @@ func readTable(
   let (found, diagnostics) = ColumnResolver.resolve(
     &reader, request.section, file: request.name, mayGiveAttributesOnly: request.mayGiveAttributesOnly)
   guard let roles = found else { throw .diagnostics(diagnostics) }
+  let context = request.context
   switch roles.kind {
-  case .entries: return try fill(&reader, EntriesShape(roles, request.context), roles, request)
-  case .changes: return try fill(&reader, ChangesShape(roles, request.context), roles, request)
-  case .wide: return try fill(&reader, WideShape(roles, request.context), roles, request)
-  case .attributes: return try fill(&reader, CaseFactsShape(roles, request.context), roles, request)
+  case .entries: return try fill(&reader, EntriesShape(roles, context), roles, request, diagnostics)
+  case .changes: return try fill(&reader, ChangesShape(roles, context), roles, request, diagnostics)
+  case .wide: return try fill(&reader, WideShape(roles, context), roles, request, diagnostics)
+  case .attributes: return try fill(&reader, CaseFactsShape(roles, context), roles, request, diagnostics)
   }
 }
 
 private func fill<Shape: RowShape>(
-  _ reader: inout some RecordReader, _ shape: Shape, _ roles: ColumnRoles, _ request: SourceRequest
+  _ reader: inout some RecordReader, _ shape: Shape, _ roles: ColumnRoles, _ request: SourceRequest,
+  _ remarks: [Diagnostic]
 ) throws(ReadingFailure) -> SourceTable {
   var intake = RowIntake(
     shape, roles: roles, columns: reader.columns, width: reader.width, file: request.name)
@@ -24,6 +26,6 @@ private func fill<Shape: RowShape>(
   intake.finish()
   let caseColumn = roles[.caseID].map { reader.columns[$0] } ?? ""
   return SourceTable(
-    table: intake.table, kind: roles.kind, problems: intake.problems, caseColumn: caseColumn,
-    headerPosition: reader.headerPosition)
+    table: intake.table, kind: roles.kind, problems: intake.problems, remarks: remarks,
+    caseColumn: caseColumn, headerPosition: reader.headerPosition)
 }

@@ -35,6 +35,7 @@ struct TextInput {
     let block = try readBlock(&stream)
     if let problem = foreignFormat(of: block, path) { throw .diagnostic(problem) }
     if utf16(of: block) != nil { return try convert(try readAll(&stream, after: block), path) }
+    if let problem = binaryFile(block, path) { throw .diagnostic(problem) }
     let mark = hasUTF8Mark(block) ? 3 : 0
     do {
       let buffer = try BlockBuffer(firstBlock: block, start: mark, stream: stream)
@@ -46,7 +47,6 @@ struct TextInput {
 
   /// Makes UTF-8 of a whole source.
   private static func convert(_ bytes: [UInt8], _ path: String) throws(ReadingFailure) -> TextInput {
-    if let problem = foreignFormat(of: bytes, path) { throw .diagnostic(problem) }
     if let (encoding, mark) = utf16(of: bytes) {
       let text = try decodeUTF16(bytes, encoding, from: mark, path)
       return TextInput(encoding: encoding, hasByteOrderMark: mark > 0, buffer: BlockBuffer(text: text))
@@ -111,20 +111,4 @@ private func wrongEncoding(
       : "the text is neither UTF-8 nor CP932 (Shift_JIS): byte 0x\(byte) is in neither",
     at: SourceRange(file: path, line: place.line, column: place.column),
     hint: "save the file as UTF-8 (in Excel: CSV UTF-8)")
-}
-
-/// Formats that are no text and that people hand over for one.
-private func foreignFormat(of bytes: [UInt8], _ path: String) -> Diagnostic? {
-  let known: [(magic: [UInt8], name: String, hint: String)] = [
-    (Array("PK\u{3}\u{4}".utf8), "an Excel workbook or another ZIP archive", "save the sheet as CSV UTF-8"),
-    ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook", "save the sheet as CSV UTF-8"),
-    (Array("SQLite format 3".utf8), "an SQLite database", "export the table as CSV"),
-    ([0x1F, 0x8B], "gzip-compressed", "unpack it first"),
-    (Array("%PDF".utf8), "a PDF", "export the data as CSV"),
-  ]
-  return known.first { bytes.starts(with: $0.magic) }.map {
-    Diagnostic(
-      .error, "wrong-encoding", "the file is \($0.name), not text",
-      at: SourceRange(file: path, line: 1, column: 1), hint: $0.hint)
-  }
 }

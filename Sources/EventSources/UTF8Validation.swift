@@ -34,6 +34,23 @@ func checkUTF8(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> UTF8Check 
   return .valid
 }
 
+/// The place of the first byte that is zero.
+func firstZeroByte(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
+  let raw = bytes.bytes
+  var index = start
+  while index + 8 <= end {
+    // Mycroft's test: a byte of the word is zero exactly when the result is not.
+    let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+    if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
+    index += 8
+  }
+  while index < end {
+    if bytes[index] == 0 { return index }
+    index += 1
+  }
+  return nil
+}
+
 /// The length of a sequence by its first byte and the range of its second; nil for no first byte.
 private func utf8Sequence(_ lead: UInt8) -> (length: Int, second: ClosedRange<UInt8>)? {
   switch lead {

@@ -112,6 +112,7 @@ package final class RenderWorker: Sendable {
     switch reply.status {
     case .rejected: throw .rejected(messages: remarks)
     case .tooLarge: throw .tooLarge(messages: remarks)
+    case .noFonts: throw .noFonts
     case .done: break
     }
     let grave = remarks.filter { !Self.isHarmless($0) }

@@ -14,6 +14,8 @@ package enum RenderingError: Error, Hashable, Sendable {
   case rejected(messages: [String])
   /// The picture would pass a limit.
   case tooLarge(messages: [String])
+  /// There is no font in which a bitmap or a PDF could show texts.
+  case noFonts
   /// The worker answered what no worker of this version answers.
   case protocolBroken(detail: String)
   /// The worker's SVG holds what ours must not.
@@ -28,6 +30,7 @@ package enum RenderingError: Error, Hashable, Sendable {
     case .timedOut: "render-timed-out"
     case .rejected: "render-rejected"
     case .tooLarge: "picture-too-large"
+    case .noFonts: "no-fonts"
     case .protocolBroken: "render-protocol-broken"
     case .pictureRefused: "picture-refused"
     }
@@ -50,6 +53,7 @@ package enum RenderingError: Error, Hashable, Sendable {
     case .timedOut(let duration): "the renderer took longer than \(Self.seconds(duration)) s"
     case .rejected(let messages): "the renderer refused the graph: \(messages.joined(separator: "; "))"
     case .tooLarge(let messages): "the picture is too large: \(messages.joined(separator: "; "))"
+    case .noFonts: "no font is installed in which PNG and PDF could show texts"
     case .protocolBroken(let detail): "the renderer's answer is not understood: \(detail)"
     case .pictureRefused(let reason): "the renderer's SVG is refused: \(reason)"
     }
@@ -68,6 +72,7 @@ package enum RenderingError: Error, Hashable, Sendable {
     case .timedOut: "draw less in one view or leave out the labels of transitions"
     case .rejected: "this is a fault in stagemap: please report it with the specification"
     case .tooLarge: "lower the scale or draw less in one view; SVG has no limit on pixels"
+    case .noFonts: "install one with Japanese (Debian: fonts-noto-cjk); SVG and the text formats need none"
     case .protocolBroken: "let 'stagemap' and 'stagemap-render' be of one version"
     case .pictureRefused: "please report it with the specification and the version of libgraphviz"
     }

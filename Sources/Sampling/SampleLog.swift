@@ -21,19 +21,23 @@ package struct SampleLog: Sendable {
   private let process: SalesProcess
   private let habits: Habits
   private let until: Instant
+  private let zone: TimeZoneRules
   private var random: SplitMix64
   private var spawned = 0
 
   private static let minute: Int64 = 60_000
-  private static let day: Int64 = 1440 * minute
   /// A case is given up after so many moves, whatever the model allows.
   private static let longestCase = 80
 
-  /// Makes a log of cases that begin in an initial state within the year before an instant; equal seeds give
-  /// equal logs.
-  package init(following process: SalesProcess, leads: Int, seed: UInt64, until: Instant) {
+  /// Makes a log of cases that begin in an initial state within the year before an instant.
+  ///
+  /// Equal seeds give equal logs. People work by the clocks of the zone.
+  package init(
+    following process: SalesProcess, leads: Int, seed: UInt64, until: Instant, zone: TimeZoneRules
+  ) {
     self.process = process
     self.until = until
+    self.zone = zone
     habits = Habits(process)
     random = SplitMix64(seed: seed)
     let entries = process.states.filter { $0.kind == .initial }
@@ -112,14 +116,14 @@ package struct SampleLog: Sendable {
     return "\(division)-\(number)"
   }
 
-  /// Moves a time into working hours, 9 to 18 o'clock of a day of UTC+9.
+  /// Moves a time into working hours, 9 to 18 o'clock on the zone's clocks: out of the morning into the same
+  /// day's, out of the evening into the next day's.
   private func officeTime(_ time: Int64) -> Int64 {
-    let offset = 9 * 60 * Self.minute
-    let ofDay = (time + offset) % Self.day
-    let hour = ofDay / (60 * Self.minute)
-    if (9..<18).contains(hour) { return time }
-    let open = 9 * 60 * Self.minute + ofDay % (9 * 60 * Self.minute)
-    return hour < 9 ? time - ofDay + open : time - ofDay + Self.day + open
+    var local = zone.local(Instant(milliseconds: time))
+    if (9..<18).contains(local.hour) { return time }
+    if local.hour >= 18 { local.date = local.date.adding(days: 1) }
+    local.millisecondOfDay = 9 * 60 * Self.minute + local.millisecondOfDay % (9 * 60 * Self.minute)
+    return zone.instant(local).milliseconds
   }
 
   private static func padded(_ number: Int, to digits: Int) -> String {

@@ -91,9 +91,11 @@ package struct Build {
     result.diagnostics += maker.themeDiagnostics
     let formats = formats(of: specification, entry: entry, diagnostics: &result.diagnostics)
     if formats.contains(where: \.isPicture) { maker.warmUp() }
-    let measured = Measurer.measure(specification, options: options.measuring)
+    let measured = Measurer.measure(
+      specification, options: options.measuring, sourceMap: entry.loaded.sourceMap)
     result.diagnostics += measured.diagnostics
     let requests = requests(of: specification, diagnostics: &result.diagnostics)
+    result.diagnostics += LanguageChoice.problems(options.languages ?? [], of: specification.process)
     guard !result.diagnostics.hasErrors else { return result }
     for language in languages(of: specification) {
       for request in requests {

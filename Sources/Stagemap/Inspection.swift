@@ -7,94 +7,88 @@ import Specs
 
 /// Looks into a log before there is a mapping for it.
 package enum Inspection {
-  /// What was recognised, as text: size, period, state values, attributes and what looks wrong.
+  /// What was recognised, as text: form, columns and their parts, a mapping to paste, size, period, state
+  /// values and what looks wrong.
   ///
-  /// With a spec, values that mean no state of it are listed with the nearest state and a block to paste, and
-  /// its time zone holds. Columns that cannot be recognised are errors with a mapping to paste.
+  /// With a spec its time zone holds, and its mapping where the log has the columns; values that mean no
+  /// state of it are listed with the nearest state and a block to paste.
+  /// - Returns: The text, which is there as soon as the columns are known, and the problems. Parts that no
+  ///   column is recognised for are errors.
   package static func text(of file: String, spec: String?) -> (text: String?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
-    var process: SalesProcess?
+    var specification: Specification?
     if let spec {
       let (entries, found) = SpecLibrary().read([spec])
-      diagnostics += found
-      process = entries.first?.loaded.specification?.process
+      diagnostics = found + entries.flatMap { $0.loaded.lint().filter { $0.severity == .error } }
+      guard !diagnostics.hasErrors else { return (nil, diagnostics) }
+      specification = entries.first?.loaded.specification
     }
+    let process = specification?.process
     let zone = process.flatMap { TimeZoneRules(identifier: $0.timeZone) } ?? .tokyo
-    let reader = EventReader(zone: zone, toleratedBadRows: .max)
-    let section = EventsSection(sources: [EventSourceSection(location: file)])
-    let recognised = reader.inspect(file).map(format) ?? []
-    let (log, found) = reader.read(section, folder: ".", overrides: [SourceOverride(location: file)])
+    let reader = EventReader(
+      zone: zone, ignoredValues: specification?.events?.ignoredValues ?? [], toleratedBadRows: .max,
+      bytes: SourceLocation.isStandardInput(file) ? KeptStandardInput() : FileByteSource())
+    let sources = specification?.events?.sources ?? []
+    let (recognised, problems) = reader.inspect(
+      file, given: source(for: file, among: sources), mayGiveAttributesOnly: sources.count > 1)
+    guard var inspection = recognised else { return (nil, diagnostics + problems) }
+    if let process, !inspection.isGiven {
+      inspection.nameEnteredStates { process.state(enteredIn: $0)?.id ?? $0.name }
+    }
+    let form = InspectionText(inspection, file: file, specification: specification)
+    guard inspection.isComplete else {
+      return (form.lines.joined(separator: "\n"), diagnostics + [gaps(in: inspection, file: file)])
+    }
+    guard !inspection.givesFactsOnly else { return (form.lines.joined(separator: "\n"), diagnostics) }
+    var section = inspection.section
+    section.mapping.link = nil
+    let (log, found) = reader.read(
+      EventsSection(sources: [section]), folder: ".", overrides: [SourceOverride(location: file)])
     diagnostics += found
-    guard let log else { return (nil, diagnostics) }
-    let lines =
-      recognised + summary(of: log, zone: zone) + values(of: log)
-      + (process.map { proposals(for: log, $0) } ?? [])
+    guard let log else { return (form.lines.joined(separator: "\n"), diagnostics) }
+    if let late = LateDates(in: log, zone: zone) {
+      diagnostics += FindingDiagnostics.lateDates(late, zone: zone, severity: .warning) { cells in
+        reader.places(
+          of: cells, in: EventsSection(sources: [section]), folder: ".",
+          overrides: [SourceOverride(location: file)])
+      }
+    }
+    let lines = form.lines + InspectionText.summary(of: log, zone: zone, process: process)
     return (lines.joined(separator: "\n"), diagnostics)
   }
 
-  private static func format(_ inspection: EventsInspection) -> [String] {
-    [
-      "encoding    \(inspection.encoding)\(inspection.hasByteOrderMark ? " with a byte order mark" : "")",
-      "delimiter   \(inspection.delimiter ?? "none")",
-      "columns     \(inspection.columns.joined(separator: ", "))",
-    ]
+  /// The spec's source of the same file name, else its only one.
+  private static func source(
+    for file: String, among sources: [EventSourceSection]
+  ) -> EventSourceSection? {
+    let name = { (path: String) in path.split(separator: "/").last.map(String.init) ?? path }
+    return sources.first { $0.location.map(name) == name(file) } ?? (sources.count == 1 ? sources[0] : nil)
   }
 
-  private static func summary(of log: EventLog, zone: TimeZoneRules) -> [String] {
-    let times = log.partitions.flatMap(\.times).filter { $0 != Instant.unknownPast.milliseconds }
-    let period = [times.min(), times.max()].compactMap { $0 }.map {
-      zone.iso8601(Instant(milliseconds: $0))
-    }
-    let quality = log.quality
-    let counts = [
-      ("ignored rows", quality.ignoredRows), ("bad rows", quality.skippedRows),
-      ("undated rows", quality.undated),
-      ("events at one time in a case", ties(in: log)), ("unjoined cases", quality.unjoined),
-    ]
-    return [
-      "cases       \(log.caseCount)", "events      \(log.eventCount)",
-      "period      \(period.isEmpty ? "no dates" : period.joined(separator: " to ")) (zone \(zone.identifier))",
-      "attributes  \(log.attributes.isEmpty ? "none" : log.attributes.map(\.name).joined(separator: ", "))",
-    ]
-      + counts.filter { $0.1 > 0 }.map { "note        \($0.1) \($0.0)" }
-      + quality.limitations.map(\.rawValue).sorted().map { "note        \($0)" }
+  private static func gaps(in inspection: EventsInspection, file: String) -> Diagnostic {
+    let missing = inspection.proposal.parts.filter { $0.column == nil }.map { "'\($0.key)'" }
+    let all =
+      missing
+      + (inspection.proposal.shape == .wide && inspection.proposal.entered.isEmpty ? ["'entered'"] : [])
+    return Diagnostic(
+      .error, "unmapped-column", "no column is recognised as \(all.joined(separator: ", "))",
+      at: SourceRange(file: file, line: 1, column: 1),
+      hint: "fill in what the mapping above has as COLUMN, and put it into a spec")
   }
+}
 
-  /// Events that share their time with the one before them in their case.
-  private static func ties(in log: EventLog) -> Int {
-    log.partitions.reduce(0) { sum, partition in
-      sum
-        + (0..<partition.caseCount).reduce(0) { count, index in
-          let times = partition.times[partition.events(ofCase: index)].sorted()
-          return count + zip(times, times.dropFirst()).count { $0 == $1 }
-        }
-    }
-  }
-
-  private static func values(of log: EventLog) -> [String] {
-    var counts = Array(repeating: 0, count: log.stateValues.count)
-    for state in log.partitions.flatMap(\.states) { counts[Int(state)] += 1 }
-    let order = counts.indices.sorted {
-      (counts[$1], log.stateValues[$0]) < (counts[$0], log.stateValues[$1])
-    }
-    return ["", "state values"] + order.map { "  \(counts[$0])  \(log.stateValues[$0])" }
-  }
-
-  /// The block that gives the log's values to the spec's states.
-  private static func proposals(for log: EventLog, _ process: SalesProcess) -> [String] {
-    let names = process.states.flatMap { state in
-      (state.values.map(\.text) + [state.id] + state.name.entries.map(\.text)).map {
-        (name: $0, id: state.id)
+extension SalesProcess {
+  /// The state that a column of entry times is named after: by its whole name, else by the longest name of
+  /// a state that stands in it.
+  fileprivate func state(enteredIn column: NamedColumn) -> LeadState? {
+    let names = [column.name, column.column].map(foldedForMatching)
+    let texts = states.flatMap { state in
+      ([state.id] + state.name.entries.map(\.text) + state.values.map(\.text)).map {
+        (text: foldedForMatching($0), state: state)
       }
     }
-    let folded = Set(names.map { $0.name.lowercased() })
-    let unknown = log.stateValues.filter { !folded.contains($0.lowercased()) }
-    guard !unknown.isEmpty else { return ["", "every value means a state of '\(process.id)'"] }
-    return ["", "values that mean no state; to paste under 'states:'"]
-      + unknown.map { value in
-        let nearest = nearestName(to: value, among: names.map(\.name))
-        let state = nearest.flatMap { name in names.first { $0.name == name }?.id } ?? "STATE"
-        return "  \(state): { values: [\"\(value)\"] }"
-      }
+    if let whole = texts.first(where: { names.contains($0.text) }) { return whole.state }
+    return texts.filter { !$0.text.isEmpty && names[1].utf8.firstRange(of: $0.text.utf8) != nil }
+      .max { $0.text.utf8.count < $1.text.utf8.count }?.state
   }
 }

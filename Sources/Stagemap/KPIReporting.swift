@@ -15,6 +15,13 @@ package enum KPIReporting {
     case markdown
   }
 
+  /// The files from which a report of the spec with a path or name is made.
+  package static func inputs(spec name: String, options: MeasuringOptions) -> [String] {
+    SpecLibrary().read([name]).entries.flatMap { entry in
+      [entry.path] + (entry.loaded.specification.map { Measurer.inputs(of: $0, options: options) } ?? [])
+    }
+  }
+
   /// Measures the spec with a path or name and writes its report.
   ///
   /// Words are in the given language, or the spec's first. Raw CSV leaves cells that begin like a formula as
@@ -24,9 +31,12 @@ package enum KPIReporting {
   ) -> (text: String?, diagnostics: [Diagnostic]) {
     let (entries, found) = SpecLibrary().read([name])
     guard let entry = entries.first else { return (nil, found) }
-    let problems = found + entry.loaded.lint().filter { $0.severity != .advice }
+    var problems = found + entry.loaded.lint().filter { $0.severity != .advice }
     guard let specification = entry.loaded.specification, !problems.hasErrors else { return (nil, problems) }
-    let measured = Measurer.measure(specification, options: options)
+    problems += LanguageChoice.problems(language.map { [$0] } ?? [], of: specification.process)
+    guard !problems.hasErrors else { return (nil, problems) }
+    let measured = Measurer.measure(
+      specification, options: options, sourceMap: entry.loaded.sourceMap)
     var diagnostics = problems + measured.diagnostics
     guard let report = measured.report else {
       if !diagnostics.hasErrors {

@@ -34,7 +34,7 @@ package enum Templates {
     {
       let zone = TimeZoneRules(identifier: specification.process.timeZone) ?? .utc
       let end = LocalDate(iso: "2026-04-01").map(zone.start) ?? Instant(milliseconds: 0)
-      let log = SampleLog(following: specification.process, leads: 200, seed: 1, until: end)
+      let log = SampleLog(following: specification.process, leads: 200, seed: 1, until: end, zone: zone)
       let columns = SampleColumns(
         caseID: source.mapping.caseID ?? "lead_id", state: source.mapping.state ?? "state",
         time: source.mapping.time ?? "at")

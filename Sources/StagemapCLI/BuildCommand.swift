@@ -52,6 +52,7 @@ struct BuildCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    guard !output.isEmpty else { throw ValidationError("--output takes a folder, not nothing") }
     guard (0.1...20).contains(scale) else { throw ValidationError("--scale takes a number from 0.1 to 20") }
     for language in lang where !Self.isLanguage(language) {
       throw ValidationError("--lang takes a language such as ja, en or ja-en, not '\(language)'")
@@ -66,9 +67,9 @@ struct BuildCommand: ParsableCommand {
     let (built, problems) = Build(options).build(specs)
     var diagnostics = problems + built.flatMap(\.diagnostics)
     if measuring.strict { diagnostics = diagnostics.map { $0.strict() } }
-    if score { for line in built.flatMap(\.scoreLines) { Console.write(line) } }
+    if score { for line in built.flatMap(\.scoreLines) { try Console.write(line) } }
     Console.show(diagnostics, isQuiet: quiet)
-    if diagnostics.hasErrors { throw ExitCode(ExitStatus.inputErrors) }
+    try ExitStatus.check(diagnostics)
     let files = built.flatMap(\.files)
     if isCheck || isByteCheck { try check(files) } else { try write(files) }
   }
@@ -87,10 +88,7 @@ struct BuildCommand: ParsableCommand {
       for file in files { Console.note("\(output)/\(file.path)") }
       Console.note("outputs: \(files.count), new or changed: \(written.count)")
     } catch {
-      Console.show([
-        Diagnostic(.error, "cannot-write", "'\(error.path)' cannot be written: \(error.reason)")
-      ])
-      throw ExitCode(ExitStatus.inputErrors)
+      try Console.fail(error)
     }
   }
 
@@ -118,13 +116,5 @@ extension Diagnostic {
     var copy = self
     if severity == .warning, code != "unsupported-feature" { copy.severity = .error }
     return copy
-  }
-}
-
-extension Sequence where Element: Hashable {
-  /// The elements in their order, each once.
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

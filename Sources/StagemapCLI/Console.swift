@@ -5,31 +5,53 @@ import Stagemap
 
 /// Data goes to standard output, everything for people to standard error.
 enum Console {
-  /// Shows diagnostics, each with its line of source, and a count at the end.
+  /// Shows diagnostics, each with its line of source, in reading order.
   static func show(_ diagnostics: [Diagnostic], isQuiet: Bool = false) {
     let shown = isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
     guard !shown.isEmpty else { return }
-    let files = Set(shown.flatMap { [$0.range?.file] + $0.notes.map(\.range?.file) }.compactMap { $0 })
-    let sources = files.reduce(into: [String: SourceText]()) { sources, file in
-      sources[file] = OutputWriter.contents(of: file).map { SourceText(String(decoding: $0, as: UTF8.self)) }
-    }
-    note(DiagnosticText(sources: sources, isColoured: isColoured).text(for: shown.inReadingOrder()))
+    let writer = DiagnosticText(sources: SourceExcerpts.texts(for: shown), isColoured: isColoured)
+    note(writer.text(for: shown.inReadingOrder()))
   }
 
-  /// Writes a line to standard error.
+  /// Writes a line to standard error; when that fails there is nobody to tell.
   static func note(_ text: String) {
-    FileHandle.standardError.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    _ = StandardFiles.write(text.endingWithLineBreak, to: STDERR_FILENO)
   }
 
   /// Writes data to standard output.
-  static func write(_ text: String) {
-    FileHandle.standardOutput.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+  static func write(_ text: String) throws {
+    guard let failure = StandardFiles.write(text.endingWithLineBreak, to: STDOUT_FILENO) else { return }
+    try fail(
+      OutputWriter.Failure(path: "standard output", reason: String(cString: strerror(failure)).lowercased()))
+  }
+
+  /// Replaces a file with a text, unless it is one of those that the text was made from.
+  static func save(_ text: String, to path: String, madeFrom inputs: [String]) throws {
+    if let input = inputs.first(where: { OutputWriter.isSameFile(path, $0) }) {
+      try fail(OutputWriter.Failure(path: path, reason: "'\(input)' is read to make it"))
+    }
+    do {
+      try OutputWriter.write(Array(text.utf8), toFile: path)
+    } catch {
+      try fail(error)
+    }
+  }
+
+  /// Says that something cannot be written, and ends with the code for it.
+  static func fail(_ failure: OutputWriter.Failure) throws {
+    show([
+      Diagnostic(.error, "cannot-write", "'\(failure.path)' cannot be written: \(failure.reason)")
+    ])
+    throw ExitCode(ExitStatus.inputErrors)
   }
 
   private static var isColoured: Bool {
-    isatty(FileHandle.standardError.fileDescriptor) == 1
-      && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
+    isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
   }
+}
+
+extension String {
+  fileprivate var endingWithLineBreak: String { utf8.last == UInt8(ascii: "\n") ? self : self + "\n" }
 }
 
 /// The exit codes of the tool.
@@ -37,19 +59,10 @@ enum ExitStatus {
   static let inputErrors: Int32 = 1
   static let staleOutputs: Int32 = 2
   static let ourBug: Int32 = 70
-}
 
-extension Console {
-  /// Replaces a file with a text.
-  static func save(_ text: String, to path: String) throws {
-    let folder = SpecLibrary.folder(of: path)
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let root = path.hasPrefix("/") && folder.isEmpty ? "/" : folder
-    do {
-      _ = try OutputWriter.write([OutputFile(path: name, bytes: Array(text.utf8))], to: root)
-    } catch {
-      show([Diagnostic(.error, "cannot-write", "'\(path)' cannot be written: \(error.reason)")])
-      throw ExitCode(ExitStatus.inputErrors)
-    }
+  /// Ends the command when diagnostics say that it failed.
+  static func check(_ diagnostics: [Diagnostic]) throws {
+    if diagnostics.contains(where: { $0.code == "internal-sum-rule" }) { throw ExitCode(ourBug) }
+    if diagnostics.hasErrors { throw ExitCode(inputErrors) }
   }
 }

@@ -10,7 +10,7 @@ struct EventsCommand: ParsableCommand {
   struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "inspect",
-      abstract: "Say what was recognised in a log and what looks wrong.")
+      abstract: "Say what was recognised in a log, what looks wrong, and how to map it.")
 
     @Argument(help: ArgumentHelp("A .csv, .tsv or .jsonl file, or - for standard input.", valueName: "file"))
     var file: String
@@ -21,8 +21,8 @@ struct EventsCommand: ParsableCommand {
     func run() throws {
       let (text, diagnostics) = Inspection.text(of: file, spec: spec)
       Console.show(diagnostics)
-      guard let text, !diagnostics.hasErrors else { throw ExitCode(ExitStatus.inputErrors) }
-      Console.write(text)
+      if let text { try Console.write(text) }
+      try ExitStatus.check(diagnostics)
     }
   }
 }

@@ -16,12 +16,11 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let (files, diagnostics) = Templates.files(of: template, in: folder)
     Console.show(diagnostics)
-    guard !diagnostics.hasErrors else { throw ExitCode(ExitStatus.inputErrors) }
+    try ExitStatus.check(diagnostics)
     do {
       _ = try OutputWriter.write(files, to: folder)
     } catch {
-      Console.show([Diagnostic(.error, "cannot-write", "'\(error.path)' cannot be written: \(error.reason)")])
-      throw ExitCode(ExitStatus.inputErrors)
+      try Console.fail(error)
     }
     for file in files { Console.note("\(folder)/\(file.path)") }
     Console.note("next: \(folder == "." ? "" : "cd \(folder) && ")stagemap build")

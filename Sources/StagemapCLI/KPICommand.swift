@@ -37,10 +37,11 @@ struct KPICommand: ParsableCommand {
       spec: spec, options: measuring.options(by: cuts), format: format, language: lang, isRawCSV: rawCsv)
     let diagnostics = measuring.strict ? found.map { $0.strict() } : found
     Console.show(diagnostics)
-    if diagnostics.contains(where: { $0.code == "internal-sum-rule" }) { throw ExitCode(ExitStatus.ourBug) }
-    guard let text, !diagnostics.hasErrors else { throw ExitCode(ExitStatus.inputErrors) }
-    guard let output else { return Console.write(text) }
-    try Console.save(text, to: output)
+    try ExitStatus.check(diagnostics)
+    guard let text else { throw ExitCode(ExitStatus.inputErrors) }
+    guard let output else { return try Console.write(text) }
+    try Console.save(
+      text, to: output, madeFrom: KPIReporting.inputs(spec: spec, options: measuring.options()))
   }
 }
 

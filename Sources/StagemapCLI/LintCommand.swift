@@ -29,9 +29,9 @@ struct LintCommand: ParsableCommand {
     let diagnostics = strict ? found.map { $0.strict() } : found
     switch format {
     case .text: Console.show(diagnostics, isQuiet: quiet)
-    case .json: Console.write(DiagnosticJSON().text(for: diagnostics))
+    case .json: try Console.write(DiagnosticJSON().text(for: diagnostics))
     }
-    if diagnostics.hasErrors { throw ExitCode(ExitStatus.inputErrors) }
+    try ExitStatus.check(diagnostics)
     if format == .text, diagnostics.isEmpty, !quiet { Console.note("no problems") }
   }
 }

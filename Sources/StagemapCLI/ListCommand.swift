@@ -13,12 +13,12 @@ struct ListCommand: ParsableCommand {
   var explain: String?
 
   func run() throws {
-    guard let id = explain else { return Console.write(catalog.table) }
+    guard let id = explain else { return try Console.write(catalog.table) }
     guard let text = catalog.explanation(of: id) else {
       throw ValidationError(
         "there is no '\(id)' among the \(catalog.rawValue); there is \(catalog.ids.joined(separator: ", "))")
     }
-    Console.write(text)
+    try Console.write(text)
   }
 }
 

@@ -34,7 +34,7 @@ struct SampleCommand: ParsableCommand {
     let (text, diagnostics) = Sample.csv(spec: spec, leads: leads, seed: seed, until: until)
     Console.show(diagnostics)
     guard let text, !diagnostics.hasErrors else { throw ExitCode(ExitStatus.inputErrors) }
-    guard let output else { return Console.write(text) }
-    try Console.save(text, to: output)
+    guard let output else { return try Console.write(text) }
+    try Console.save(text, to: output, madeFrom: [SpecLibrary().path(of: spec)])
   }
 }

@@ -9,7 +9,7 @@ struct SchemaCommand: ParsableCommand {
   @Argument(help: "spec or kpi.")
   var subject: Schemas = .spec
 
-  func run() throws { Console.write(subject.text) }
+  func run() throws { try Console.write(subject.text) }
 }
 
 extension Schemas: ExpressibleByArgument {}

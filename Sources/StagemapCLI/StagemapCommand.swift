@@ -21,6 +21,7 @@ struct StagemapCommand: ParsableCommand {
 
   /// Reads `--check=bytes`, the form of an option with or without a value, which the parser does not know.
   static func main() {
+    StandardFiles.secure()
     main(CommandLine.arguments.dropFirst().map { $0 == "--check=bytes" ? "--check-bytes" : $0 })
   }
 }

@@ -25,6 +25,7 @@ enum frame_status {
   STATUS_DONE = 0,      /* every format was drawn; warnings may be present */
   STATUS_REJECTED = 1,  /* the graph or the request is wrong; the messages say why */
   STATUS_TOO_LARGE = 2, /* the picture would pass a limit */
+  STATUS_NO_FONTS = 3,  /* the picture would show no text */
 };
 
 /* Bytes that grow; `failed` stays set once memory ran out. */

@@ -39,13 +39,11 @@ void limits_apply(void) {
   lower(RLIMIT_CORE, 0);
   lower(RLIMIT_FSIZE, 0);
   signal(SIGXFSZ, SIG_IGN); /* a message to a standard error that is a file is lost, not the worker */
-  lower(RLIMIT_NPROC, 0);
 #if !defined(__APPLE__)
   /* The system libraries of macOS map more than this before `main`. */
   lower(RLIMIT_AS, ADDRESS_SPACE);
 #endif
 #if defined(__linux__)
-  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
 }

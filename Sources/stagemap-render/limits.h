@@ -8,7 +8,7 @@
 void limits_close_files(void);
 /* Notes the resident memory's source; before `limits_apply`. */
 void limits_open_memory(void);
-/* Takes away what a render never needs: address space, files, children, core dumps, privileges. */
+/* Takes away what a render never needs: address space, files, core dumps. */
 void limits_apply(void);
 /* Allows so many more seconds of processor time, then SIGXCPU ends the worker. */
 void limits_allow_cpu(unsigned seconds);

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "confinement.h"
+#include "fonts.h"
 #include "frame.h"
 #include "limits.h"
 #include "messages.h"
@@ -81,12 +83,13 @@ int main(void) {
   if (output < 0) return EXIT_FAILURE;
   limits_open_memory();
   messages_install();
-  GVC_t *context = gvContext();
+  GVC_t *context = fonts_context();
   if (!context) return EXIT_FAILURE;
   warm_up(context);
   struct buffer hello = {0};
   versions_write(context, FAMILY, &hello);
   limits_apply();
+  confinement_apply();
   if (!frame_write(output, "SMH1", &hello)) return EXIT_FAILURE;
   buffer_clear(&hello);
 

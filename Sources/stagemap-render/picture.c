@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fonts.h"
 #include "geometry.h"
 #include "ids.h"
 #include "messages.h"
@@ -167,12 +168,14 @@ enum frame_status picture_draw(GVC_t *context, const struct request *request, st
     messages_add(SEVERITY_ERROR, "unknown layout '%s'", request->layout);
     return STATUS_REJECTED;
   }
-  bool bitmap = false;
+  bool bitmap = false, needs_fonts = false;
   for (size_t index = 0; index < request->format_count; index++) {
     if (format_index(request->formats[index]) == sizeof formats / sizeof *formats)
       messages_add(SEVERITY_ERROR, "unknown format '%s'", request->formats[index]);
-    if (strcmp(request->formats[index], "png") == 0) bitmap = true;
+    if (strcmp(request->formats[index], "png") == 0) bitmap = needs_fonts = true;
+    if (strcmp(request->formats[index], "pdf") == 0) needs_fonts = true;
   }
+  if (needs_fonts && !fonts_installed()) return STATUS_NO_FONTS;
   if (messages_failed() || has_control_bytes(request)) return STATUS_REJECTED;
   graph_t *graph = read_graph(request);
   if (graph) check_attributes(graph, request->layout);

@@ -3,13 +3,7 @@
 #include <dlfcn.h>
 #include <stdio.h>
 
-/* cairo, Pango and fontconfig come in with libgraphviz's plugins. They are asked through the loader so
- * that the worker builds without their headers and runs without them. */
-#if defined(__APPLE__)
-#define LIBRARY(name, version) "lib" name "." version ".dylib"
-#else
-#define LIBRARY(name, version) "lib" name ".so." version
-#endif
+#include "libraries.h"
 
 static void *symbol(const char *library, const char *name) {
   void *handle = dlopen(library, RTLD_LAZY | RTLD_NOLOAD);

@@ -11,7 +11,7 @@ import Testing
         "lead_id,state,at\nL-1,lead,2026-01-05T09:03:00+09:00\nL-1,商談,2026/1/9 15:00\nL-2,lead,2026-01-06\n")
     #expect(
       result.problems.map(\.line) == [
-        "log.csv:3:1: warning: 1 times name a zone and 1 do not; those were taken in the spec's time zone [mixed-zones]"
+        "log.csv:3:8: warning: 1 time names a zone, 1 does not and was taken in the spec's time zone [mixed-zones]"
       ])
     let log = try #require(result.log)
     #expect(

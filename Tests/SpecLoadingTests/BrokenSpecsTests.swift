@@ -3,26 +3,8 @@ import SpecLoading
 import TestSupport
 import Testing
 
-/// A spec with one slip: what to read, the code expected, and a word of the hint.
-///
-/// The marker 1️⃣ stands before the place that the diagnostic has to name.
-struct BrokenSpec: CustomTestStringConvertible, Sendable {
-  var name: String
-  var code: String
-  var hint: String
-  var text: String
-  var testDescription: String { name }
-
-  init(_ name: String, _ code: String, hint: String, _ text: String) {
-    self.name = name
-    self.code = code
-    self.hint = hint
-    self.text = text
-  }
-}
-
 @Suite struct BrokenSpecsTests {
-  @Test(arguments: BrokenSpec.ofText + BrokenSpec.ofStructure + BrokenSpec.ofValues + BrokenSpec.ofProcess)
+  @Test(arguments: BrokenSpec.all)
   func `a broken spec is told where and how it is broken`(spec: BrokenSpec) throws {
     let marked = MarkedText(spec.text)
     let loaded = SpecLoader().load(text: Array(marked.text.utf8), file: "specs/broken.yaml")

@@ -49,6 +49,10 @@ package enum ProgramRun {
     guard let path = ToolBox.find(program) else { throw MissingTool(name: program) }
     return try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
+        // A child inherits what its thread blocks, and test runners block nearly all signals; shells do not.
+        var none = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, nil)
         continuation.resume(
           with: Result {
             try TemporaryFolder.with { files in

@@ -1,10 +1,14 @@
-/// Lets one heavy program run at a time: tests run in parallel, and each JVM or browser fills a core by itself.
+/// Lets only so many programs run at a time: tests run in parallel, far more of them than there are cores.
 actor Turn {
-  /// The turn that all heavy programs share.
-  static let heavyPrograms = Turn()
+  /// The turn that all heavy programs share: each JVM or browser fills a core by itself.
+  static let heavyPrograms = Turn(places: 1)
+  /// The turn of our own program, whose renderer has to be done in ten seconds by the clock.
+  static let stagemap = Turn(places: 3)
 
-  private var isTaken = false
+  private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  init(places: Int) { free = places }
 
   /// Waits for its turn, runs the body, and passes the turn on.
   nonisolated func run<Result: Sendable>(_ body: @Sendable () async throws -> Result) async rethrows -> Result
@@ -21,14 +25,14 @@ actor Turn {
   }
 
   private func take() async {
-    guard isTaken else {
-      isTaken = true
+    guard free == 0 else {
+      free -= 1
       return
     }
     await withCheckedContinuation { waiting.append($0) }
   }
 
   private func pass() {
-    if waiting.isEmpty { isTaken = false } else { waiting.removeFirst().resume() }
+    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
   }
 }

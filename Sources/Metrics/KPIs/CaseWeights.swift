@@ -1,4 +1,5 @@
 import EventLogs
+import ProcessModel
 
 /// For each selection of the cases, each row's value of an attribute as ten-thousandths of a unit.
 /// - Returns: Nil when the log has no such attribute; a row's weight is nil where its text is no number.

@@ -18,6 +18,7 @@ enum WorkerFrame {
     case done = 0
     case rejected = 1
     case tooLarge = 2
+    case noFonts = 3
   }
 
   struct Message {

@@ -1,10 +1,11 @@
+import Diagnostics
 import ProcessModel
 
 extension SpecBuilder {
   mutating func process() -> SalesProcess {
     sourceMap.record(ElementID(.process, ""), at: root.range)
     sourceMap.recordFields(of: root, .process, "")
-    let id = root["id"]?.text ?? stem
+    let id = root["id"]?.text ?? idOfFile()
     let name = localized(root["name"]) ?? LocalizedText(languages.map { .init(language: $0, text: id) })
     var process = SalesProcess(
       id: id, name: name, languages: languages,
@@ -24,6 +25,18 @@ extension SpecBuilder {
     addPathAdvances(to: &process)
     process.kpis = kpis(in: process)
     return process
+  }
+
+  /// The id that the file's name gives; outputs are named after it.
+  private mutating func idOfFile() -> String {
+    if !isIdentifier(stem) {
+      diagnostics.append(
+        Diagnostic(
+          .error, "bad-id", "the file's name '\(stem.shortened)' is not an id",
+          at: SourceRange(file: file, start: root.range.start, end: root.range.start),
+          hint: "add 'id:' with letters, digits, '-', '_' and '.', or rename the file"))
+    }
+    return stem
   }
 
   private func fiscalYear() -> FiscalYear {

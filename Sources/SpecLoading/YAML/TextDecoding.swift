@@ -11,7 +11,7 @@ struct DecodedText {
 /// libyaml would refuse the latter two as well, but only the first and without a place.
 func decodeSpecText(_ bytes: [UInt8], file: String) -> DecodedText {
   guard bytes.count <= SpecLimits.bytes else {
-    return DecodedText(text: nil, diagnostics: [.fileTooLarge(bytes.count, file: file)])
+    return DecodedText(text: nil, diagnostics: [.fileTooLarge(file: file)])
   }
   let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
   var position = SourcePosition(line: 1, column: 1)
@@ -54,9 +54,9 @@ private func isControl(_ scalar: UInt32) -> Bool {
 }
 
 extension Diagnostic {
-  fileprivate static func fileTooLarge(_ count: Int, file: String) -> Self {
+  fileprivate static func fileTooLarge(file: String) -> Self {
     Diagnostic(
-      .error, "file-too-large", "the file has \(count) bytes, more than the \(SpecLimits.bytes) of a spec",
+      .error, "file-too-large", "the file is larger than a spec may be, \(SpecLimits.bytes) bytes",
       at: SourceRange(file: file, line: 1, column: 1),
       hint: "events belong into a log that 'events:' names, not into the spec")
   }

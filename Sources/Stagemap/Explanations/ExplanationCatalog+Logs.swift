@@ -49,10 +49,29 @@ extension ExplanationCatalog {
         command: "stagemap kpi sales < specs/leads.csv")),
     DiagnosticExplanation(
       .error, code: "wrong-encoding",
-      meaning: "The file is no text, or from some place on neither UTF-8, UTF-16 nor CP932 (Shift_JIS).",
+      meaning: "The file is from some place on neither UTF-8, UTF-16 nor CP932 (Shift_JIS).",
       remedy: "Save it as UTF-8; in Excel choose \"CSV UTF-8\".",
       examples: .command(
+        "printf 'lead_id,state,at\\nA,\\377,2026-01-05\\n' > old.csv && stagemap kpi sales --events old.csv")),
+    DiagnosticExplanation(
+      .error, code: "foreign-format",
+      meaning: "The file is a workbook, a picture, a web page or something else that is no table of text.",
+      remedy: "Export the table as CSV UTF-8, TSV or JSON Lines.",
+      examples: .command(
         "printf 'PK\\003\\004' > book.csv && stagemap kpi sales --events book.csv")),
+    DiagnosticExplanation(
+      .error, code: "json-array", meaning: "The file is one JSON array and not one object a line.",
+      remedy: "Write each object on a line of its own, as `jq -c '.[]'` does.",
+      examples: .command(
+        """
+        echo '[{"lead_id": "A", "state": "lead", "at": "2026-01-05"}]' > leads.jsonl
+        stagemap kpi sales --events leads.jsonl
+        """)),
+    DiagnosticExplanation(
+      .error, code: "single-column", meaning: "The header line of a table has one cell only.",
+      remedy: "Export with commas, semicolons or tabs; for another delimiter write a first line such as "
+        + "`sep=|` above the header.",
+      examples: .log("lead_id|state|at\nA|lead|2026-01-05")),
     DiagnosticExplanation(
       .error, code: "empty-log", meaning: "The log has no rows, or none that is an event.",
       remedy: "Check the export's filter; the message counts the rows that were left out.",
@@ -81,7 +100,8 @@ extension ExplanationCatalog {
       remedy: "Correct the name; the message lists the columns there are.",
       examples: .log("lead_id,status,at\nA,lead,2026-01-05")),
     DiagnosticExplanation(
-      .error, code: "duplicate-column", meaning: "Two columns of the log have the mapped name.",
+      .error, .warning, code: "duplicate-column",
+      meaning: "Two columns of the log have one name; a warning where the column is not needed.",
       remedy: "Rename one of them in the header line.",
       examples: .log("lead_id,state,state,at\nA,lead,open,2026-01-05")),
     DiagnosticExplanation(
@@ -97,6 +117,12 @@ extension ExplanationCatalog {
       meaning: "A row breaks the rules of its format: text after a closing quote, a line that is no object.",
       remedy: "Correct the row; in CSV double the quotes inside a quoted cell.",
       examples: .log("lead_id,state,at\nA,\"lead\" new,2026-01-05")),
+    DiagnosticExplanation(
+      .error, .warning, code: "zero-byte", meaning: "A row holds a byte 0, which no text has.",
+      remedy: "The file is damaged: export it anew.",
+      examples: .command(
+        "printf 'lead_id,state,at\\nA,le\\000ad,2026-01-05\\n' > cut.csv && stagemap kpi sales --events cut.csv"
+      )),
     DiagnosticExplanation(
       .error, code: "unclosed-quote", meaning: "A quote opens a cell and is never closed.",
       remedy: "Close it, or double it where it belongs to the text.",
@@ -146,8 +172,11 @@ extension ExplanationCatalog {
       remedy: "Export all times in one way; those without a zone were taken in the spec's `time-zone`.",
       examples: .log("lead_id,state,at\nA,lead,2026-01-05T09:00:00Z\nA,opp,2026-01-12 10:00")),
     DiagnosticExplanation(
-      .warning, code: "lone-date", meaning: "One date lies far after all others and would decide the as-of.",
-      remedy: "Correct it, or give the day up to which to measure with `--as-of`.",
+      .error, .warning, code: "late-date",
+      meaning: "A date lies so far after all others that it must be a slip, and it would decide the as-of.",
+      remedy:
+        "Correct it, or give the day up to which to measure with `--as-of`. In `events inspect` it is a "
+        + "warning.",
       examples: .log(
         """
         lead_id,state,at
@@ -161,24 +190,6 @@ extension ExplanationCatalog {
         C,opp,2026-01-21
         C,won,2026-02-11
         D,lead,2062-01-08
-        """)),
-    DiagnosticExplanation(
-      .warning, code: "lone-late-date",
-      meaning: "A few dates lie far after all others and decide the as-of.",
-      remedy: "Correct them, or give the day up to which to measure with `--as-of`.",
-      examples: .log(
-        """
-        lead_id,state,at
-        A,lead,2026-01-05
-        A,opp,2026-01-12
-        A,won,2026-02-02
-        B,lead,2026-01-06
-        B,opp,2026-01-20
-        B,lost,2026-02-10
-        C,lead,2026-01-07
-        C,opp,2026-01-21
-        C,won,2026-02-11
-        D,lead,2026-05-08
         """)),
   ]
 }

@@ -16,7 +16,7 @@ extension ExplanationCatalog {
       remedy: "Cut by `month` or by a mapped attribute; the hint lists them.",
       examples: .command("stagemap kpi sales --by region")),
     DiagnosticExplanation(
-      .error, code: "missing-report", meaning: "The file of `--report` does not exist.",
+      .error, code: "missing-report", meaning: "The file of `--report` does not exist or cannot be read.",
       remedy: "Write it with `stagemap kpi SPEC --format json -o FILE`.",
       examples: .command("stagemap build sales --report march.json")),
     DiagnosticExplanation(
@@ -59,6 +59,10 @@ extension ExplanationCatalog {
       remedy: "Name a file, or the stem of a file in `specs/`.",
       examples: .command("stagemap lint sale")),
     DiagnosticExplanation(
+      .error, code: "unreadable-spec", meaning: "The spec is there and cannot be read.",
+      remedy: "Check the permissions, and that the path names a file and not a folder.",
+      examples: .command("stagemap lint specs")),
+    DiagnosticExplanation(
       .error, code: "no-specs", meaning: "No spec is named, and the folder `specs/` has none.",
       remedy: "Run the command in the folder that holds `specs/`, or name a file.",
       examples: .command("mkdir empty && cd empty && stagemap lint")),
@@ -71,6 +75,12 @@ extension ExplanationCatalog {
       .error, code: "unknown-view", meaning: "There is no view of this name.",
       remedy: "Name a view of `stagemap list views`, or an id under `views:` of the spec.",
       examples: .command("stagemap build sales --view proces")),
+    DiagnosticExplanation(
+      .error, code: "unknown-language",
+      meaning: "`--lang` names a language in which there are no words: not ja, not en, not one of the spec.",
+      remedy:
+        "Name one of those in the hint, or two joined, like `ja-en`; declare others under `languages:`.",
+      examples: .command("stagemap build sales --lang fr")),
     DiagnosticExplanation(
       .warning, code: "view-needs-section",
       meaning: "A view is not drawn, since the spec lacks the section that it shows.",
@@ -114,9 +124,15 @@ extension ExplanationCatalog {
         stagemap build sales --to dot --as-of 2026-02-01 --check
         """)),
     DiagnosticExplanation(
-      .error, code: "cannot-write", meaning: "A file cannot be written.",
-      remedy: "Check the folder's permissions and the space on the disk.",
+      .error, code: "cannot-write", meaning: "A file cannot be written, or must not be.",
+      remedy:
+        "Check the folder's permissions and the space on the disk; the message says what else is in the way: "
+        + "a link, a folder, another output of the same name, a file that is read to make this one.",
       examples: .command("touch taken && stagemap build sales --to dot -o taken")),
+    DiagnosticExplanation(
+      .error, code: "nothing-to-sample", meaning: "The spec has no states for made-up cases to go through.",
+      remedy: "Declare them under `states:`, and their order under `path:`.",
+      examples: .command("printf 'stagemap: 1\\n' > bare.yaml && stagemap sample bare.yaml --leads 5")),
     DiagnosticExplanation(
       .error, code: "file-exists", meaning: "`init` would overwrite a file.",
       remedy: "Choose another folder, or remove the file.",
@@ -155,6 +171,10 @@ extension ExplanationCatalog {
       .error, code: "picture-too-large", meaning: "The picture would have too many pixels or bytes.",
       remedy: "Lower `--scale`, or draw less in one view; SVG has no limit on pixels.",
       examples: .command("stagemap build sales --to png --scale 20")),
+    DiagnosticExplanation(
+      .error, code: "no-fonts", meaning: "No font is installed, and PNG and PDF would show no text.",
+      remedy: "Install one with Japanese (Debian: `fonts-noto-cjk`); SVG and the text formats need none.",
+      examples: .situation("A small container without the package `fonts-noto-cjk`.")),
     DiagnosticExplanation(
       .error, code: "render-protocol-broken", meaning: "The renderer's answer is not understood.",
       remedy: "Install `stagemap` and `stagemap-render` of one version.",

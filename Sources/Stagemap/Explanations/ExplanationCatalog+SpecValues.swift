@@ -39,7 +39,8 @@ extension ExplanationCatalog {
         insteadOf: "  won: { division: fs, name: Won, kind: won }"),
       .log("lead_id,state,at\nA,lead,2026-01-05\nA,opp,2026-01-12\nA,waiting,2026-01-20\nA,won,2026-02-02")),
     DiagnosticExplanation(
-      .error, code: "bad-id", meaning: "An id has blanks or signs that ids cannot have.",
+      .error, code: "bad-id",
+      meaning: "An id, or the file's name that serves as one, has blanks or signs that ids cannot have.",
       remedy: "Use letters of any script, digits, `-`, `_` and `.`; what people read goes to `name:`.",
       examples: .spec("  my lead: { division: is }", insteadOf: "  lead: { division: is, name: Lead }")),
     DiagnosticExplanation(

@@ -1,19 +1,64 @@
 import Diagnostics
 import EventLogs
+import EventSources
 import Metrics
 import ProcessModel
 
 /// Words what measuring met in a log.
 enum FindingDiagnostics {
-  static func diagnostics(
-    of findings: LogFindings, log: EventLog, process: SalesProcess, zone: TimeZoneRules, isStrict: Bool
+  /// Finds where cells stand.
+  typealias Places = ([SoughtCell]) -> [SourceRange]
+
+  /// The first values that are shown.
+  private static let shownLimit = 20
+
+  /// Values that mean no state: errors when there are more of them than of others, or when asked for.
+  static func unknownValues(
+    _ values: [UnknownValue], rows: Int, process: SalesProcess, isStrict: Bool, places: Places
   ) -> [Diagnostic] {
-    unknownValues(findings.unknownValues, rows: log.eventCount, process: process, isStrict: isStrict)
-      + (findings.outliers.map { [outlier($0, zone: zone)] } ?? [])
-      + findings.serviceLevels.map(serviceLevel)
+    let unknownRows = values.reduce(0) { $0 + $1.rows }
+    let isFatal = isStrict || unknownRows * 2 > rows
+    let shown = values.prefix(shownLimit)
+    let cells = shown.map { SoughtCell(source: $0.source, line: Int($0.line), content: .state($0.text)) }
+    var found = zip(shown, shown.isEmpty ? [] : places(cells)).map { value, place in
+      let nearest = value.nearestState.map { "did you mean '\($0)'? " } ?? ""
+      let target = value.nearestState ?? process.states.first?.id ?? "STATE"
+      let text = yamlScalar(value.text)
+      return Diagnostic(
+        isFatal ? .error : .warning, "unknown-value",
+        "'\(value.text)' is the value of no state (\(value.rows) row\(value.rows == 1 ? "" : "s"))",
+        at: place,
+        hint: "\(nearest)in the spec: 'states: {\(target): {values: [\(text)]}}', or under events "
+          + "'values: {ignore: [\(text)]}'")
+    }
+    if values.count > shown.count {
+      found.append(
+        Diagnostic(
+          isFatal ? .error : .warning, "unknown-value",
+          "and \(values.count - shown.count) more values are those of no state",
+          hint: "'stagemap events inspect FILE --spec \(process.id)' lists them with a block to paste"))
+    }
+    return found
   }
 
-  private static func serviceLevel(_ finding: ServiceLevelFinding) -> Diagnostic {
+  /// Dates far after all others: errors, unless it was said up to when to measure.
+  static func lateDates(
+    _ dates: LateDates, zone: TimeZoneRules, severity: Diagnostic.Severity, places: Places
+  ) -> [Diagnostic] {
+    let shown = Array(dates.rows.prefix(shownLimit))
+    let cells = shown.map { SoughtCell(source: $0.source, line: $0.line, content: .time($0.time)) }
+    let hint =
+      "correct the date, or measure up to the others with '--as-of \(zone.date(of: dates.suggestedAsOf))'"
+    let rest = dates.rows.count - shown.count
+    return zip(shown, places(cells)).map { row, range in
+      Diagnostic(
+        severity, "late-date", "\(zone.iso8601(row.time)) lies far after all other dates", at: range,
+        hint: hint)
+    } + (rest > 0 ? [Diagnostic(severity, "late-date", "and \(rest) more such dates", hint: hint)] : [])
+  }
+
+  /// Service levels that are declared and cannot be measured.
+  static func serviceLevel(_ finding: ServiceLevelFinding) -> Diagnostic {
     switch finding.gap {
     case .calendar(let id):
       Diagnostic(
@@ -27,33 +72,5 @@ enum FindingDiagnostics {
         hint:
           "map the column under events, as in 'attributes: [NAME]'; the condition has to be NAME == 'VALUE'")
     }
-  }
-
-  private static func unknownValues(
-    _ values: [UnknownValue], rows: Int, process: SalesProcess, isStrict: Bool
-  ) -> [Diagnostic] {
-    let unknownRows = values.reduce(0) { $0 + $1.rows }
-    let isFatal = isStrict || unknownRows * 2 > rows
-    return values.prefix(20).map { value in
-      let nearest = value.nearestState.map { "did you mean '\($0)'? " } ?? ""
-      let target = value.nearestState ?? process.states.first?.id ?? "STATE"
-      return Diagnostic(
-        isFatal ? .error : .warning, "unknown-value",
-        "'\(value.text)' is the value of no state (\(value.rows) row\(value.rows == 1 ? "" : "s"))",
-        at: SourceRange(file: value.source, line: Int(value.line), column: 1),
-        hint: "\(nearest)in the spec: 'states: {\(target): {values: [\"\(value.text)\"]}}', or under events "
-          + "'values: {ignore: [\"\(value.text)\"]}'")
-    }
-  }
-
-  private static func outlier(_ dates: OutlierDates, zone: TimeZoneRules) -> Diagnostic {
-    let first = dates.rows.first
-    let suggestion = zone.date(of: dates.suggestedAsOf)
-    return Diagnostic(
-      .warning, "lone-late-date",
-      "\(dates.rows.count) event\(dates.rows.count == 1 ? " lies" : "s lie") far after all others"
-        + (first.map { ", at \(zone.iso8601($0.time))" } ?? ""),
-      at: first.map { SourceRange(file: $0.source, line: Int($0.line), column: 1) },
-      hint: "correct the date, or measure up to the others with '--as-of \(suggestion)'")
   }
 }

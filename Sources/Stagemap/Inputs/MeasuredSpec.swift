@@ -4,6 +4,7 @@ import EventLogs
 import EventSources
 package import Metrics
 import ProcessModel
+package import SpecLoading
 package import Specs
 
 /// What to measure a spec from, and up to when.
@@ -46,17 +47,33 @@ package struct Measurer {
   private let specification: Specification
   private let options: MeasuringOptions
   private let zone: TimeZoneRules
+  private let sourceMap: SourceMap
   private var diagnostics: [Diagnostic] = []
 
   /// Measures a spec; without events or a report the result has no numbers and no diagnostics.
-  package static func measure(_ specification: Specification, options: MeasuringOptions) -> MeasuredSpec {
-    var measurer = Measurer(specification, options)
+  ///
+  /// The source map gives places in the spec to what is wrong with the sources it names.
+  package static func measure(
+    _ specification: Specification, options: MeasuringOptions, sourceMap: SourceMap = SourceMap()
+  ) -> MeasuredSpec {
+    var measurer = Measurer(specification, options, sourceMap)
     return measurer.measured()
   }
 
-  private init(_ specification: Specification, _ options: MeasuringOptions) {
+  /// The files that measuring reads.
+  package static func inputs(of specification: Specification, options: MeasuringOptions) -> [String] {
+    if let report = options.report { return [report] }
+    let measurer = Measurer(specification, options, SourceMap())
+    return measurer.section.map {
+      EventReader.paths(
+        of: $0, folder: specification.folder, overrides: options.events.map(override))
+    } ?? []
+  }
+
+  private init(_ specification: Specification, _ options: MeasuringOptions, _ sourceMap: SourceMap) {
     self.specification = specification
     self.options = options
+    self.sourceMap = sourceMap
     let name = specification.process.timeZone
     zone = TimeZoneRules(identifier: name) ?? .utc
     if TimeZoneRules(identifier: name) == nil {
@@ -88,21 +105,34 @@ package struct Measurer {
 
   // MARK: Events
 
+  /// The spec's section, or an empty one for a log given on the command line; nil when there is neither.
+  private var section: EventsSection? {
+    specification.events ?? (options.events.isEmpty ? nil : EventsSection(sources: [EventSourceSection()]))
+  }
+
+  private var reader: EventReader {
+    EventReader(
+      zone: zone, ignoredValues: section?.ignoredValues ?? [], toleratedBadRows: options.toleratedBadRows)
+  }
+
   private mutating func log() -> EventLog? {
-    let section: EventsSection
-    if let declared = specification.events {
-      section = declared
-    } else if !options.events.isEmpty {
-      section = EventsSection(sources: [EventSourceSection()])
-    } else {
-      return nil
-    }
-    let reader = EventReader(
-      zone: zone, ignoredValues: section.ignoredValues, toleratedBadRows: options.toleratedBadRows)
+    guard let section else { return nil }
     let (log, found) = reader.read(
-      section, folder: specification.folder, overrides: options.events.map(Self.override))
+      section, folder: specification.folder, overrides: options.events.map(Self.override),
+      declared: section.sources.indices.map { index in
+        section.sources.count > 1
+          ? sourceMap[ElementID(.process, "", field: "events", index: index)]
+          : sourceMap[ElementID(.process, "", field: "events.file")]
+      })
     diagnostics += found
     return log
+  }
+
+  /// Finds where cells of the log stand.
+  private func places(of cells: [SoughtCell]) -> [SourceRange] {
+    reader.places(
+      of: cells, in: section ?? EventsSection(sources: []), folder: specification.folder,
+      overrides: options.events.map(Self.override))
   }
 
   /// Reads `NAME=SRC` or `SRC`; a colon or slash before the first `=` means that it belongs to the location.
@@ -119,8 +149,13 @@ package struct Measurer {
     do {
       var (report, findings) = try analysis.report(of: log, asOf: asOf, window: window, by: options.by)
       report.sources = log.sources.map(Self.fileName)
-      diagnostics += FindingDiagnostics.diagnostics(
-        of: findings, log: log, process: process, zone: zone, isStrict: options.isStrict)
+      diagnostics += FindingDiagnostics.unknownValues(
+        findings.unknownValues, rows: log.eventCount, process: process, isStrict: options.isStrict,
+        places: places)
+      if asOf == nil, let late = LateDates(in: log, zone: zone) {
+        diagnostics += FindingDiagnostics.lateDates(late, zone: zone, severity: .error, places: places)
+      }
+      diagnostics += findings.serviceLevels.map(FindingDiagnostics.serviceLevel)
       return report
     } catch let error as UnknownCut {
       diagnostics.append(
@@ -140,11 +175,17 @@ package struct Measurer {
   // MARK: Saved reports
 
   private mutating func savedReport(_ path: String) -> KPIReport? {
-    guard let bytes = OutputWriter.contents(of: path) else {
-      diagnostics.append(
-        Diagnostic(
-          .error, "missing-report", "there is no KPI report '\(path)'",
-          hint: "write one with 'stagemap kpi SPEC --format json -o \(path)'"))
+    let bytes: [UInt8]
+    do throws(InputFile.Failure) {
+      bytes = try InputFile.bytes(of: path)
+    } catch {
+      let message =
+        switch error {
+        case .missing: "there is no KPI report '\(path)'"
+        case .folder: "'\(path)' is a folder, not a KPI report"
+        case .unreadable(let reason): "cannot read '\(path)': \(reason)"
+        }
+      diagnostics.append(Diagnostic(.error, "missing-report", message, hint: newReport))
       return nil
     }
     do {
@@ -153,7 +194,7 @@ package struct Measurer {
         diagnostics.append(
           Diagnostic(
             .error, "foreign-report", "'\(path)' is a report of '\(report.spec)', not of '\(process.id)'",
-            hint: "write a new one with 'stagemap kpi \(process.id) --format json -o \(path)'"))
+            hint: newReport))
         return nil
       }
       return report
@@ -162,9 +203,14 @@ package struct Measurer {
         Diagnostic(
           .error, "bad-report", error.message,
           at: SourceRange(file: path, line: error.line, column: error.column),
-          hint: "write a new one with 'stagemap kpi \(process.id) --format json -o FILE'"))
+          hint: newReport))
       return nil
     }
+  }
+
+  /// The command that writes a report.
+  private var newReport: String {
+    "write a new one with 'stagemap kpi \(process.id) --format json -o FILE'"
   }
 
   // MARK: Times

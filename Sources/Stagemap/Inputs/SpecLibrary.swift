@@ -24,7 +24,7 @@ package struct SpecLibrary: Sendable {
   /// Two specs with one id, a spec that is missing, and an empty folder are errors.
   package func read(_ names: [String]) -> (entries: [Entry], diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
-    let paths = names.isEmpty ? all() : names.map(path)
+    let paths = names.isEmpty ? all() : names.map(path(of:)).uniqued()
     if paths.isEmpty {
       diagnostics.append(
         Diagnostic(
@@ -32,18 +32,35 @@ package struct SpecLibrary: Sendable {
           hint: "name a YAML file, or make a first spec with 'stagemap init'"))
     }
     let entries = paths.compactMap { path -> Entry? in
-      guard let text = OutputWriter.contents(of: path) else {
-        diagnostics.append(missing(path))
+      do throws(InputFile.Failure) {
+        let text = try InputFile.bytes(of: path, limit: Self.readLimit)
+        return Entry(path: path, text: text, loaded: load(text, path: path))
+      } catch {
+        diagnostics.append(problem(error, path))
         return nil
       }
-      return Entry(path: path, text: text, loaded: load(text, path: path))
     }
     return (entries, diagnostics + duplicates(in: entries))
   }
 
   private func load(_ text: [UInt8], path: String) -> LoadedSpec {
     SpecLoader().load(text: text, file: path) { companion in
-      OutputWriter.contents(of: Self.folder(of: path) + "/" + companion)
+      try? InputFile.bytes(of: Self.folder(of: path) + "/" + companion, limit: Self.readLimit)
+    }
+  }
+
+  /// More than a spec may have, so that the loader still sees when it is too large.
+  private static let readLimit = 4 << 20
+
+  private func problem(_ failure: InputFile.Failure, _ path: String) -> Diagnostic {
+    switch failure {
+    case .missing: missing(path)
+    case .folder:
+      Diagnostic(
+        .error, "unreadable-spec", "'\(path)' is a folder",
+        hint: "name a spec in it; without a name all specs of '\(folder)/' are taken")
+    case .unreadable(let reason):
+      Diagnostic(.error, "unreadable-spec", "cannot read '\(path)': \(reason)")
     }
   }
 
@@ -56,9 +73,12 @@ package struct SpecLibrary: Sendable {
     .map { "\(folder)/\($0)" }
   }
 
-  private func path(of name: String) -> String {
+  /// The path that a user's path or name stands for; a name is first looked for in the folder.
+  package func path(of name: String) -> String {
+    let named = "\(folder)/\(name).yaml"
     let isPath = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-    return isPath || FileManager.default.fileExists(atPath: name) ? name : "\(folder)/\(name).yaml"
+    if !isPath, FileManager.default.fileExists(atPath: named) { return named }
+    return isPath || FileManager.default.fileExists(atPath: name) ? name : named
   }
 
   private func missing(_ path: String) -> Diagnostic {
@@ -88,7 +108,7 @@ package struct SpecLibrary: Sendable {
   }
 
   /// The folder of a file.
-  package static func folder(of path: String) -> String {
+  private static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -11,73 +9,110 @@ import Foundation
 /// Replaces files so that a reader sees the old one or the new one, never half of it.
 ///
 /// Each file is written beside its place under a name of its own, flushed to disk and renamed; the folder
-/// is flushed last. An existing file keeps its permissions. A symbolic link is not followed.
+/// is flushed last. An existing file keeps its permissions. Below the output folder no symbolic link is
+/// followed. When anything fails, or the user breaks off, before the first file is replaced, nothing has
+/// changed.
 package enum OutputWriter {
   package struct Failure: Error, Hashable, Sendable {
     package var path: String
     package var reason: String
+
+    package init(path: String, reason: String) {
+      self.path = path
+      self.reason = reason
+    }
   }
 
   /// Writes all files or throws at the first that fails; files whose bytes are already there are left alone.
   /// - Returns: The paths that were written.
   package static func write(_ files: [OutputFile], to folder: String) throws(Failure) -> [String] {
+    guard !folder.isEmpty else { throw Failure(path: "", reason: "no folder is named") }
+    try refuseRepeatedPaths(files)
+    let signals = HeldSignals()
+    defer { signals.release() }
+    var folders = OutputFolders(root: folder)
     var prepared: [(temporary: String, path: String)] = []
-    defer { for file in prepared { unlink(file.temporary) } }
-    for file in files {
-      let path = folder + "/" + file.path
-      try makeFolder(of: path)
-      if contents(of: path) == file.bytes { continue }
-      let temporary = path + ".stagemap-\(getpid())"
-      try writeDurably(file.bytes, to: temporary, like: path)
-      prepared.append((temporary, path))
+    do throws(Failure) {
+      for file in files {
+        if signals.havePending { throw Failure(path: folder, reason: "interrupted") }
+        let path = folder + "/" + file.path
+        try folders.make(for: file.path)
+        try refuseFolder(at: path)
+        if (try? InputFile.bytes(of: path)) == file.bytes, !isLink(path) { continue }
+        let temporary = path + TemporaryName.suffix
+        prepared.append((temporary, path))
+        try writeDurably(file.bytes, to: temporary, like: path)
+      }
+      for file in prepared where rename(file.temporary, file.path) != 0 {
+        throw Failure(path: file.path, reason: systemMessage())
+      }
+    } catch {
+      for file in prepared { unlink(file.temporary) }
+      folders.removeMade()
+      throw error
     }
-    for file in prepared where rename(file.temporary, file.path) != 0 {
-      throw Failure(path: file.path, reason: message())
-    }
-    for folder in Set(prepared.map { parent(of: $0.path) }) { flush(folder: folder) }
+    for folder in Set(prepared.map { OutputFolders.parent(of: $0.path) }) { flush(folder: folder) }
     return prepared.map(\.path)
   }
 
-  /// The bytes of a file, or nil when it cannot be read.
-  package static func contents(of path: String) -> [UInt8]? {
-    FileManager.default.contents(atPath: path).map { Array($0) }
-  }
-
-  private static func parent(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-  }
-
-  private static func makeFolder(of path: String) throws(Failure) {
+  /// Replaces one file by its path, with the guarantees of `write(_:to:)`.
+  package static func write(_ bytes: [UInt8], toFile path: String) throws(Failure) {
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+    guard !name.isEmpty else { throw Failure(path: path, reason: "it names no file") }
     do {
-      try FileManager.default.createDirectory(atPath: parent(of: path), withIntermediateDirectories: true)
+      _ = try write([OutputFile(path: name, bytes: bytes)], to: OutputFolders.parent(of: path))
     } catch {
-      throw Failure(path: parent(of: path), reason: "the folder cannot be made")
+      throw Failure(path: path, reason: error.reason)
     }
+  }
+
+  /// Whether two paths lead to one file that is there.
+  package static func isSameFile(_ left: String, _ right: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard stat(left, &first) == 0, stat(right, &second) == 0 else { return false }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+
+  /// Two views may have ids that give one file name: `process` in English is `process.en`.
+  private static func refuseRepeatedPaths(_ files: [OutputFile]) throws(Failure) {
+    var seen: Set<[UInt8]> = []
+    for file in files where !seen.insert(Array(file.path.utf8)).inserted {
+      throw Failure(path: file.path, reason: "two outputs have this name")
+    }
+  }
+
+  private static func refuseFolder(at path: String) throws(Failure) {
+    var status = stat()
+    if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw Failure(path: path, reason: "a folder of this name is there")
+    }
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   private static func writeDurably(_ bytes: [UInt8], to temporary: String, like path: String) throws(Failure)
   {
-    var old = stat()
-    let mode = lstat(path, &old) == 0 && old.st_mode & S_IFMT == S_IFREG ? old.st_mode & 0o777 : 0o644
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode)
-    guard descriptor >= 0 else { throw Failure(path: path, reason: message()) }
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { throw Failure(path: path, reason: systemMessage()) }
     var offset = 0
     while offset < bytes.count {
       let count = bytes[offset...].withUnsafeBytes { Self.write(descriptor, $0) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
-        let reason = message()
+        let reason = systemMessage()
         close(descriptor)
-        unlink(temporary)
         throw Failure(path: path, reason: reason)
       }
       offset += count
     }
-    guard fchmod(descriptor, mode) == 0, fsync(descriptor) == 0, close(descriptor) == 0 else {
-      let reason = message()
-      unlink(temporary)
-      throw Failure(path: path, reason: reason)
-    }
+    var old = stat()
+    if lstat(path, &old) == 0, old.st_mode & S_IFMT == S_IFREG { fchmod(descriptor, old.st_mode & 0o777) }
+    let isFlushed = fsync(descriptor) == 0
+    let reason = systemMessage()
+    guard close(descriptor) == 0, isFlushed else { throw Failure(path: path, reason: reason) }
   }
 
   private static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
@@ -96,6 +131,7 @@ package enum OutputWriter {
     fsync(descriptor)
     close(descriptor)
   }
-
-  private static func message() -> String { String(cString: strerror(errno)) }
 }
+
+/// What went wrong in the last call of the system.
+func systemMessage() -> String { String(cString: strerror(errno)).lowercased() }

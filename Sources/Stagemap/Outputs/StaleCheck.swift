@@ -16,7 +16,7 @@ package enum StaleCheck {
   ) -> [Diagnostic] {
     files.compactMap { file in
       let path = folder + "/" + file.path
-      guard let old = OutputWriter.contents(of: path) else {
+      guard let old = try? InputFile.bytes(of: path) else {
         return Diagnostic(
           .error, "missing-output", "'\(path)' does not exist", hint: "run stagemap build and commit the file"
         )

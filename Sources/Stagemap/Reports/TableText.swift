@@ -3,22 +3,16 @@ import DiagramViews
 
 /// Writes tables of a report as text.
 enum TableText {
-  /// Columns aligned for a terminal, full-width characters counted as two.
+  /// Columns aligned for a terminal, to which no name can send commands.
   static func aligned(_ tables: [KPITables.Table]) -> String {
     tables.map { table in
-      let rows = [table.header] + table.rows
+      let rows = ([table.header] + table.rows).map { $0.map(terminalSafe) }
+      let lines = TextColumns.aligned(rows)
       let widths = table.header.indices.map { column in
-        rows.map { $0.indices.contains(column) ? width(of: $0[column]) : 0 }.max() ?? 0
-      }
-      let lines = rows.map { row in
-        row.enumerated().map { column, cell in
-          column == row.count - 1
-            ? cell : cell + String(repeating: " ", count: max(0, widths[column] - width(of: cell)) + 2)
-        }
-        .joined()
+        rows.map { $0.indices.contains(column) ? TextColumns.width(of: $0[column]) : 0 }.max() ?? 0
       }
       let rule = String(repeating: "-", count: widths.reduce(0, +) + 2 * max(0, widths.count - 1))
-      return ([table.title, lines[0], rule] + lines.dropFirst()).joined(separator: "\n")
+      return ([terminalSafe(table.title), lines[0], rule] + lines.dropFirst()).joined(separator: "\n")
     }
     .joined(separator: "\n\n") + "\n"
   }
@@ -32,10 +26,6 @@ enum TableText {
         .joined(separator: "\n")
     }
     .joined(separator: "\n\n") + "\n"
-  }
-
-  private static func width(of text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + displayWidth(of: $1) }
   }
 
   /// Escapes the ASCII punctuation that Markdown may read as mark-up.

@@ -1,3 +1,24 @@
+/// A spec with one slip: what to read, the code expected, and a word of the hint.
+///
+/// The marker 1️⃣ stands before the place that the diagnostic has to name.
+package struct BrokenSpec: Sendable, CustomStringConvertible {
+  package var name: String
+  package var code: String
+  package var hint: String
+  package var text: String
+  package var description: String { name }
+
+  package init(_ name: String, _ code: String, hint: String, _ text: String) {
+    self.name = name
+    self.code = code
+    self.hint = hint
+    self.text = text
+  }
+
+  /// All of them.
+  package static let all = ofText + ofStructure + ofValues + ofProcess
+}
+
 extension BrokenSpec {
   /// A small sound spec, into which the slips of `ofProcess` are put.
   private static func process(
@@ -23,7 +44,7 @@ extension BrokenSpec {
 
   // MARK: Not YAML, or not ours
 
-  static let ofText = [
+  private static let ofText = [
     BrokenSpec("an empty file", "empty-file", hint: "stagemap: 1", "1️⃣"),
     BrokenSpec("only comments", "empty-file", hint: "stagemap init", "1️⃣# nothing yet\n"),
     BrokenSpec(
@@ -69,7 +90,7 @@ extension BrokenSpec {
 
   // MARK: Keys and types
 
-  static let ofStructure = [
+  private static let ofStructure = [
     BrokenSpec(
       "a typo in a key", "unknown-key", hint: "did you mean 'division'",
       "stagemap: 1\ndivisions: { is: {} }\nstates:\n  lead: { 1️⃣divison: is, kind: initial, division: is }\n"),
@@ -107,7 +128,7 @@ extension BrokenSpec {
 
   // MARK: Values
 
-  static let ofValues = [
+  private static let ofValues = [
     BrokenSpec(
       "an unknown version", "unknown-value", hint: "write one of: 1",
       "stagemap: 1️⃣2\nstates: { a: { kind: initial } }\n"),
@@ -167,7 +188,7 @@ extension BrokenSpec {
 
   // MARK: What does not fit together
 
-  static let ofProcess = [
+  private static let ofProcess = [
     BrokenSpec(
       "an unknown state", "unknown-state", hint: "did you mean 'lost'",
       process(transitions: "  - lead -> 1️⃣losst: 失注")),

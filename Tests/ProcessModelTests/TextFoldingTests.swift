@@ -1,6 +1,5 @@
+import ProcessModel
 import Testing
-
-@testable import EventLogs
 
 @Suite struct TextFoldingTests {
   @Test(arguments: [

@@ -1,0 +1,106 @@
+import Specs
+
+/// Finds columns by their usual names.
+struct ColumnRecognition {
+  private(set) var names: [String]
+  private var keys: [String]
+  private let isPlain: [Bool]
+  /// Columns that already play a part.
+  private(set) var taken: Set<Int> = []
+
+  /// - Parameters:
+  ///   - names: The names of the columns.
+  ///   - isPlain: By column, whether its values are texts.
+  init(names: [String], isPlain: [Bool]) {
+    self.names = names
+    self.isPlain = isPlain
+    keys = names.map(columnKey)
+  }
+
+  mutating func add(_ name: String) {
+    names.append(name)
+    keys.append(columnKey(name))
+  }
+
+  mutating func take(_ column: Int) { taken.insert(column) }
+
+  /// The columns with a name: those spelled so, else those equal to it after folding.
+  func columns(named name: String) -> [Int] {
+    let exact = names.indices.filter { names[$0] == name }
+    if !exact.isEmpty { return exact }
+    let folded = foldedForMapping(name)
+    return names.indices.filter { foldedForMapping(names[$0]) == folded }
+  }
+
+  func isPlainColumn(_ column: Int) -> Bool { column >= isPlain.count || isPlain[column] }
+
+  /// The columns that are free and have the surest name of a part, the first of which is meant.
+  func candidates(for part: ColumnPart) -> [Int] {
+    for alias in part.aliases {
+      let found = keys.indices.filter { keys[$0] == alias && !taken.contains($0) && isPlainColumn($0) }
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  /// Gives columns to the parts that have none, by their usual names.
+  ///
+  /// - Returns: The columns that have one name, where the first of them was taken.
+  mutating func recognise(_ roles: inout ColumnRoles) -> [(part: ColumnPart, columns: [Int])] {
+    var namesakes: [(part: ColumnPart, columns: [Int])] = []
+    for part in roles.kind.wantedParts where roles[part] == nil {
+      let found = candidates(for: part)
+      guard let column = found.first else { continue }
+      if found.count > 1 { namesakes.append((part, found)) }
+      roles.columns[part] = column
+      take(column)
+    }
+    if roles.kind == .wide, roles.entered.isEmpty { roles.entered = enteredStates }
+    return namesakes
+  }
+
+  /// The columns that are named after the entry into a state.
+  var enteredStates: [ColumnRoles.EnteredState] {
+    names.enumerated().compactMap { column, name in
+      Self.stateOfEntryColumn(name).map { ColumnRoles.EnteredState(state: $0, column: column) }
+    }
+  }
+
+  /// The state in the name of a HubSpot column such as `hs_v2_date_entered_opportunity`.
+  private static func stateOfEntryColumn(_ name: String) -> String? {
+    for (prefix, suffix) in [
+      ("hs_v2_date_entered_", ""), ("hs_date_entered_", ""), ("hs_lifecyclestage_", "_date"),
+    ] {
+      let bytes = name.utf8
+      let isNamedSo =
+        bytes.starts(with: prefix.utf8) && bytes.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+        && bytes.count > prefix.utf8.count + suffix.utf8.count
+      if isNamedSo {
+        return String(decoding: bytes.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count), as: UTF8.self)
+      }
+    }
+    return nil
+  }
+}
+
+extension ColumnRoles.RowKind {
+  /// The parts that are looked for by name; columns of a source that gives facts only are read when mapped.
+  var wantedParts: [ColumnPart] {
+    let facts: [ColumnPart] = [.parentCase, .owner, .segment, .amount, .reason]
+    return switch self {
+    case .entries: [.caseID, .state, .time, .sequence, .recorded] + facts
+    case .changes: [.caseID, .from, .to, .time, .sequence, .recorded, .created] + facts
+    case .wide: [.caseID] + facts
+    case .attributes: [.caseID]
+    }
+  }
+
+  /// The parts without which a row of the kind says nothing.
+  var requiredParts: [ColumnPart] {
+    switch self {
+    case .entries: [.caseID, .state, .time]
+    case .changes: [.caseID, .from, .to, .time]
+    case .wide, .attributes: [.caseID]
+    }
+  }
+}

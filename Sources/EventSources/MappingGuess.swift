@@ -1,0 +1,129 @@
+import Specs
+
+/// Guesses from the names and contents of columns what a row says and which column plays which part.
+struct MappingGuess {
+  private(set) var roles: ColumnRoles
+  /// Parts that a row needs and that no column is named for, with the columns that may play them.
+  private(set) var gaps: [(part: ColumnPart, candidates: [Int])] = []
+  private let profiles: [ColumnProfile]
+  private let names: [String]
+  private let rows: Int
+  private var columns: ColumnRecognition
+
+  init(names: [String], isPlain: [Bool], profiles: [ColumnProfile], rows: Int) {
+    self.names = names
+    self.rows = rows
+    self.profiles = profiles + Array(repeating: ColumnProfile(), count: max(0, names.count - profiles.count))
+    columns = ColumnRecognition(names: names, isPlain: isPlain)
+    roles = ColumnRoles(kind: .entries)
+    let shapes = [changes(), entries(), wide()].compactMap { $0 }
+    if let (kind, found) = shapes.first {
+      roles = found
+      roles.kind = kind
+      for column in found.usedColumns { columns.take(column) }
+    } else {
+      _ = columns.recognise(&roles)
+    }
+    gaps = roles.kind.requiredParts.filter { roles[$0] == nil }.map { ($0, candidates(for: $0)) }
+    if roles.kind != .wide { addCondition() }
+  }
+
+  private typealias Shape = (kind: ColumnRoles.RowKind, roles: ColumnRoles)
+
+  private func recognised(_ kind: ColumnRoles.RowKind) -> ColumnRoles {
+    var recognition = columns
+    var roles = ColumnRoles(kind: kind)
+    _ = recognition.recognise(&roles)
+    return roles
+  }
+
+  /// Rows of changes have a value before and after, at least one of which is named so surely.
+  private func changes() -> Shape? {
+    let roles = recognised(.changes)
+    guard let from = roles[.from], let to = roles[.to] else { return nil }
+    let isSure = columnKey(names[from]) != "stage" || columnKey(names[to]) != "value"
+    let isText = [from, to].allSatisfy { !profiles[$0].isTimes && !profiles[$0].isNumbers }
+    return isSure && isText ? (.changes, roles) : nil
+  }
+
+  /// Rows of entries have a state and a time; when each case has one row only and three columns or more
+  /// hold times, it is the state at present and its row a wide one.
+  private func entries() -> Shape? {
+    let roles = recognised(.entries)
+    guard roles[.state] != nil, roles[.time] != nil else { return nil }
+    if let caseID = roles[.caseID], rows >= 5, profiles[caseID].isUnique, entryColumns(of: roles).count >= 3 {
+      return nil
+    }
+    return (.entries, roles)
+  }
+
+  /// Wide rows have two columns or more of times, and a case of their own.
+  private func wide() -> Shape? {
+    var roles = recognised(.wide)
+    if roles.entered.count >= 2 { return (.wide, roles) }
+    let times = entryColumns(of: roles)
+    guard times.count >= 2, roles[.caseID].map({ profiles[$0].isUnique }) ?? true else { return nil }
+    roles.entered = times.map { .init(state: stateName(ofTimeColumn: names[$0]), column: $0) }
+    return (.wide, roles)
+  }
+
+  /// Columns of times that may be entries into states: not those that say when the row was changed.
+  private func entryColumns(of roles: ColumnRoles) -> [Int] {
+    let others: Set<String> = [
+      "更新日時", "更新日", "最終更新日時", "最終更新日", "updatedat", "updated", "updateddate", "modifiedtime", "modifiedon",
+      "lastmodifieddate", "lastmodified", "生年月日", "birthday", "birthdate",
+    ]
+    return names.indices.filter { profiles[$0].isTimes && !others.contains(columnKey(names[$0])) }
+  }
+
+  // MARK: gaps
+
+  private func candidates(for part: ColumnPart) -> [Int] {
+    let free = names.indices.filter { !columns.taken.contains($0) && columns.isPlainColumn($0) }
+    let texts = free.filter { profiles[$0].filled > 0 && !profiles[$0].isTimes }
+    switch part {
+    case .time: return Array(free.filter { profiles[$0].isTimes }.prefix(3))
+    case .caseID:
+      // Every row names its case; a case has several rows, but few.
+      let full = texts.filter { profiles[$0].filled == rows && profiles[$0].values.count * 20 >= rows }
+      let repeating = full.filter { !profiles[$0].isUnique }
+      return Array((repeating.isEmpty ? full : repeating).sorted { rank($0) > rank($1) }.prefix(3))
+    default:
+      // States repeat from case to case.
+      let few = texts.filter {
+        profiles[$0].values.count * 2 <= profiles[$0].filled && !profiles[$0].isNumbers
+      }
+      return Array(few.sorted { rank($0) < rank($1) }.prefix(3))
+    }
+  }
+
+  /// By the count of different texts; of equal columns the first.
+  private func rank(_ column: Int) -> Int { profiles[column].values.count * 100_000 - column }
+
+  /// Where a column names the field that a row is about, only the rows about the state are read.
+  private mutating func addCondition() {
+    let fields: Set<String> = [
+      "field", "fieldname", "fieldkey", "changedfield", "property", "propertyname", "項目", "項目名", "変更項目",
+      "フィールド",
+    ]
+    guard let column = names.indices.first(where: { fields.contains(columnKey(names[$0])) }),
+      profiles[column].values.count > 1
+    else { return }
+    let states = Set(ColumnPart.state.aliases).subtracting(["value"])
+    guard let value = profiles[column].values.texts.first(where: { states.contains(columnKey($0)) }) else {
+      return
+    }
+    roles.conditions = [.init(column: column, values: [value])]
+  }
+}
+
+/// What is left of the name of a column of times without the word for it: `商談化` of `商談化日`.
+private func stateName(ofTimeColumn name: String) -> String {
+  for ending in ["年月日", "日時", "日付", "日", "_date", "_at", "_time", " date", "date"] {
+    let bytes = name.utf8
+    if bytes.count > ending.utf8.count, bytes.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
+      return String(decoding: bytes.dropLast(ending.utf8.count), as: UTF8.self)
+    }
+  }
+  return name
+}

@@ -1,0 +1,50 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Reads files that are held in memory as a whole.
+enum InputFile {
+  /// Why a file cannot be read.
+  enum Failure: Error, Hashable {
+    case missing
+    case folder
+    /// In the system's words.
+    case unreadable(String)
+  }
+
+  /// The bytes of a file, but of a longer one only so many.
+  static func bytes(of path: String, limit: Int = .max) throws(Failure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(errno) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    while bytes.count < limit {
+      let wanted = min(chunk, limit - bytes.count)
+      var failure: CInt = 0
+      let part = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+        let result = read(descriptor, buffer.baseAddress, wanted)
+        failure = result < 0 ? errno : 0
+        count = max(0, result)
+      }
+      if failure == EINTR { continue }
+      guard failure == 0 else { throw Self.failure(failure) }
+      if part.isEmpty { break }
+      bytes += part
+    }
+    return bytes
+  }
+
+  private static let chunk = 256 * 1024
+
+  private static func failure(_ number: CInt) -> Failure {
+    switch number {
+    case ENOENT, ENOTDIR: .missing
+    case EISDIR: .folder
+    default: .unreadable(String(cString: strerror(number)).lowercased())
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import Diagnostics
+import EventLogs
+import EventSources
+import ProcessModel
+import Specs
+
+/// Words what an inspection recognised.
+struct InspectionText {
+  /// The form of the file, its columns and the mapping.
+  let lines: [String]
+
+  init(_ inspection: EventsInspection, file: String, specification: Specification?) {
+    let form = [
+      ("format", inspection.format),
+      (
+        "encoding",
+        inspection.encoding.rawValue + (inspection.hasByteOrderMark ? " with a byte order mark" : "")
+      ),
+      inspection.delimiter.map { ("delimiter", $0) },
+      ("shape", Self.shape(inspection)),
+    ]
+    var proposal = inspection.proposal
+    proposal.file = proposal.file.map { Self.path($0, seenFrom: specification?.folder ?? "specs") }
+    let heading =
+      inspection.isGiven
+      ? "mapping, as '\(specification?.process.id ?? "the spec")' has it"
+      : "mapping, to paste into a spec"
+    let columns = inspection.columns.map {
+      [terminalSafe($0.name), terminalSafe($0.part ?? "unused"), $0.content]
+    }
+    lines =
+      form.compactMap { $0 }.map { Self.line($0.0, $0.1) } + [
+        "", inspection.sampledRows.map { "columns, by the first \($0) rows" } ?? "columns",
+      ]
+      + TextColumns.aligned(columns).map { "  " + $0 } + ["", heading] + proposal.lines.map { "  " + $0 }
+  }
+
+  private static func line(_ label: String, _ text: String) -> String {
+    label + String(repeating: " ", count: max(1, 12 - label.utf8.count)) + text
+  }
+
+  private static func shape(_ inspection: EventsInspection) -> String {
+    if inspection.givesFactsOnly { return "facts: a row for each case, without states and times" }
+    return switch inspection.section.shape {
+    case .entries: "entries: a row for each entry into a state"
+    case .changes: "changes: a row for each change, with the values before and after"
+    case .wide: "wide: a row for each case, with a column of times for each state"
+    }
+  }
+
+  /// A path as a spec in a folder writes it, where the folder holds the file; else as it is.
+  private static func path(_ path: String, seenFrom folder: String) -> String {
+    let prefix = folder + "/"
+    guard path.utf8.starts(with: prefix.utf8), path.utf8.count > prefix.utf8.count else { return path }
+    return String(decoding: path.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+  }
+
+  // MARK: What the rows say
+
+  static func summary(of log: EventLog, zone: TimeZoneRules, process: SalesProcess?) -> [String] {
+    let times = log.partitions.flatMap(\.times).filter { $0 != Instant.unknownPast.milliseconds }
+    let period = [times.min(), times.max()].compactMap { $0 }.map {
+      zone.iso8601(Instant(milliseconds: $0))
+    }
+    let attributes = log.attributes.map { terminalSafe($0.name) }.joined(separator: ", ")
+    return [
+      "", line("rows", "\(log.quality.rows)"), line("cases", "\(log.caseCount)"),
+      line("events", "\(log.eventCount)"),
+      line(
+        "period",
+        period.isEmpty ? "no dates" : "\(period.joined(separator: " to ")) (zone \(zone.identifier))"),
+      line("attributes", attributes.isEmpty ? "none" : attributes),
+    ]
+      + notes(on: log).map { line("note", $0) } + values(of: log)
+      + (process.map { proposals(for: log, $0) } ?? [])
+  }
+
+  private static func notes(on log: EventLog) -> [String] {
+    let quality = log.quality
+    let counts = [
+      (quality.ignoredRows, "ignored row", "ignored rows"), (quality.skippedRows, "bad row", "bad rows"),
+      (quality.undated, "row without a time", "rows without a time"),
+      (
+        ties(in: log), "event at the time of another of its case",
+        "events at the time of another of their case"
+      ),
+    ]
+    let isSnapshot = log.caseCount >= 5 && log.eventCount == log.caseCount
+    return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
+      + (isSnapshot
+        ? ["each case has one event: a list of present states, perhaps, in which no move can be seen"] : [])
+      + quality.limitations.sorted { $0.rawValue < $1.rawValue }.map { limitation in
+        switch limitation {
+        case .oneVisitPerState: "one entry into each state at most: returns to a state cannot be seen"
+        case .firstEntryUntimed: "when cases entered their first state is not known"
+        case .unmovedCasesUnseen: "cases that never changed have no row and are not seen"
+        }
+      }
+  }
+
+  /// Events that share their time with the one before them in their case.
+  private static func ties(in log: EventLog) -> Int {
+    log.partitions.reduce(0) { sum, partition in
+      sum
+        + (0..<partition.caseCount).reduce(0) { count, index in
+          let times = partition.times[partition.events(ofCase: index)].sorted()
+          return count + zip(times, times.dropFirst()).count { $0 == $1 }
+        }
+    }
+  }
+
+  private static func values(of log: EventLog) -> [String] {
+    var counts = Array(repeating: 0, count: log.stateValues.count)
+    for state in log.partitions.flatMap(\.states) { counts[Int(state)] += 1 }
+    let order = counts.indices.sorted {
+      counts[$0] != counts[$1]
+        ? counts[$0] > counts[$1]
+        : log.stateValues[$0].utf8.lexicographicallyPrecedes(log.stateValues[$1].utf8)
+    }
+    let rows = order.prefix(shownValues).map { ["\(counts[$0])", terminalSafe(log.stateValues[$0])] }
+    let rest = order.count - rows.count
+    return ["", "state values"] + TextColumns.aligned(rows, numbersFirst: true).map { "  " + $0 }
+      + (rest > 0 ? ["  and \(rest) more"] : [])
+  }
+
+  private static let shownValues = 100
+
+  /// The block that gives the log's values to the spec's states.
+  private static func proposals(for log: EventLog, _ process: SalesProcess) -> [String] {
+    let names = process.states.flatMap { state in
+      (state.values.map(\.text) + [state.id] + state.name.entries.map(\.text)).map {
+        (name: foldedForMatching($0), id: state.id)
+      }
+    }
+    let known = Set(names.map(\.name))
+    let unknown = log.stateValues.filter { !known.contains(foldedForMatching($0)) }.sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+    guard !unknown.isEmpty else { return ["", "every value means a state of '\(process.id)'"] }
+    var blocks: [(state: String, values: [String])] = []
+    for value in unknown.prefix(shownValues) {
+      let nearest = nearestName(to: foldedForMatching(value), among: names.map(\.name))
+      let state = nearest.flatMap { name in names.first { $0.name == name }?.id } ?? "STATE"
+      if let index = blocks.firstIndex(where: { $0.state == state }) {
+        blocks[index].values.append(value)
+      } else {
+        blocks.append((state, [value]))
+      }
+    }
+    return ["", "values that mean no state of '\(process.id)', to add under 'states:'"]
+      + blocks.map { "  \($0.state): { values: [\($0.values.map(yamlScalar).joined(separator: ", "))] }" }
+      + (unknown.count > shownValues ? ["  and \(unknown.count - shownValues) more"] : [])
+  }
+}
