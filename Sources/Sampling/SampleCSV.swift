@@ -6,14 +6,14 @@ extension SampleLog {
     let hasParents = rows.contains { $0.parentCase != nil }
     var lines = [
       [columns.caseID, columns.state, columns.time, "owner", "segment", "amount", "reason"]
-        + (hasParents ? ["parent"] : [])
+        + (hasParents ? ["parent"] : []) + attributes
     ]
     for row in rows {
       lines.append(
         [
           row.caseID, row.state, Self.minuteText(zone.local(row.time)), row.owner, row.segment,
           row.amount.map(String.init) ?? "", row.reason ?? "",
-        ] + (hasParents ? [row.parentCase ?? ""] : []))
+        ] + (hasParents ? [row.parentCase ?? ""] : []) + row.attributes)
     }
     return lines.map { $0.map(Self.quoted).joined(separator: ",") }.joined(separator: "\n") + "\n"
   }

@@ -13,7 +13,12 @@ package struct SampleLog: Sendable {
     package var segment: String
     package var amount: Int?
     package var reason: String?
+    /// The case's value for each of the log's attributes.
+    package var attributes: [String]
   }
+
+  /// The attributes that the model's conditions ask for.
+  package let attributes: [String]
 
   /// The rows in the order of time.
   package private(set) var rows: [Row] = []
@@ -39,6 +44,7 @@ package struct SampleLog: Sendable {
     self.until = until
     self.zone = zone
     habits = Habits(process)
+    attributes = process.askedAttributes.map(\.name)
     random = SplitMix64(seed: seed)
     let entries = process.states.filter { $0.kind == .initial }
     guard let first = entries.first ?? process.states.first else { return }
@@ -58,6 +64,7 @@ package struct SampleLog: Sendable {
     let segment = ["SMB", "SMB", "Mid", "Enterprise"][random.below(4)]
     let base = segment == "SMB" ? 400 : segment == "Mid" ? 1500 : 6000
     let amount = (base + random.below(base)) * 1000
+    let answers = process.askedAttributes.map { answer(among: $0.values) }
     var state = entry
     var time = officeTime(start)
     var reason: String?
@@ -68,7 +75,8 @@ package struct SampleLog: Sendable {
       rows.append(
         Row(
           caseID: id, parentCase: parent, state: state.id, time: Instant(milliseconds: time),
-          owner: owner(of: state, caseID: id), segment: segment, amount: amount, reason: reason))
+          owner: owner(of: state, caseID: id), segment: segment, amount: amount, reason: reason,
+          attributes: answers))
       guard let move = habits.next(from: state, visits: visits[state.id] ?? 0, random: &random),
         var target = process.state(move.to)
       else { return }
@@ -83,6 +91,12 @@ package struct SampleLog: Sendable {
       time = random.below(100) == 0 ? time : officeTime(time + stay)
       state = target
     }
+  }
+
+  /// One of the values that conditions ask for in one of three cases, else none of them.
+  private mutating func answer(among values: [String]) -> String {
+    let place = random.below(3 * values.count)
+    return place < values.count ? values[place] : ""
   }
 
   private mutating func spawn(into state: LeadState, from parent: String, at time: Int64, depth: Int) {

@@ -117,6 +117,11 @@ struct KPIReportJSONTests {
     ("\"\\ud800\"", 1, 2, "half of a surrogate pair"), ("01", 1, 1, "not a number"),
     ("[[1]]", 1, 1, "an object is expected, this is a list"),
     (
+      "{\"stagemap\": \"kpi/1\", \"spec\": \"s\", \"as_of\": \"2026-04-01T00:00:00+00:00\",\n\"cases\": 9000000000000000000}",
+      2,
+      10, "'cases' is out of range"
+    ),
+    (
       "{\"stagemap\": \"kpi/1\", \"spec\": \"s\", \"as_of\": \"yesterday\"}", 1, 45,
       "'as_of' has to be a time such as 2026-04-01T00:00:00+09:00"
     ),

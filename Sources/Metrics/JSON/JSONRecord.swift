@@ -3,6 +3,11 @@ import EventLogs
 /// An object of a saved report whose members are read by name; members without a reader are ignored,
 /// since the contract only grows.
 struct JSONRecord {
+  /// Beyond any count, yet a million of them can be added up.
+  private static let largestCount: UInt = 1_000_000_000_000
+  /// Beyond any measure: in seconds, thirty million years.
+  private static let largestNumber = 1e15
+
   private let members: [(key: String, value: JSONNode)]
   private let offset: Int
   private let bytes: [UInt8]
@@ -58,6 +63,9 @@ struct JSONRecord {
     guard case .number(let text) = node.value, let value = Int(text) else {
       throw mismatch(key, "a whole number", node)
     }
+    guard value.magnitude <= Self.largestCount else {
+      throw failure("'\(key)' is out of range", at: node.offset)
+    }
     return value
   }
 
@@ -71,6 +79,9 @@ struct JSONRecord {
     guard let node = node(key) else { return nil }
     guard case .number(let text) = node.value, let value = Double(text), value.isFinite else {
       throw mismatch(key, "a number", node)
+    }
+    guard value.magnitude <= Self.largestNumber else {
+      throw failure("'\(key)' is out of range", at: node.offset)
     }
     return value
   }

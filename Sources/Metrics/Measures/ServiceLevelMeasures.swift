@@ -92,23 +92,3 @@ private struct ServiceLevelJudge {
     }
   }
 }
-
-/// A condition of the form `form == 'demo_request'`, the only one that a log can be asked.
-package struct AttributeEquality: Hashable, Sendable {
-  package var attribute: String
-  package var value: String
-
-  package init?(_ text: String) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[1].isEmpty,
-      let attribute = String(parts[0]), let quoted = String(parts[2])
-    else { return nil }
-    let name = attribute.withoutSurroundingBlanks
-    let value = quoted.withoutSurroundingBlanks
-    guard !name.isEmpty, value.utf8.count >= 2, let quote = value.utf8.first, value.utf8.last == quote,
-      quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"")
-    else { return nil }
-    self.attribute = name
-    self.value = String(value.dropFirst().dropLast())
-  }
-}

@@ -114,15 +114,6 @@ private struct UnknownNames {
 }
 
 extension String {
-  /// The text without white space at its ends.
-  var withoutSurroundingBlanks: String {
-    let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    return String(scalars[first...last])
-  }
-
   /// Whether the text comes before another by its UTF-8 bytes.
   func utf8Precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

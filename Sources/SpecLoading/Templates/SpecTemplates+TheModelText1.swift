@@ -255,6 +255,12 @@ extension SpecTemplates {
           hand-off: true
           criterion: mql-score
           trigger: { ja: スコア到達, en: Score reached }
+      - captured -> disqualified:
+          trigger: { ja: 名寄せで除外, en: Sorted out }
+          reasons: [out-of-target, competitor-staff, duplicate]
+      - nurturing -> pool:
+          trigger: { ja: 反応なし, en: No reaction }
+          reasons: [no-response]
       - mql-new -> sal:
           kind: accept
           trigger: { ja: IS受理, en: Accepted by inside sales }
@@ -295,12 +301,6 @@ extension SpecTemplates {
           hand-off: true
           criterion: { ja: 契約内容と期待成果の引き継ぎが済んだ, en: Contract and expected results were handed over }
           trigger: { ja: 引き継ぎ, en: Handed over }
-          sla: { within: 3d, clock: jp-office }
-      - onboarding -> adopted:
-          criterion: { ja: 初期設定完了かつ主要機能を2週連続利用, en: Set-up complete and core feature used two weeks running }
-          sla: { within: 60d, clock: elapsed }
-      - adopted -> renewal-due:
-          trigger: { ja: 更新月, en: Renewal month }
 
     """#
 }

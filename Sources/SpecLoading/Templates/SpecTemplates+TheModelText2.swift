@@ -1,6 +1,12 @@
 extension SpecTemplates {
   /// Part 2 of the-model.yaml, written by scripts/embed-templates.
   static let textTheModel2 = #"""
+          sla: { within: 3d, clock: jp-office }
+      - onboarding -> adopted:
+          criterion: { ja: 初期設定完了かつ主要機能を2週連続利用, en: Set-up complete and core feature used two weeks running }
+          sla: { within: 60d, clock: elapsed }
+      - adopted -> renewal-due:
+          trigger: { ja: 更新月, en: Renewal month }
           every: P1M
       - renewal-due -> adopted:
           kind: renew
@@ -116,7 +122,7 @@ extension SpecTemplates {
         name: { ja: 営業費用, en: Sales cost }
         amounts: { 2026-Q1: 27000000 }
 
-    events: { file: the-model.csv, case: lead_id, state: state, time: at, owner: owner, segment: segment, amount: amount, reason: reason }
+    events: { file: the-model.csv, case: lead_id, state: state, time: at, owner: owner, segment: segment, amount: amount, reason: reason, attributes: [form] }
 
     # ---------------------------------------------------------------- content of further views
 
