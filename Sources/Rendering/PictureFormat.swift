@@ -6,8 +6,6 @@ package enum PictureFormat: String, Hashable, Sendable, CaseIterable {
   case png
   /// Vectors with the fonts embedded, dated 1 January 1970.
   case pdf
-  /// The positions of everything, read by `LayoutGeometry`.
-  case geometry
   /// libgraphviz's JSON, for tools.
   case json
   /// libgraphviz's table of positions, for tools.

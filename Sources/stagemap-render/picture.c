@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "fonts.h"
-#include "geometry.h"
 #include "ids.h"
 #include "messages.h"
 
@@ -24,7 +23,7 @@ static const struct {
   const char *name, *renderer;
 } formats[] = {
   {"svg", "svg:svg:core"}, {"png", "png:cairo:cairo"}, {"pdf", "pdf:cairo:cairo"},
-  {"json", "json"},        {"plain", "plain"},         {"geometry", NULL},
+  {"json", "json"},        {"plain", "plain"},
 };
 
 struct source {
@@ -140,7 +139,6 @@ static bool draw_format(GVC_t *context, graph_t *graph, const struct request *re
                         struct buffer *pictures) {
   const char *name = formats[format].name;
   buffer_text(pictures, name);
-  if (!formats[format].renderer) return geometry_write(graph, pictures);
   bool bitmap = strcmp(name, "png") == 0;
   GD_drawing(graph)->dpi = bitmap ? request->millidots / 1000.0 : 0;
   char *bytes = NULL;
