@@ -82,6 +82,7 @@ package struct KPIAnalysis: Sendable {
       }
     }
     report.steps = stepMeasures(of: cases)
+    report.funnels = funnelMeasures(of: cases)
     report.bottlenecks = passRateBottleneck(of: report.steps).map { [$0] } ?? []
     let context = KPIContext(cases: cases, report: report, groupValues: groupValues)
     report.kpis = process.kpis.flatMap { KPICatalog.readings(of: $0, in: context) }

@@ -26,6 +26,8 @@ package struct KPIReport: Hashable, Sendable {
   package var kpis: [KPIReading]
   /// Steps and outcomes for each pipeline, when the spec has several.
   package var pipelines: [PipelineReport]
+  /// How far the cases got on the path of each pipeline; empty in reports of older versions.
+  package var funnels: [FunnelMeasure]
   package var groups: [Group]
 
   package init(
@@ -33,7 +35,7 @@ package struct KPIReport: Hashable, Sendable {
     quality: Quality = Quality(), transitions: [TransitionMeasure] = [], states: [StateMeasure] = [],
     steps: [StepMeasure] = [], outcomes: Outcomes = Outcomes(), recycling: Recycling = Recycling(),
     serviceLevels: [ServiceLevelMeasure] = [], bottlenecks: [Bottleneck] = [], kpis: [KPIReading] = [],
-    pipelines: [PipelineReport] = [], groups: [Group] = []
+    pipelines: [PipelineReport] = [], funnels: [FunnelMeasure] = [], groups: [Group] = []
   ) {
     self.spec = spec
     self.asOf = asOf
@@ -51,6 +53,7 @@ package struct KPIReport: Hashable, Sendable {
     self.bottlenecks = bottlenecks
     self.kpis = kpis
     self.pipelines = pipelines
+    self.funnels = funnels
     self.groups = groups
   }
 }
@@ -365,6 +368,48 @@ package struct PipelineReport: Hashable, Sendable {
     self.cases = cases
     self.steps = steps
     self.outcomes = outcomes
+  }
+}
+
+/// How far the cases that first came onto a pipeline's path inside the window have got.
+package struct FunnelMeasure: Hashable, Sendable {
+  /// One stage of the path.
+  package struct Stage: Hashable, Sendable {
+    package var id: String
+    /// Cases that entered the stage or, skipping it, a later one.
+    package var reached: Int
+    /// Of these, the cases that had been in a pool, a loss or an end before.
+    package var recycled: Int
+    /// The cases that have got no further, by the state they are in at the as-of, in the spec's order.
+    ///
+    /// Their sum and the next stage's `reached` are this stage's `reached`.
+    package var resting: [Rest]
+
+    package init(id: String, reached: Int, recycled: Int = 0, resting: [Rest] = []) {
+      self.id = id
+      self.reached = reached
+      self.recycled = recycled
+      self.resting = resting
+    }
+  }
+
+  package struct Rest: Hashable, Sendable {
+    /// A state's id; an unknown value is `?` and its text.
+    package var state: String
+    package var cases: Int
+
+    package init(state: String, cases: Int) {
+      self.state = state
+      self.cases = cases
+    }
+  }
+
+  package var pipeline: String
+  package var stages: [Stage]
+
+  package init(pipeline: String, stages: [Stage]) {
+    self.pipeline = pipeline
+    self.stages = stages
   }
 }
 

@@ -36,6 +36,7 @@ struct KPIReportJSONTests {
     #"{"id": "win-rate", "value": 0.6, "unit": "share", "basis": "resolved", "k": 3, "n": 5"#,
     #""target": "30%", "status": "unclear""#,
     #"{"id": "cycle", "value": 2332800.0, "unit": "seconds""#,
+    #"{"state": "nurture", "cases": 1}"#,
   ])
   func theWorkedExampleIsWrittenAsInTheContract(part: String) throws {
     #expect(json.text(of: try report()).contains(part))
@@ -52,6 +53,7 @@ struct KPIReportJSONTests {
     let read = try KPIReportReader.report(from: Array(json.text(of: report).utf8))
     #expect(read.transitions == report.transitions)
     #expect(read.outcomes == report.outcomes)
+    #expect(read.funnels == report.funnels)
     #expect(read.recycling == report.recycling)
     #expect(read.serviceLevels == report.serviceLevels)
     #expect(read.quality == report.quality)

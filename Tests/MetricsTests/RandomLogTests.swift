@@ -51,6 +51,20 @@ import Testing
     }
   }
 
+  @Test func `a funnel loses no case, and is the chain of the cohort rates`() throws {
+    for seed in Self.seeds {
+      let report = try RandomLog(seed: seed).report(window: Window())
+      let stages = try #require(report.funnels.first?.stages)
+      let next = stages.dropFirst().map(\.reached) + [0]
+      for (stage, next) in zip(stages, next) {
+        #expect(stage.resting.reduce(next) { $0 + $1.cases } == stage.reached, "seed \(seed), \(stage.id)")
+        #expect(stage.recycled <= stage.reached, "seed \(seed), \(stage.id)")
+      }
+      #expect(report.steps.map(\.cohort.n) == stages.dropLast().map(\.reached), "seed \(seed)")
+      #expect(report.steps.map(\.cohort.k) == stages.dropFirst().map(\.reached), "seed \(seed)")
+    }
+  }
+
   @Test func `groups add up to the whole`() throws {
     for seed in Self.seeds {
       let report = try RandomLog(seed: seed).report()
@@ -60,6 +74,10 @@ import Testing
       #expect(sum(\.events) == report.events, "seed \(seed)")
       #expect(sum(\.outcomes.won) == report.outcomes.won, "seed \(seed)")
       #expect(sum(\.recycling.dropOuts) == report.recycling.dropOuts, "seed \(seed)")
+      for (place, stage) in (report.funnels.first?.stages ?? []).enumerated() {
+        #expect(sum { $0.funnels[0].stages[place].reached } == stage.reached, "seed \(seed)")
+        #expect(sum { $0.funnels[0].stages[place].recycled } == stage.recycled, "seed \(seed)")
+      }
       for (place, step) in report.steps.enumerated() {
         #expect(sum { $0.steps[place].resolved.n } == step.resolved.n, "seed \(seed)")
         #expect(sum { $0.steps[place].cohort.k } == step.cohort.k, "seed \(seed)")

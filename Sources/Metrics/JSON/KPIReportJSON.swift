@@ -31,6 +31,7 @@ package struct KPIReportJSON {
       ("bottleneck", .array(report.bottlenecks.map(json))),
       ("kpis", .array(report.kpis.map(json))),
       ("pipelines", .array(report.pipelines.map(json))),
+      ("funnels", .array(report.funnels.map(json))),
       ("groups", .array(report.groups.map(json))),
     ])
   }
@@ -184,6 +185,30 @@ package struct KPIReportJSON {
       ("cases", .integer(pipeline.cases)),
       ("steps", .array(pipeline.steps.map(json))),
       ("outcomes", json(pipeline.outcomes)),
+    ])
+  }
+
+  private func json(_ funnel: FunnelMeasure) -> JSONText {
+    .object([
+      ("pipeline", .string(funnel.pipeline)),
+      (
+        "stages",
+        .array(
+          funnel.stages.map { stage in
+            .object([
+              ("stage", .string(stage.id)),
+              ("reached", .integer(stage.reached)),
+              ("recycled", .integer(stage.recycled)),
+              (
+                "resting",
+                .array(
+                  stage.resting.map { rest in
+                    .object([("state", .string(rest.state)), ("cases", .integer(rest.cases))])
+                  })
+              ),
+            ])
+          })
+      ),
     ])
   }
 

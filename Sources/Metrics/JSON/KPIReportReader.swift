@@ -44,6 +44,7 @@ extension KPIReport {
     }
     for reading in try record.records("kpis") { kpis.append(try KPIReading(reading)) }
     for pipeline in try record.records("pipelines") { pipelines.append(try PipelineReport(pipeline)) }
+    for funnel in try record.records("funnels") { funnels.append(try FunnelMeasure(funnel)) }
     for group in try record.records("groups") {
       guard let nested = try group.record("report") else { continue }
       groups.append(
@@ -214,5 +215,21 @@ extension PipelineReport {
       id: try record.text("id"), cases: try record.count("cases"), steps: steps,
       outcomes: try outcomes.map { record throws(KPIReportSyntaxError) in try Outcomes(record) } ?? Outcomes()
     )
+  }
+}
+
+extension FunnelMeasure {
+  fileprivate init(_ record: JSONRecord) throws(KPIReportSyntaxError) {
+    self.init(pipeline: try record.text("pipeline"), stages: [])
+    for stage in try record.records("stages") {
+      var resting: [Rest] = []
+      for rest in try stage.records("resting") {
+        resting.append(Rest(state: try rest.text("state"), cases: try rest.count("cases")))
+      }
+      stages.append(
+        Stage(
+          id: try stage.text("stage"), reached: try stage.count("reached"),
+          recycled: try stage.count("recycled"), resting: resting))
+    }
   }
 }

@@ -46,6 +46,7 @@ package enum KPIReportSchema {
             "bottleneck": { "type": "array", "items": { "$ref": "#/$defs/bottleneck" } },
             "kpis": { "type": "array", "items": { "$ref": "#/$defs/kpi" } },
             "pipelines": { "type": "array", "items": { "$ref": "#/$defs/pipeline" } },
+            "funnels": { "type": "array", "items": { "$ref": "#/$defs/funnel" } },
             "groups": { "type": "array", "items": { "$ref": "#/$defs/group" } }
           }
         },
@@ -188,6 +189,31 @@ package enum KPIReportSchema {
             "cases": { "$ref": "#/$defs/count" },
             "steps": { "type": "array", "items": { "$ref": "#/$defs/step" } },
             "outcomes": { "$ref": "#/$defs/outcomes" }
+          }
+        },
+        "funnel": {
+          "type": "object", "required": ["pipeline", "stages"],
+          "description": "How far the cases that first came onto the path in the window have got, each counted once.",
+          "properties": {
+            "pipeline": { "type": "string" },
+            "stages": {
+              "type": "array",
+              "items": {
+                "type": "object", "required": ["stage", "reached"],
+                "properties": {
+                  "stage": { "type": "string", "description": "A stage's id." },
+                  "reached": { "$ref": "#/$defs/count", "description": "Cases that entered it or, skipping it, a later stage." },
+                  "recycled": { "$ref": "#/$defs/count", "description": "Of these, those that had been in a pool, a loss or an end before." },
+                  "resting": {
+                    "type": "array", "description": "Cases that got no further, by the state they are in now.",
+                    "items": {
+                      "type": "object", "required": ["state", "cases"],
+                      "properties": { "state": { "type": "string" }, "cases": { "$ref": "#/$defs/count" } }
+                    }
+                  }
+                }
+              }
+            }
           }
         },
         "group": {
