@@ -17,8 +17,8 @@ package protocol DiagramView: Sendable {
 /// What a view came to.
 package enum DrawnView: Hashable, Sendable {
   case diagram(Diagram)
-  /// The spec lacks the section that the view shows.
-  case needs(section: String)
+  /// The spec lacks the section that the view shows, or another that would do.
+  case needs(section: String, or: String? = nil)
 }
 
 /// All that a view may draw from.
@@ -90,7 +90,10 @@ package struct PictureLanguages: Hashable, Sendable {
 
 /// All views; the order is the order in help and reference.
 package enum ViewCatalog {
-  package static let all: [any DiagramView] = [ProcessView(), LeadStatesView()]
+  package static let all: [any DiagramView] = [ProcessView(), LeadStatesView(), FunnelView(), FlowView()]
+
+  /// The pictures of a spec that asks for none.
+  package static let defaults = ["process", "lead-states", "funnel"]
 
   package static func view(named name: String) -> (any DiagramView)? { all.first { $0.name == name } }
 }

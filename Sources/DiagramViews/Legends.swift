@@ -11,6 +11,46 @@ extension SceneWords {
       })
   }
 
+  /// The legend of a proportional scene; what is written at a bar needs no sign.
+  func legend(of scene: ProportionalScene) -> Legend {
+    var used = Set(signs(in: scene.graph))
+    for role in Node.Role.allCases { used.remove(.node(role)) }
+    used.remove(.volume)
+    var entries = [Legend.Entry(.barLength, Phrase.barWidth(languages))]
+    switch scene.form {
+    case .funnel: break
+    case .flow:
+      entries = [
+        Legend.Entry(.barLength, Phrase.barHeight(languages)),
+        Legend.Entry(.volume, Phrase.ribbonWidth(languages)),
+      ]
+      let roles = Set(scene.ribbons.filter { $0.evidence != .undeclared }.map(\.role))
+      entries += Self.ribbonLooks.compactMap { look in
+        let texts = Self.legendOrder.filter { entry in
+          guard case .edge(let role) = entry.sign else { return false }
+          return look.contains(role) && roles.contains(role)
+        }.map { $0.phrase(languages) }
+        return texts.isEmpty
+          ? nil : Legend.Entry(.ribbon(look[0]), texts.joined(separator: Phrase("・", ", ")(languages.main)))
+      }
+    }
+    for role in Edge.Role.allCases { used.remove(.edge(role)) }
+    if scene.bars.contains(where: { $0.recycled != nil }) {
+      entries.append(Legend.Entry(.recycledPart, Phrase.recycledPart(languages)))
+    }
+    return Legend(
+      title: Phrase.legend(languages),
+      entries: entries
+        + Self.legendOrder.filter { used.contains($0.sign) }.map {
+          Legend.Entry($0.sign, $0.phrase(languages))
+        })
+  }
+
+  /// The roles that ribbons do not tell apart.
+  private static let ribbonLooks: [[Edge.Role]] = [
+    [.advance, .accept, .renew], [.drop, .park, .handBack], [.recycle], [.spawn], [.expire],
+  ]
+
   private func signs(in graph: Graph) -> [Legend.Sign] {
     var signs: [Legend.Sign] = graph.nodes.map { .node($0.role) }
     for edge in graph.edges {

@@ -100,6 +100,12 @@ struct ProcessUnits {
     }
   }
 
+  /// The units that a measured move leads between; nil when one is not shown.
+  func unitsOfMove(_ measure: TransitionMeasure) -> (from: String, to: String)? {
+    guard let from = unitOfState[measure.from], let to = unitOfState[measure.to] else { return nil }
+    return (from, to)
+  }
+
   func undeclaredMove(_ measure: TransitionMeasure) -> ProcessMove? {
     guard let from = unitOfState[measure.from], let to = unitOfState[measure.to] else { return nil }
     return ProcessMove(from: measure.from, to: measure.to, fromUnit: from, toUnit: to, transition: nil)

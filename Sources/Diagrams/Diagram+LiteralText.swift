@@ -86,15 +86,21 @@ extension MessageSequence {
 extension ProportionalScene {
   fileprivate func withLiteralText() -> ProportionalScene {
     var copy = self
+    for index in groups.indices {
+      copy.groups[index].title = groups[index].title.literal
+      copy.groups[index].badges = groups[index].badges.literal
+    }
     copy.bars = bars.map { bar in
       var bar = bar
       bar.label = bar.label.literal
       bar.badges = bar.badges.literal
+      bar.tooltip = bar.tooltip.map { LiteralText.normalise($0).joined(separator: "\n") }
       return bar
     }
     copy.ribbons = ribbons.map { ribbon in
       var ribbon = ribbon
-      ribbon.label = ribbon.label.literal
+      ribbon.badges = ribbon.badges.literal
+      ribbon.tooltip = ribbon.tooltip.map { LiteralText.normalise($0).joined(separator: "\n") }
       return ribbon
     }
     return copy

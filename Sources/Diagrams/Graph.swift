@@ -312,6 +312,12 @@ package struct Legend: Hashable, Sendable {
     case emphasis(Emphasis)
     case volume
     case stock
+    /// A ribbon, whose width is true to its value.
+    case ribbon(Edge.Role)
+    /// The length of a bar, true to its value.
+    case barLength
+    /// The strip in a bar for the part of its value that came back.
+    case recycledPart
   }
 
   package struct Entry: Hashable, Sendable {

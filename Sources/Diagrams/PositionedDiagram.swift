@@ -14,6 +14,8 @@ package struct PositionedDiagram: Hashable, Sendable {
   package var legend: [PositionedSign]
   /// Rules and frames around legend and table.
   package var frames: [Rect]
+  /// Light bands under the picture that lead the eye along a row.
+  package var bands: [Rect] = []
 
   package init(
     diagram: Diagram, size: Size, lanes: [PositionedLane] = [], groups: [PositionedGroup] = [],
@@ -83,15 +85,24 @@ package struct Rect: Hashable, Sendable {
   }
 }
 
-/// Lines of text set around a centre, each centred on it.
+/// Lines of text set below each other into a frame.
 package struct PositionedLabel: Hashable, Sendable {
+  /// Where in the frame's width each line stands.
+  package enum Alignment: Hashable, Sendable {
+    case leading
+    case centre
+    case trailing
+  }
+
   package var lines: [SetLine]
   /// The room the text takes, by the width table.
   package var frame: Rect
+  package var alignment: Alignment
 
-  package init(lines: [SetLine], frame: Rect) {
+  package init(lines: [SetLine], frame: Rect, alignment: Alignment = .centre) {
     self.lines = lines
     self.frame = frame
+    self.alignment = alignment
   }
 }
 
@@ -167,11 +178,14 @@ package struct PositionedEdge: Hashable, Sendable {
   package var id: String
   package var path: Path
   package var label: PositionedLabel?
+  /// The exact width of a ribbon; nil for a line whose width is a matter of looks.
+  package var width: Double?
 
-  package init(id: String, path: Path, label: PositionedLabel? = nil) {
+  package init(id: String, path: Path, label: PositionedLabel? = nil, width: Double? = nil) {
     self.id = id
     self.path = path
     self.label = label
+    self.width = width
   }
 }
 

@@ -15,6 +15,8 @@ package struct Readability: Hashable, Sendable {
   package var nodesOutsideLane = 0
   /// Labels wider or higher than the node they stand in.
   package var labelsCut = 0
+  /// Bars and ribbons that are more than half a point longer or wider than their value asks for, or less.
+  package var sizesUntrue = 0
   /// The smallest font in points; nil for a picture without text.
   package var smallestFont: Double?
   /// Width divided by height.
@@ -23,9 +25,11 @@ package struct Readability: Hashable, Sendable {
   package init(_ picture: PositionedDiagram) {
     let labels = picture.edges.compactMap(\.label)
     let lines = picture.edges.map(\.segments)
-    measureLabels(labels, picture: picture, lines: lines)
+    measureLabels(picture, lines: lines)
     measureNodes(picture, lines: lines)
     measureLines(lines)
+    bends = picture.edges.reduce(0) { $0 + $1.bends }
+    if case .proportional(let scene) = picture.diagram.scene { measureSizes(picture, of: scene) }
     let sizes =
       (picture.nodes.map(\.label) + labels + picture.lanes.map(\.title)).flatMap(\.lines).map(\.size)
       + picture.texts.map(\.size)
@@ -33,13 +37,21 @@ package struct Readability: Hashable, Sendable {
     aspectRatio = picture.size.height > 0 ? picture.size.width / picture.size.height : 1
   }
 
-  private mutating func measureLabels(
-    _ labels: [PositionedLabel], picture: PositionedDiagram, lines: [[LineSegment]]
-  ) {
+  /// Looks at the labels of edges, and at those of nodes that stand outside their node.
+  private mutating func measureLabels(_ picture: PositionedDiagram, lines: [[LineSegment]]) {
+    let outside = picture.nodes.filter { !$0.label.lines.isEmpty && !$0.holdsLabel }
+    let labels = picture.edges.compactMap(\.label) + outside.map(\.label)
+    // A label may stand on its own ribbon.
+    let owners = picture.edges.indices.filter { picture.edges[$0].label != nil }
+      .map { picture.edges[$0].width == nil ? nil : $0 }
     for (index, label) in labels.enumerated() {
+      let own = index < owners.count ? owners[index] : nil
       labelLabelOverlaps += labels[(index + 1)...].count { $0.frame.overlaps(label.frame) }
       labelNodeOverlaps += picture.nodes.count { $0.frame.overlaps(label.frame) }
-      labelEdgeOverlaps += lines.count { line in line.contains { $0.passes(through: label.frame) } }
+      labelEdgeOverlaps += lines.indices.count { line in
+        line != own
+          && lines[line].contains { $0.passes(through: label.frame, width: picture.edges[line].width) }
+      }
     }
     let outlines = (picture.lanes.map(\.frame) + picture.groups.map(\.frame)).flatMap(\.outline)
     let titles = picture.groups.map(\.title)
@@ -51,14 +63,14 @@ package struct Readability: Hashable, Sendable {
       labelNodeOverlaps += picture.nodes.count { $0.frame.overlaps(title.frame) }
       labelEdgeOverlaps += lines.count { line in line.contains { $0.passes(through: title.frame) } }
     }
-    for node in picture.nodes where !node.label.lines.isEmpty {
+    for node in picture.nodes where !node.label.lines.isEmpty && node.holdsLabel {
       let label = node.label.frame
       if label.width > node.frame.width + 0.01 || label.height > node.frame.height + 0.01 { labelsCut += 1 }
     }
   }
 
   private mutating func measureNodes(_ picture: PositionedDiagram, lines: [[LineSegment]]) {
-    guard case .graph(let graph) = picture.diagram.scene else { return }
+    guard let graph = picture.diagram.scene.graph else { return }
     for (index, node) in picture.nodes.enumerated() {
       nodeNodeOverlaps += picture.nodes[(index + 1)...].count { $0.frame.overlaps(node.frame) }
     }
@@ -66,7 +78,7 @@ package struct Readability: Hashable, Sendable {
     for (edge, line) in zip(picture.edges, lines) {
       let ends = edges[edge.id].map { [$0.from, $0.to] } ?? []
       edgesThroughNodes += picture.nodes.count { node in
-        !ends.contains(node.id) && line.contains { $0.passes(through: node.frame) }
+        !ends.contains(node.id) && line.contains { $0.passes(through: node.frame, width: edge.width) }
       }
     }
     let lanes = Dictionary(picture.lanes.map { ($0.id, $0.frame) }, uniquingKeysWith: { first, _ in first })
@@ -79,13 +91,39 @@ package struct Readability: Hashable, Sendable {
     }
   }
 
+  /// Compares lengths and widths with values, at the scale of the longest bar.
+  private mutating func measureSizes(_ picture: PositionedDiagram, of scene: ProportionalScene) {
+    let places = Dictionary(
+      picture.nodes.map { ($0.id, $0.frame) }, uniquingKeysWith: { first, _ in first })
+    let lengths = scene.bars.compactMap { bar in
+      places[bar.id].map { (value: bar.value, length: scene.form == .funnel ? $0.width : $0.height) }
+    }
+    guard let longest = lengths.max(by: { $0.value < $1.value }), longest.value > 0 else { return }
+    let scale = longest.length / longest.value
+    sizesUntrue = lengths.count { abs($0.length - $0.value * scale) > 0.5 }
+    let widths = Dictionary(
+      picture.edges.map { ($0.id, $0.width) }, uniquingKeysWith: { first, _ in first })
+    sizesUntrue += scene.ribbons.count { ribbon in
+      guard let width = widths[ribbon.id] ?? nil else { return false }
+      return abs(width - ribbon.value * scale) > 0.5
+    }
+  }
+
   private mutating func measureLines(_ lines: [[LineSegment]]) {
-    bends = lines.reduce(0) { $0 + max(0, $1.count - 1) }
     for (index, line) in lines.enumerated() {
       for other in lines[(index + 1)...] {
         crossings += line.reduce(0) { sum, segment in sum + other.count { $0.crosses(segment) } }
       }
     }
+  }
+}
+
+extension PositionedNode {
+  /// Whether the label stands in the node, if perhaps too large for it.
+  fileprivate var holdsLabel: Bool {
+    let centre = label.frame.centre
+    return centre.x >= frame.minX && centre.x <= frame.maxX && centre.y >= frame.minY
+      && centre.y <= frame.maxY
   }
 }
 
@@ -135,12 +173,33 @@ package struct LineSegment: Hashable {
     return enter < leave
   }
 
+  /// Whether a piece of a ribbon of a width runs through the inside of a rectangle.
+  func passes(through rect: Rect, width: Double?) -> Bool {
+    guard let width, width > 0 else { return passes(through: rect) }
+    let (across, along) = (abs(to.x - from.x), abs(to.y - from.y))
+    let length = (across * across + along * along).squareRoot()
+    guard length > 0 else { return false }
+    return passes(
+      through: Rect(
+        centre: rect.centre,
+        size: Size(
+          width: rect.width + width * along / length, height: rect.height + width * across / length)))
+  }
+
   private func side(of point: Point) -> Double {
     (to.x - from.x) * (point.y - from.y) - (to.y - from.y) * (point.x - from.x)
   }
 }
 
 extension PositionedEdge {
+  /// The corners; a curve has none.
+  fileprivate var bends: Int {
+    switch path {
+    case .polyline(let points): max(0, points.count - 2)
+    case .bezier: 0
+    }
+  }
+
   /// The edge as straight pieces; curves are cut into eight each.
   package var segments: [LineSegment] {
     let points: [Point]

@@ -46,19 +46,20 @@ package enum CapabilityTable {
 
   private static func dot(_ feature: Feature) -> Support {
     switch feature {
-    case .messages, .proportions: .none
+    case .messages: .none
     case .lanes: .workaround("clusters with given boxes over drawn bands")
     case .legend, .subtitle, .footnotes, .table: .workaround("drawn under the graph")
     case .narrative: .workaround("the pointer's tip of the picture")
     case .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles,
-      .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .selfLoops, .tooltips:
+      .handOffs, .evidence, .edgeEmphasis, .volume, .proportions, .endLabels, .selfLoops, .tooltips:
       .native
     }
   }
 
   private static func plantUMLState(_ feature: Feature) -> Support {
     switch feature {
-    case .messages, .proportions, .narrative, .tooltips: .none
+    case .messages, .narrative, .tooltips: .none
+    case .proportions: .workaround("bars of block characters, and lines as thick as their counts")
     case .lanes: .workaround("a composite state for each lane")
     case .nodeShapes: .workaround("colours and a keyword in guillemets")
     case .endLabels: .workaround("in the transition's text")
@@ -106,7 +107,8 @@ package enum CapabilityTable {
 
   private static func mermaidFlowchart(_ feature: Feature) -> Support {
     switch feature {
-    case .messages, .proportions, .tooltips, .badgeStatus: .none
+    case .messages, .tooltips, .badgeStatus: .none
+    case .proportions: .workaround("bars of block characters, and lines as wide as their counts")
     case .lanes: .workaround("a subgraph for each lane")
     case .compartments: .workaround("lines of the label under a rule")
     case .endLabels: .workaround("in the edge's text")

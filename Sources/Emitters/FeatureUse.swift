@@ -43,7 +43,8 @@ struct FeatureUse {
       switch scene {
       case .graph(let graph): elements(with: feature, in: graph)
       case .sequence(let sequence): elements(with: feature, in: sequence)
-      case .proportional(let scene): feature == .proportions ? scene.bars.map(\.id) : []
+      case .proportional(let scene):
+        feature == .proportions ? scene.bars.map(\.id) : elements(with: feature, in: scene.graph)
       }
     return ids.isEmpty ? nil : ids
   }

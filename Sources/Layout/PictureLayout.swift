@@ -6,7 +6,12 @@ package enum PictureLayout {
   package static func layout(_ diagram: Diagram) -> PositionedDiagram? {
     switch diagram.scene {
     case .graph(let graph): PageFurniture.page(GridLayout.layout(diagram, graph: graph))
-    case .sequence, .proportional: nil
+    case .proportional(let scene):
+      switch scene.form {
+      case .funnel: PageFurniture.page(FunnelLayout.layout(diagram, scene: scene))
+      case .flow: PageFurniture.page(FlowLayout.layout(diagram, scene: scene))
+      }
+    case .sequence: nil
     }
   }
 }

@@ -60,7 +60,7 @@ extension BuiltSpec {
         \(score.picture): crossings \(measure.crossings), bends \(measure.bends), \
         label-label \(measure.labelLabelOverlaps), label-node \(measure.labelNodeOverlaps), \
         label-edge \(measure.labelEdgeOverlaps), label-frame \(measure.labelFrameOverlaps), edges through nodes \(measure.edgesThroughNodes), \
-        cut \(measure.labelsCut), outside lane \(measure.nodesOutsideLane), \
+        cut \(measure.labelsCut), sizes untrue \(measure.sizesUntrue), outside lane \(measure.nodesOutsideLane), \
         smallest font \(measure.smallestFont.map { "\($0)" } ?? "-") pt, \
         aspect \((measure.aspectRatio * 100).rounded() / 100)
         """
@@ -142,7 +142,7 @@ package struct Build {
     if names.isEmpty {
       requests =
         declared.isEmpty
-        ? ViewCatalog.all.map { ViewRequest(id: $0.name, view: $0.name) }
+        ? ViewCatalog.defaults.map { ViewRequest(id: $0, view: $0) }
         : declared.filter { ViewCatalog.view(named: $0.view) != nil }
     } else {
       requests = names.map { name in
@@ -174,12 +174,13 @@ package struct Build {
         specification: measured.specification, report: measured.report, caption: measured.caption,
         languages: PictureLanguages(language)))
     switch drawn {
-    case .needs(let section):
+    case .needs(let section, let other):
+      let wanted = ([section] + [other].compactMap { $0 }).map { "'\($0)'" }.joined(separator: " or ")
       result.diagnostics.append(
         Diagnostic(
           .warning, "view-needs-section",
-          "the view '\(request.id)' is not drawn: the spec has no '\(section)'",
-          hint: "add a section '\(section)', or ask for other views with '--view'"))
+          "the view '\(request.id)' is not drawn: the spec has no \(wanted)",
+          hint: "add a section \(wanted), or ask for other views with '--view'"))
     case .diagram(let diagram):
       let made = maker.files(
         for: diagram, formats: formats,
@@ -218,7 +219,8 @@ package struct Build {
     }
     let view = [
       request.id, request.view, request.depth.rawValue, request.orientation?.rawValue ?? "-",
-      request.divisions?.joined(separator: ",") ?? "-", request.kpis?.joined(separator: ",") ?? "-", language,
+      request.divisions?.joined(separator: ",") ?? "-", request.kpis?.joined(separator: ",") ?? "-",
+      request.pipeline ?? "-", language,
       "\(options.scale)", "\(options.usesMermaidFlowchart)",
     ]
     let theme = measured.specification.theme

@@ -70,6 +70,12 @@ extension SceneWords {
         basisBadge(reading),
       ]
     }
+    return resolvedBadges(step)
+  }
+
+  /// The resolved rate of a step that no KPI of the spec is about.
+  func resolvedBadges(_ step: StepMeasure) -> [Badge] {
+    guard step.resolved.n > 0 else { return [] }
     return [
       Badge(kind: .rate, text: "\(Phrase.resolvedRate(languages.main)) \(format.share(step.resolved))")
     ]

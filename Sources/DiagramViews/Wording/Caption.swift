@@ -34,19 +34,12 @@ extension SceneWords {
   func footnotes(hidden: Int, hiddenMoves: Int) -> [String] {
     guard let report = context.report else { return [] }
     let language = languages.main
-    var notes = [
+    let meaning =
       Phrase(
         "決着＝その段階を出た滞在のうち次の段階以降へ進んだ割合（括弧内は 進んだ数/出た数）。線の件数の割合は、出発した状態を出た件数に対する。5件未満は割合を示さない。",
         "resolved = share of the ended stays in a stage that went on to the next or a later one (passed/ended). Shares on other lines are of all moves out of the state. No percentage below 5."
       )(language)
-    ]
-    if let bottleneck = report.bottlenecks.first { notes.append(verdict(bottleneck)) }
-    let omissions = omissions(report.quality)
-    if !omissions.isEmpty {
-      notes.append(
-        Phrase("データ品質: ", "Data quality: ")(language)
-          + omissions.joined(separator: Phrase("、", ", ")(language)))
-    }
+    var notes = [meaning] + verdictNotes(report) + qualityNotes(report)
     if hidden > 0 {
       notes.append(
         Phrase(
@@ -56,16 +49,36 @@ extension SceneWords {
     return notes
   }
 
-  private func verdict(_ bottleneck: Bottleneck) -> String {
-    let from = process.stage(bottleneck.from).map { text($0.name) } ?? bottleneck.from
-    let to = process.stage(bottleneck.to).map { text($0.name) } ?? bottleneck.to
+  /// Where the lowest pass rate is, and whether it can be told from the next.
+  func verdictNotes(_ report: KPIReport) -> [String] {
+    report.bottlenecks.first.map { [verdict($0, pipeline: nil)] } ?? []
+  }
+
+  /// What was left out of the numbers.
+  func qualityNotes(_ report: KPIReport) -> [String] {
+    let language = languages.main
+    let omissions = omissions(report.quality)
+    guard !omissions.isEmpty else { return [] }
+    return [
+      Phrase("データ品質: ", "Data quality: ")(language)
+        + omissions.joined(separator: Phrase("、", ", ")(language))
+    ]
+  }
+
+  func verdict(_ bottleneck: Bottleneck, pipeline: String?) -> String {
+    let from = text(ofStage: bottleneck.from)
+    let to = text(ofStage: bottleneck.to)
+    let subject =
+      pipeline.map { Phrase("最小の通過率（\($0)）", "Lowest pass rate (\($0))") }
+      ?? Phrase("最小の通過率", "Lowest pass rate")
+    let name = subject(languages.main)
     let value = bottleneck.ratio.map(format.share) ?? format.percent(bottleneck.value)
     return bottleneck.isDistinguishable
-      ? Phrase("最小の通過率: \(from)→\(to) \(value)", "Lowest pass rate: \(from) → \(to) \(value)")(
+      ? Phrase("\(name): \(from)→\(to) \(value)", "\(name): \(from) → \(to) \(value)")(
         languages.main)
       : Phrase(
-        "最小の通過率: \(from)→\(to) \(value)。ただし次に低い段階と区間が重なり、断定できない。",
-        "Lowest pass rate: \(from) → \(to) \(value), but its interval overlaps the next lowest: not distinguishable."
+        "\(name): \(from)→\(to) \(value)。ただし次に低い段階と区間が重なり、断定できない。",
+        "\(name): \(from) → \(to) \(value), but its interval overlaps the next lowest: not distinguishable."
       )(languages.main)
   }
 

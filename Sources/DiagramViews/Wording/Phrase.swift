@@ -24,6 +24,9 @@ extension Phrase {
   static let processTitle = Phrase("業務プロセス図", "Sales process")
   static let statesTitle = Phrase("リード状態遷移図", "Lead states")
 
+  static let funnelTitle = Phrase("ファネル", "Funnel")
+  static let flowTitle = Phrase("案件の流れ", "Flow of cases")
+
   // Around the picture.
   static let asOf = Phrase("基準日", "As of")
   static let window = Phrase("期間", "Period")
@@ -42,6 +45,10 @@ extension Phrase {
   static let target = Phrase("目標", "target")
   static let serviceLevel = Phrase("SLA遵守", "SLA met")
   static let notMeasurable = Phrase("算出不可", "unavailable")
+
+  static let inProgress = Phrase("進行中", "In progress")
+  static let unknownState = Phrase("不明な値", "Unknown value")
+  static let handEntered = Phrase("手入力", "entered by hand")
 
   // Statuses.
   static let met = Phrase("達成", "met")
@@ -73,6 +80,10 @@ extension Phrase {
   static let neverObserved = Phrase("宣言のみ（実測なし）", "Declared, never seen")
   static let bottleneck = Phrase("最小の通過率", "Lowest pass rate")
   static let volume = Phrase("線の太さ＝件数", "Line width = volume")
+  static let barWidth = Phrase("棒の幅＝案件数", "Bar width = cases")
+  static let barHeight = Phrase("棒の高さ＝延べ滞在数", "Bar height = visits")
+  static let ribbonWidth = Phrase("帯の太さ＝件数", "Ribbon width = moves")
+  static let recycledPart = Phrase("うち離脱から復帰した案件", "Of these, back after dropping out")
   static let fullness = Phrase("塗りの濃さ＝残高", "Fill = stock")
 
   // Table.

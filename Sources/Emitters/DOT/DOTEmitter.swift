@@ -10,7 +10,7 @@ package struct DOTEmitter: Emitter {
   package init() {}
 
   package func emit(_ request: EmissionRequest) -> EmittedText {
-    guard case .graph(let graph) = request.diagram.scene else {
+    guard let graph = request.diagram.scene.graph else {
       return .refused(request.diagram, in: .dot)
     }
     let heading = FileHeading(request, dialect: .dot)

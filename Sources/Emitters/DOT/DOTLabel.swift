@@ -13,24 +13,32 @@ enum DOTLabel {
 
   /// Sets label and font of an element: plain text for one look, an HTML-like label for several.
   static func add(
-    _ lines: [StyledLine], to attributes: inout DOTAttributes, named name: String = "label"
+    _ lines: [StyledLine], to attributes: inout DOTAttributes, named name: String = "label",
+    alignment: PositionedLabel.Alignment = .centre
   ) {
     guard let first = lines.first else {
       attributes.add(name, "")
       return
     }
     if leading(lines).count == lines.count {
-      attributes.add(name, token: DOTEscaping.quoted(lines.map(\.text)))
+      attributes.add(name, token: DOTEscaping.quoted(lines.map(\.text), alignment: alignment))
     } else {
-      attributes.add(name, token: html(lines, base: first.style))
+      attributes.add(name, token: html(lines, base: first.style, alignment: alignment))
     }
     attributes.add("fontsize", first.style.size)
     attributes.add("fontcolor", first.style.colour)
   }
 
   /// The lines as an HTML-like label, each with its own size and colour.
-  static func html(_ lines: [StyledLine], base: StyledLine.Style) -> String {
-    "<" + lines.map { run($0, base: base) + leading($0.style) }.joined(separator: "<BR/>") + ">"
+  static func html(
+    _ lines: [StyledLine], base: StyledLine.Style, alignment: PositionedLabel.Alignment = .centre
+  ) -> String {
+    let runs = lines.map { run($0, base: base) + leading($0.style) }
+    return switch alignment {
+    case .centre: "<" + runs.joined(separator: "<BR/>") + ">"
+    case .leading: "<" + runs.map { $0 + "<BR ALIGN=\"LEFT\"/>" }.joined() + ">"
+    case .trailing: "<" + runs.map { $0 + "<BR ALIGN=\"RIGHT\"/>" }.joined() + ">"
+    }
   }
 
   /// A hair space of a larger size: libgraphviz sets lines of several sizes without any room between.

@@ -47,7 +47,7 @@ extension EdgeLook {
   var mitre: Double { head == .none ? 0 : width * 1.45 }
 
   func add(to attributes: inout DOTAttributes) {
-    attributes.add("color", colour)
+    attributes.add("color", colour.text + (isTranslucent ? "66" : ""))
     attributes.add("penwidth", width)
     attributes.add("style", line.rawValue)
     switch head {

@@ -20,6 +20,9 @@ struct LegendSign {
     case .emphasis(let emphasis): draw(emphasis, on: &canvas)
     case .volume: drawVolume(on: &canvas)
     case .stock: drawStock(on: &canvas)
+    case .ribbon(let role): drawRibbon(role, on: &canvas)
+    case .barLength: drawBarLengths(on: &canvas)
+    case .recycledPart: drawRecycledPart(on: &canvas)
     }
   }
 
@@ -89,6 +92,30 @@ struct LegendSign {
         [Point(x: left, y: frame.centre.y), Point(x: left + frame.width / 3 - 1.5, y: frame.centre.y)],
         with: XDotCanvas.Pen(colour: theme[.advance], width: width))
     }
+  }
+
+  private func drawRibbon(_ role: Edge.Role, on canvas: inout XDotCanvas) {
+    // As it looks where nothing shines through.
+    let colour = theme[.paper].mixed(with: theme.look(of: role).colour, share: 0.4)
+    canvas.fill(frame.inset(by: frame.height * 0.2), with: colour)
+  }
+
+  private func drawBarLengths(on canvas: inout XDotCanvas) {
+    for (row, share) in [1, 0.6, 0.3].enumerated() {
+      let bar = Rect(
+        centre: Point(x: frame.centre.x, y: frame.minY + frame.height * (Double(row) + 0.5) / 3),
+        size: Size(width: frame.width * share, height: frame.height / 3 - 1))
+      canvas.fill(bar, with: theme[.nodeFill])
+      canvas.outline(bar, with: XDotCanvas.Pen(colour: theme[.nodeLine], width: 0.6))
+    }
+  }
+
+  private func drawRecycledPart(on canvas: inout XDotCanvas) {
+    canvas.fill(frame, with: theme[.nodeFill])
+    canvas.outline(frame, with: XDotCanvas.Pen(colour: theme[.nodeLine], width: 0.6))
+    let strip = Size(width: frame.width * 0.5, height: frame.height / 3)
+    let centre = Point(x: frame.centre.x, y: frame.maxY - strip.height / 2 - 1.5)
+    canvas.fill(Rect(centre: centre, size: strip), with: theme[.recycle])
   }
 
   private func drawStock(on canvas: inout XDotCanvas) {

@@ -11,6 +11,7 @@ struct PinnedBackground {
     canvas.fill(page, with: theme[.paper])
     for (index, lane) in positioned.lanes.enumerated() { draw(lane, index, on: &canvas) }
     for group in positioned.groups { canvas.fillRounded(group.frame, with: theme[.groupFill]) }
+    for band in positioned.bands { canvas.fill(band, with: theme[.laneFillAlternate]) }
     for edge in positioned.edges { drawHighlight(of: edge, on: &canvas) }
     for frame in positioned.frames {
       canvas.outline(frame, with: XDotCanvas.Pen(colour: theme[.laneLine], width: 0.6))

@@ -10,6 +10,8 @@ struct PinnedDOT {
   let positioned: PositionedDiagram
   let theme: Theme
   let purpose: EmissionOptions.DOTPurpose
+  /// The scene whose bars and ribbons the graph stands for, if it is one.
+  private let bars: ProportionalScene?
   private let places: [String: PositionedNode]
   private let edges: [String: Edge]
 
@@ -20,6 +22,7 @@ struct PinnedDOT {
     self.positioned = positioned
     self.theme = theme
     self.purpose = purpose
+    if case .proportional(let scene) = positioned.diagram.scene { bars = scene } else { bars = nil }
     places = Dictionary(positioned.nodes.map { ($0.id, $0) }) { first, _ in first }
     edges = Dictionary(graph.edges.map { ($0.id, $0) }) { first, _ in first }
   }
@@ -67,7 +70,7 @@ struct PinnedDOT {
     attributes.add("bb", corners(of: lane.frame))
     attributes.add("color", theme[.laneLine])
     attributes.add("tooltip", token: DOTEscaping.quoted(lane.title.lines.map(\.text)))
-    place(lines, in: lane.title.frame, as: "label", with: &attributes, canvas: &canvas)
+    place(lines, of: lane.title, as: "label", with: &attributes, canvas: &canvas)
     writer.block("subgraph cluster_\(lane.id) {", "}") { writer in
       writer.line("graph\(attributes.bracketed);")
       for node in graph.nodes where node.lane == lane.id && node.group == nil {
@@ -90,7 +93,7 @@ struct PinnedDOT {
     attributes.add("style", "rounded")
     attributes.add("color", theme[.groupLine])
     attributes.add("tooltip", token: DOTEscaping.quoted(group.title.lines))
-    self.place(lines, in: place.title.frame, as: "label", with: &attributes, canvas: &canvas)
+    self.place(lines, of: place.title, as: "label", with: &attributes, canvas: &canvas)
     writer.block("subgraph cluster_\(group.id) {", "}") { writer in
       writer.line("graph\(attributes.bracketed);")
       for node in graph.nodes where node.group == group.id {
@@ -104,14 +107,17 @@ struct PinnedDOT {
 
   private func write(_ node: Node, to writer: inout IndentingWriter, canvas: inout XDotCanvas) {
     guard let place = places[node.id] else { return }
-    let look = theme.look(of: node)
-    let lines = theme.styled(place.label.lines, ink: look.ink, emphasis: node.emphasis)
-    let isPlaced = drawsUnderText(node, lines)
+    let look = bars == nil ? theme.look(of: node) : theme.look(ofBar: node)
+    // The outline of a bar is enough of an emphasis for the numbers beside it.
+    let lines = theme.styled(
+      place.label.lines, ink: look.ink, emphasis: bars == nil ? node.emphasis : nil)
+    let isPlaced = bars != nil || drawsUnderText(node, lines)
     var attributes = DOTAttributes()
     attributes.add("id", node.id)
     attributes.add("pos", point(place.frame.centre) + "!")
-    attributes.add("width", max(1, place.frame.width - 2 * look.outset).inchText)
-    attributes.add("height", max(1, place.frame.height - 2 * look.outset).inchText)
+    let smallest = bars == nil ? 1 : 0.1
+    attributes.add("width", max(smallest, place.frame.width - 2 * look.outset).inchText)
+    attributes.add("height", max(smallest, place.frame.height - 2 * look.outset).inchText)
     look.add(to: &attributes, isFilled: !isPlaced)
     attributes.add("tooltip", token: DOTEscaping.tip(tip(of: node, lines)))
     if isPlaced { drawFill(of: node, at: place, look: look, on: &canvas) }
@@ -120,7 +126,7 @@ struct PinnedDOT {
       DOTLabel.add(lines, to: &attributes)
     } else {
       attributes.add("label", "")
-      self.place(lines, in: place.label.frame, as: "xlabel", with: &attributes, canvas: &canvas)
+      self.place(lines, of: place.label, as: "xlabel", with: &attributes, canvas: &canvas)
     }
     writer.line("\(node.id)\(attributes.bracketed);")
   }
@@ -129,17 +135,22 @@ struct PinnedDOT {
     _ place: PositionedEdge, to writer: inout IndentingWriter, canvas: inout XDotCanvas
   ) {
     guard let edge = edges[place.id] else { return }
-    let look = theme.look(of: edge)
+    let look = place.width.map { theme.look(of: edge, ribbonOf: $0) } ?? theme.look(of: edge)
     var attributes = DOTAttributes()
     attributes.add("id", edge.id)
     let path = PinnedEdgePath(path: place.path, look: look)
     if let pos = path.pos(pageHeight: positioned.size.height) { attributes.add("pos", pos) }
     look.add(to: &attributes)
-    let lines = place.label.map { theme.styled($0.lines, of: edge) }
+    let lines = place.label.map { label in
+      // The ribbon under the text tells the role; the text has to stand out from it.
+      place.width == nil
+        ? theme.styled(label.lines, of: edge)
+        : theme.styled(label.lines, ink: theme[.ink], emphasis: nil)
+    }
     attributes.add(
       "tooltip", token: DOTEscaping.tip(edge.tooltip ?? (lines ?? []).map(\.text).joined(separator: "\n")))
     if let label = place.label, let lines, !lines.isEmpty {
-      self.place(lines, in: label.frame, as: "label", with: &attributes, canvas: &canvas)
+      self.place(lines, of: label, as: "label", with: &attributes, canvas: &canvas)
     }
     addEnds(of: edge, at: place, to: &attributes)
     writer.line("\(edge.from) -> \(edge.to)\(attributes.bracketed);")
@@ -147,16 +158,24 @@ struct PinnedDOT {
 }
 
 extension PinnedDOT {
-  /// Sets the text of an element into a frame: as its label, with what has another look placed beside it.
+  /// Sets the text of an element into its frame: as its label, with what has another look placed beside it.
+  ///
+  /// Lines that stand to one side are all placed in a picture, since libgraphviz sets them by the widest
+  /// line's width in its font.
   private func place(
-    _ lines: [StyledLine], in frame: Rect, as name: String, with attributes: inout DOTAttributes,
+    _ lines: [StyledLine], of label: PositionedLabel, as name: String, with attributes: inout DOTAttributes,
     canvas: inout XDotCanvas
   ) {
     let position = name == "xlabel" ? "xlp" : "lp"
     let leading = DOTLabel.leading(lines)
-    if purpose != .picture || leading.count == lines.count {
-      DOTLabel.add(lines, to: &attributes, named: name)
+    let frame = label.frame
+    guard purpose == .picture, leading.count < lines.count || label.alignment != .centre else {
+      DOTLabel.add(lines, to: &attributes, named: name, alignment: label.alignment)
       attributes.add(position, point(frame.centre))
+      return
+    }
+    if label.alignment != .centre {
+      canvas.text(lines[...], of: lines, in: frame, alignment: label.alignment)
       return
     }
     canvas.text(lines[leading.endIndex...], of: lines, in: frame)
@@ -185,7 +204,21 @@ extension PinnedDOT {
       canvas.ellipse(place.frame, fill: look.fill, pen: XDotCanvas.Pen(colour: look.fill, width: 0))
     case .initialMark, .finalMark, .plain: break
     }
+    drawRecycledPart(of: node, at: place, on: &canvas)
     drawSeparators(of: node, at: place, look: look, on: &canvas)
+  }
+
+  /// A strip at the foot of a bar, as long as the part of the bar's value that came back.
+  private func drawRecycledPart(of node: Node, at place: PositionedNode, on canvas: inout XDotCanvas) {
+    guard let bar = bars?.bars.first(where: { $0.id == node.id }), let part = bar.recycled, bar.value > 0
+    else { return }
+    let length = place.frame.width * part / bar.value
+    let height = min(7, place.frame.height / 3)
+    canvas.fill(
+      Rect(
+        x: place.frame.centre.x - length / 2, y: place.frame.maxY - height - 1.5, width: length,
+        height: height
+      ), with: theme[.recycle])
   }
 
   /// A rule above each compartment.

@@ -14,6 +14,7 @@ struct XDotCanvas {
   enum Anchor: Int {
     case left = -1
     case centre = 0
+    case right = 1
   }
 
   struct Pen {
@@ -76,14 +77,23 @@ struct XDotCanvas {
     if style.isBold { operations.append("t 0") }
   }
 
-  /// Sets centred lines into a frame just as Graphviz sets the lines of a label.
-  mutating func text(_ lines: ArraySlice<StyledLine>, of all: [StyledLine], in frame: Rect) {
+  /// Sets lines into a frame just as Graphviz sets the lines of a label.
+  mutating func text(
+    _ lines: ArraySlice<StyledLine>, of all: [StyledLine], in frame: Rect,
+    alignment: PositionedLabel.Alignment = .centre
+  ) {
+    let (x, anchor): (Double, Anchor) =
+      switch alignment {
+      case .leading: (frame.minX, .left)
+      case .centre: (frame.centre.x, .centre)
+      case .trailing: (frame.maxX, .right)
+      }
     let heights = all.map { DOTLabel.lineHeight($0.style.size) }
     var top = frame.centre.y - heights.reduce(0, +) / 2
     for (index, line) in all.enumerated() {
       if lines.indices.contains(index) {
         text(
-          line.text, at: Point(x: frame.centre.x, y: top + line.style.size * 0.8), anchor: .centre,
+          line.text, at: Point(x: x, y: top + line.style.size * 0.8), anchor: anchor,
           width: frame.width, style: line.style)
       }
       top += heights[index]

@@ -5,9 +5,14 @@ import Diagrams
 /// Graphviz expands `\N`, `\G`, `\E`, `\T`, `\H`, `\L` and entities in labels, plain and HTML-like
 /// (measured with 2.42), so that backslash and ampersand are escaped in both.
 enum DOTEscaping {
-  /// A quoted string whose lines are centred.
-  static func quoted(_ lines: [String]) -> String {
-    "\"" + lines.flatMap(LiteralText.normalise).map(plain).joined(separator: "\\n") + "\""
+  /// A quoted string whose lines are centred, or stand to one side.
+  static func quoted(_ lines: [String], alignment: PositionedLabel.Alignment = .centre) -> String {
+    let lines = lines.flatMap(LiteralText.normalise).map(plain)
+    return switch alignment {
+    case .centre: "\"" + lines.joined(separator: "\\n") + "\""
+    case .leading: "\"" + lines.map { $0 + "\\l" }.joined() + "\""
+    case .trailing: "\"" + lines.map { $0 + "\\r" }.joined() + "\""
+    }
   }
 
   /// A quoted string of one line.

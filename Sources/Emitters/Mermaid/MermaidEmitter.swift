@@ -10,11 +10,12 @@ package struct MermaidEmitter: Emitter {
   package init() {}
 
   package func emit(_ request: EmissionRequest) -> EmittedText {
-    guard case .graph(let graph) = request.diagram.scene else {
+    guard let graph = request.diagram.scene.graph else {
       return .refused(request.diagram, in: .mermaidFlowchart)
     }
     let dialect = dialect(for: graph, request.options)
-    let heading = FileHeading(request, dialect: dialect)
+    let heading = FileHeading(
+      request, dialect: dialect, remarks: request.diagram.scene.remarks(in: name))
     var writer = IndentingWriter()
     let frame = MermaidFrame(request: request, dialect: dialect)
     frame.writeFrontMatter(to: &writer)

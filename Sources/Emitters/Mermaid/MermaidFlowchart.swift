@@ -1,12 +1,20 @@
 import Diagrams
 
 /// A graph as a Mermaid flowchart; lanes are those of `swimlane-beta`, or subgraphs for older hosts.
+///
+/// Funnels and flows are drawn so too. `xychart-beta horizontal` would give a funnel its widths, but has no place
+/// for rates, drop-outs and their numbers; `sankey` takes neither Japanese nor loops. A reader wants the numbers
+/// first, so bars are block characters here, and ribbons lines as wide as their counts.
 struct MermaidFlowchart {
   let graph: Graph
   let request: EmissionRequest
   let dialect: Dialect
 
+  /// The width of the widest line that stands for a ribbon.
+  private static let widestRibbon = 14.0
+
   private var theme: Theme { request.theme }
+  private var scene: Diagram.Scene { request.diagram.scene }
 
   func write(to writer: inout IndentingWriter) {
     let direction = graph.laneOrientation == .horizontal ? "LR" : "TB"
@@ -45,7 +53,8 @@ struct MermaidFlowchart {
 
   private func write(_ node: Node, to writer: inout IndentingWriter) {
     let compartments = node.compartments.flatMap { ["────"] + $0 }
-    let lines = node.label.lines + compartments + node.badges.map(\.drawnText)
+    let bar = BarText(scene)?[node.id].map { [$0] } ?? []
+    let lines = node.label.lines + bar + compartments + node.badges.map(\.drawnText)
     let (open, close) = brackets(of: node)
     writer.line("\(node.id)\(open)\"\(label(lines))\"\(close)")
   }
@@ -54,7 +63,7 @@ struct MermaidFlowchart {
     switch node.role {
     case .initial: ("((", "))")
     case .end where node.label.isEmpty: ("(((", ")))")
-    case .action, .state: ("(", ")")
+    case .action, .state: scene.isProportional ? ("[", "]") : ("(", ")")
     case .decision, .valve: ("{", "}")
     case .pool, .stock: ("[(", ")]")
     case .won, .end, .useCase: ("([", "])")
@@ -69,7 +78,8 @@ struct MermaidFlowchart {
   private func writeEdges(to writer: inout IndentingWriter) {
     var styles: [String] = []
     for edge in graph.edges {
-      let look = theme.look(of: edge)
+      var look = theme.look(of: edge)
+      if scene.isProportional, let volume = edge.volume { look.width = max(0.5, Self.widestRibbon * volume) }
       let arrow = arrow(of: look)
       let text = text(of: edge)
       let through = text.isEmpty ? "" : "|\"\(text)\"|"

@@ -75,6 +75,9 @@ extension Legend.Sign {
     case .emphasis(let emphasis): "! \(emphasis.rawValue)"
     case .volume: "→ width"
     case .stock: "[fill]"
+    case .ribbon(let role): "→ \(role.rawValue)"
+    case .barLength: "[length]"
+    case .recycledPart: "[strip]"
     }
   }
 }

@@ -10,14 +10,14 @@ package struct PlantUMLEmitter: Emitter {
   package init() {}
 
   package func emit(_ request: EmissionRequest) -> EmittedText {
-    switch request.diagram.scene {
-    case .graph(let graph): emit(graph, request)
-    case .sequence, .proportional: .refused(request.diagram, in: .plantUMLState)
+    guard let graph = request.diagram.scene.graph else {
+      return .refused(request.diagram, in: .plantUMLState)
     }
+    return emit(graph, request)
   }
 
   private func emit(_ graph: Graph, _ request: EmissionRequest) -> EmittedText {
-    var remarks: [String] = []
+    var remarks = request.diagram.scene.remarks(in: name)
     if !graph.lanes.isEmpty {
       remarks.append("Each lane is a composite state: as an activity diagram this process would lose arrows.")
     }
@@ -26,7 +26,7 @@ package struct PlantUMLEmitter: Emitter {
     writer.line("@startuml")
     heading.write(to: &writer, comment: "'")
     PlantUMLFrame(request: request).writeOpening(to: &writer)
-    PlantUMLStateDiagram(graph: graph, theme: request.theme).write(to: &writer)
+    PlantUMLStateDiagram(graph: graph, scene: request.diagram.scene, theme: request.theme).write(to: &writer)
     PlantUMLFrame(request: request).writeClosing(to: &writer)
     writer.line("@enduml")
     return EmittedText(text: writer.text, heading: heading)

@@ -71,7 +71,10 @@ struct PlantUMLFrame {
     case .evidence(let evidence): arrow(evidence)
     case .handOff: "<color:\(theme[.handOff].text)>━━▶</color>"
     case .emphasis(let emphasis): box(theme.look(of: Node(id: "sample", role: .state, emphasis: emphasis)))
-    case .volume: "─ ━ ▬"
+    case .volume: "─ ━ █"
+    case .ribbon(let role): "<color:\(theme.look(of: role).colour.text)>■■</color>"
+    case .barLength: "▏▌█"
+    case .recycledPart: "<color:\(theme[.recycle].text)>▂▂</color>"
     case .stock:
       [0.0, 0.5, 1].map { share in
         "<back:\(theme[.nodeFill].mixed(with: theme[.stockFill], share: share).text)>　</back>"

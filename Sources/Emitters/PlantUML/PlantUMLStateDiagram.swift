@@ -3,7 +3,12 @@ import Diagrams
 /// A state machine, or any graph, as a PlantUML state diagram; lanes and groups are composite states.
 struct PlantUMLStateDiagram {
   let graph: Graph
+  /// The scene that the graph is or stands for.
+  let scene: Diagram.Scene
   let theme: Theme
+
+  /// The thickness of the thickest line that stands for a ribbon.
+  private static let thickestRibbon = 8.0
 
   func write(to writer: inout IndentingWriter) {
     writer.line("hide empty description")
@@ -60,6 +65,9 @@ struct PlantUMLStateDiagram {
       writer.line(
         "state \(quoted(keyword + node.label.lines)) as \(node.id) \(fill(of: look)) \(border(of: look))")
     }
+    if let bar = BarText(scene)?[node.id] {
+      writer.line("\(node.id) : <color:\(look.line.text)>\(PlantUMLEscaping.inline(bar))</color>")
+    }
     for line in node.compartments.flatMap({ $0 }) where !line.isEmpty {
       writer.line("\(node.id) : \(PlantUMLEscaping.inline(line))")
     }
@@ -70,7 +78,8 @@ struct PlantUMLStateDiagram {
     let look = theme.look(of: edge)
     var options = [look.colour.text]
     if look.line != .solid { options.append(look.line.rawValue) }
-    options.append("thickness=\(max(1, Int(look.width.rounded())))")
+    let width = scene.isProportional ? edge.volume.map { $0 * Self.thickestRibbon } : nil
+    options.append("thickness=\(max(1, Int((width ?? look.width).rounded())))")
     let arrow = "-[\(options.joined(separator: ","))]->"
     let label = label(of: edge)
     writer.line("\(edge.from) \(arrow) \(edge.to)" + (label.isEmpty ? "" : " : \(label)"))

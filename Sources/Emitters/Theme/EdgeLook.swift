@@ -21,6 +21,8 @@ struct EdgeLook: Hashable {
   var head: Head
   /// Whether a light band under the line draws the eye to it.
   var isHighlighted = false
+  /// Whether what lies below shines through, as it has to for ribbons that cross.
+  var isTranslucent = false
 }
 
 extension Theme {
@@ -37,6 +39,15 @@ extension Theme {
     if let emphasis = edge.emphasis { apply(emphasis, hasVolume: edge.volume != nil, to: &look) }
     // Thinner dots cannot be seen on paper.
     if look.line == .dotted { look.width = max(look.width, 1.5) }
+    return look
+  }
+
+  /// The look of an edge that is drawn as a ribbon of an exact width.
+  func look(of edge: Edge, ribbonOf width: Double) -> EdgeLook {
+    var look = look(of: edge)
+    (look.width, look.head, look.isHighlighted, look.isTranslucent) = (width, .none, false, true)
+    // Dashes of a wide line are bars across it, which is left to what nobody declared.
+    if edge.evidence != .undeclared { look.line = .solid }
     return look
   }
 

@@ -39,6 +39,13 @@ extension Theme {
     return look
   }
 
+  /// The look of a node that is drawn as a bar, whose outline has to be true to its value.
+  func look(ofBar node: Node) -> NodeLook {
+    var look = look(of: node)
+    (look.shape, look.isDouble, look.isDashed) = (.square, false, false)
+    return look
+  }
+
   /// The look that a role has by itself, as in a legend.
   func look(of role: Node.Role) -> NodeLook {
     switch role {

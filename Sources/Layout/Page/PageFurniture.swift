@@ -159,7 +159,9 @@ extension PositionedDiagram {
       Rect(x: rect.x + x, y: rect.y + y, width: rect.width, height: rect.height)
     }
     let point = { (point: Point) in Point(x: point.x + x, y: point.y + y) }
-    let label = { (label: PositionedLabel) in PositionedLabel(lines: label.lines, frame: move(label.frame)) }
+    let label = { (label: PositionedLabel) in
+      PositionedLabel(lines: label.lines, frame: move(label.frame), alignment: label.alignment)
+    }
     var copy = self
     copy.lanes = lanes.map {
       PositionedLane(
@@ -168,6 +170,7 @@ extension PositionedDiagram {
     copy.groups = groups.map {
       PositionedGroup(id: $0.id, frame: move($0.frame), title: label($0.title))
     }
+    copy.bands = bands.map(move)
     copy.nodes = nodes.map { PositionedNode(id: $0.id, frame: move($0.frame), label: label($0.label)) }
     copy.edges = edges.map { edge in
       let path: PositionedEdge.Path =
@@ -175,7 +178,7 @@ extension PositionedDiagram {
         case .polyline(let points): .polyline(points.map(point))
         case .bezier(let points, let tip): .bezier(points.map(point), tip: tip.map(point))
         }
-      return PositionedEdge(id: edge.id, path: path, label: edge.label.map(label))
+      return PositionedEdge(id: edge.id, path: path, label: edge.label.map(label), width: edge.width)
     }
     return copy
   }

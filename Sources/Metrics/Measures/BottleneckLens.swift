@@ -3,7 +3,7 @@
 /// A step with fewer than five resolved stays cannot win while another has five; of equal rates the
 /// earlier on the path wins. It is distinguishable when its interval lies apart from that of the
 /// next lowest rate; a lone step is not, there being nothing to tell it from.
-func passRateBottleneck(of steps: [StepMeasure]) -> Bottleneck? {
+package func passRateBottleneck(of steps: [StepMeasure]) -> Bottleneck? {
   let measured = steps.filter { $0.resolved.n >= 1 }
   let sufficient = measured.filter { $0.resolved.n >= 5 }
   let candidates = (sufficient.isEmpty ? measured : sufficient).compactMap { step in
