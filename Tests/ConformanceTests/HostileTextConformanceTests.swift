@@ -28,10 +28,34 @@ enum HostileNames {
   }()
 }
 
-@Suite(.serialized) struct HostileTextConformanceTests {
-  private static func scene(_ text: String, hasLanes: Bool) throws -> EmittedScene {
+/// What a hostile name is drawn in.
+enum HostileScene: CaseIterable {
+  case lanes
+  case states
+  case flow
+
+  func scene(_ text: String) -> Diagram.Scene {
+    switch self {
+    case .lanes: .graph(graph(text, hasLanes: true))
+    case .states: .graph(graph(text, hasLanes: false))
+    case .flow:
+      .proportional(
+        ProportionalScene(
+          form: .flow,
+          bars: ["n0", "n1"].map {
+            ProportionalScene.Bar(id: $0, role: .state, label: Label(text), value: 3)
+          },
+          ribbons: [
+            ProportionalScene.Ribbon(
+              id: "e0", from: "n0", to: "n1", value: 2, role: .advance,
+              badges: [Badge(kind: .count, text: text)])
+          ]))
+    }
+  }
+
+  private func graph(_ text: String, hasLanes: Bool) -> Graph {
     let label = Label(text)
-    let graph = Graph(
+    return Graph(
       notation: hasLanes ? .activity : .stateMachine,
       lanes: hasLanes ? [Lane(id: "l0", title: label)] : [],
       groups: hasLanes ? [] : [NodeGroup(id: "g0", title: label)],
@@ -41,8 +65,13 @@ enum HostileNames {
           group: hasLanes ? nil : "g0")
       },
       edges: [Edge(id: "e0", from: "n0", to: "n1", role: .advance, label: label)])
+  }
+}
+
+@Suite(.serialized) struct HostileTextConformanceTests {
+  private static func scene(_ text: String, in scene: HostileScene) throws -> EmittedScene {
     let diagram = Diagram(
-      spec: "test", view: "process", language: "ja", title: Label("試験 \(text)"), scene: .graph(graph))
+      spec: "test", view: "process", language: "ja", title: Label("試験 \(text)"), scene: scene.scene(text))
     return try EmittedScene(diagram, name: text)
   }
 
@@ -72,25 +101,25 @@ enum HostileNames {
     }
   }
 
-  @Test(.enabled(if: GraphvizOracle.isAvailable), arguments: [true, false])
-  func `Graphviz draws every name literally`(hasLanes: Bool) async throws {
-    let scenes = try HostileNames.all.map { try Self.scene($0, hasLanes: hasLanes) }
+  @Test(.enabled(if: GraphvizOracle.isAvailable), arguments: HostileScene.allCases)
+  func `Graphviz draws every name literally`(kind: HostileScene) async throws {
+    let scenes = try HostileNames.all.map { try Self.scene($0, in: kind) }
     for (scene, result) in zip(scenes, try await GraphvizOracle.draw(scenes.map(\.dot))) {
       Self.expectLiteral(scene, result)
     }
   }
 
-  @Test(.enabled(if: PlantUMLOracle.isAvailable), arguments: [true, false])
-  func `PlantUML draws every name literally`(hasLanes: Bool) async throws {
-    let scenes = try HostileNames.all.map { try Self.scene($0, hasLanes: hasLanes) }
+  @Test(.enabled(if: PlantUMLOracle.isAvailable), arguments: HostileScene.allCases)
+  func `PlantUML draws every name literally`(kind: HostileScene) async throws {
+    let scenes = try HostileNames.all.map { try Self.scene($0, in: kind) }
     for (scene, result) in zip(scenes, try await PlantUMLOracle.draw(scenes.map(\.plantUML))) {
       Self.expectLiteral(scene, result)
     }
   }
 
-  @Test(.enabled(if: MermaidOracle.isAvailable), arguments: [true, false])
-  func `Mermaid draws every name literally`(hasLanes: Bool) async throws {
-    let scenes = try HostileNames.all.map { try Self.scene($0, hasLanes: hasLanes) }
+  @Test(.enabled(if: MermaidOracle.isAvailable), arguments: HostileScene.allCases)
+  func `Mermaid draws every name literally`(kind: HostileScene) async throws {
+    let scenes = try HostileNames.all.map { try Self.scene($0, in: kind) }
     for (scene, result) in zip(scenes, try await MermaidOracle.draw(scenes.map(\.mermaid), labels: .html)) {
       Self.expectLiteral(scene, result)
     }

@@ -21,7 +21,7 @@ struct EmittedScene {
 
   init(_ diagram: Diagram, name: String) throws {
     let diagram = diagram.withLiteralText()
-    guard case .graph(let graph) = diagram.scene, let positioned = PictureLayout.layout(diagram) else {
+    guard let graph = diagram.scene.graph, let positioned = PictureLayout.layout(diagram) else {
       throw NoGraph()
     }
     self.name = name
