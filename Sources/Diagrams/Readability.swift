@@ -109,9 +109,19 @@ package struct Readability: Hashable, Sendable {
     }
   }
 
+  /// The room that a line takes, a little more for one that is straight.
+  private static func box(of line: [LineSegment]) -> Rect {
+    let xs = line.flatMap { [$0.from.x, $0.to.x] }
+    let ys = line.flatMap { [$0.from.y, $0.to.y] }
+    let (left, top) = ((xs.min() ?? 0) - 1, (ys.min() ?? 0) - 1)
+    return Rect(x: left, y: top, width: (xs.max() ?? 0) + 1 - left, height: (ys.max() ?? 0) + 1 - top)
+  }
+
   private mutating func measureLines(_ lines: [[LineSegment]]) {
+    let boxes = lines.map(Self.box)
     for (index, line) in lines.enumerated() {
-      for other in lines[(index + 1)...] {
+      for (place, other) in lines.enumerated().dropFirst(index + 1) where boxes[index].overlaps(boxes[place])
+      {
         crossings += line.reduce(0) { sum, segment in sum + other.count { $0.crosses(segment) } }
       }
     }
@@ -173,17 +183,22 @@ package struct LineSegment: Hashable {
     return enter < leave
   }
 
-  /// Whether a piece of a ribbon of a width runs through the inside of a rectangle.
+  /// Whether a piece of a ribbon of a width runs through the inside of a rectangle: whether no axis of either
+  /// separates the two (Gottschalk, Lin and Manocha 1996).
   func passes(through rect: Rect, width: Double?) -> Bool {
-    guard let width, width > 0 else { return passes(through: rect) }
-    let (across, along) = (abs(to.x - from.x), abs(to.y - from.y))
-    let length = (across * across + along * along).squareRoot()
+    guard let width else { return passes(through: rect) }
+    let (deltaX, deltaY) = (to.x - from.x, to.y - from.y)
+    let length = (deltaX * deltaX + deltaY * deltaY).squareRoot()
     guard length > 0 else { return false }
-    return passes(
-      through: Rect(
-        centre: rect.centre,
-        size: Size(
-          width: rect.width + width * along / length, height: rect.height + width * across / length)))
+    let (alongX, alongY) = (deltaX / length, deltaY / length)
+    let inset = 0.5
+    let (halfWidth, halfHeight) = (rect.width / 2 - inset, rect.height / 2 - inset)
+    let centre = rect.centre
+    let (offX, offY) = (centre.x - (from.x + to.x) / 2, centre.y - (from.y + to.y) / 2)
+    return abs(offX) < halfWidth + (length * abs(alongX) + width * abs(alongY)) / 2
+      && abs(offY) < halfHeight + (length * abs(alongY) + width * abs(alongX)) / 2
+      && abs(offX * alongX + offY * alongY) < length / 2 + halfWidth * abs(alongX) + halfHeight * abs(alongY)
+      && abs(offY * alongX - offX * alongY) < width / 2 + halfWidth * abs(alongY) + halfHeight * abs(alongX)
   }
 
   private func side(of point: Point) -> Double {
@@ -200,23 +215,26 @@ extension PositionedEdge {
     }
   }
 
-  /// The edge as straight pieces; curves are cut into eight each.
+  /// The edge as straight pieces; curves are cut into eight each, those of a ribbon into more.
   package var segments: [LineSegment] {
     let points: [Point]
     switch path {
     case .polyline(let corners): points = corners
-    case .bezier(let control, let tip): points = Self.flattened(control) + (tip.map { [$0] } ?? [])
+    case .bezier(let control, let tip):
+      points = Self.flattened(control, steps: width == nil ? 8 : 24) + (tip.map { [$0] } ?? [])
     }
     return zip(points, points.dropFirst()).map { LineSegment(from: $0, to: $1) }
   }
 
-  private static func flattened(_ control: [Point]) -> [Point] {
+  private static func flattened(_ control: [Point], steps: Int) -> [Point] {
     guard var last = control.first else { return [] }
     var points = [last]
     for start in stride(from: 1, to: control.count - 2, by: 3) {
       let (a, b, end) = (control[start], control[start + 1], control[start + 2])
-      for step in 1...8 {
-        let t = Double(step) / 8
+      // A level piece is straight.
+      let isLevel = a.y == last.y && b.y == last.y && end.y == last.y
+      for step in isLevel ? steps...steps : 1...steps {
+        let t = Double(step) / Double(steps)
         let s = 1 - t
         let x = s * s * s * last.x + 3 * s * s * t * a.x + 3 * s * t * t * b.x + t * t * t * end.x
         let y = s * s * s * last.y + 3 * s * s * t * a.y + 3 * s * t * t * b.y + t * t * t * end.y

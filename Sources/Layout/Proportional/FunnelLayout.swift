@@ -122,12 +122,14 @@ package enum FunnelLayout {
     ) -> Double {
       let ribbons = sizes.scene.ribbons.filter { $0.from == stage.id }
       let start = left + 2 * inset + sizes.labelWidth + gutter + widest + turn
-      var row = frame.centre.y + exitPitch
+      var top = frame.centre.y + exitPitch / 2
       for ribbon in ribbons {
         guard let exit = sizes.exit(ribbon.to) else { continue }
         let lines = sizes.lines(of: exit)
         let text = TextMetrics.size(of: lines)
         let length = sizes.length(of: exit)
+        let height = max(exitPitch, text.height + 4)
+        let row = top + height / 2
         let bar = Rect(x: start, y: row - exitHeight / 2, width: length, height: exitHeight)
         picture.nodes.append(
           PositionedNode(
@@ -146,12 +148,12 @@ package enum FunnelLayout {
               Point(x: bend, y: row),
               Point(x: start, y: row),
             ])))
-        row += max(exitPitch, text.height + 4)
+        top += height
       }
       let step = ribbons.filter { sizes.exit($0.to) == nil }
         .map { TextMetrics.size(of: sizes.lines(of: $0)).height }.max()
       let afterStep = step.map { frame.maxY + $0 + 2 * padding } ?? frame.maxY
-      return max(row - exitPitch / 2 + padding, afterStep)
+      return max(top + padding, afterStep)
     }
   }
 }
