@@ -49,6 +49,9 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
       "StagemapCLI", "stagemap-render",
     ], []
   ),
+  (
+    "DiagramViewsTests", ["DiagramViews", "Diagrams", "EventLogs", "Metrics", "ProcessModel", "Specs"], []
+  ),
   ("EmittersTests", ["Diagnostics", "Diagrams", "Emitters", "Specs"], []),
   ("EventLogsTests", ["EventLogs"], []),
   ("EventSourcesTests", ["Diagnostics", "EventLogs", "EventSources", "Specs"], []),
