@@ -30,7 +30,7 @@ package struct ActivitiesSection: Hashable, Sendable {
 /// Counts entered by hand, for a spec without a log.
 package struct CountsSection: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {
-    /// A state's id.
+    /// The id of a stage or state.
     package var state: String
     package var count: Int
 
@@ -44,7 +44,7 @@ package struct CountsSection: Hashable, Sendable {
   package var asOf: String?
   /// Where the counts come from, for the footer.
   package var source: LocalizedText?
-  /// Entries into states, in the author's order.
+  /// Entries into stages or states, in the author's order.
   package var entered: [Entry]
 
   package init(asOf: String? = nil, source: LocalizedText? = nil, entered: [Entry] = []) {

@@ -37,7 +37,7 @@ package struct ViewRequest: Hashable, Sendable {
   package var divisions: [String]?
   /// The KPIs to show, by id; nil means all.
   package var kpis: [String]?
-  /// The pipeline to show, by id; nil means the first.
+  /// The pipeline to show, by id; nil means all.
   package var pipeline: String?
   package var page: Page?
 

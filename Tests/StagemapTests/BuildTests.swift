@@ -63,6 +63,8 @@ private func build(
     #expect(
       Set(paths)
         == [
+          "sales/funnel.dot", "sales/funnel.mmd", "sales/funnel.en.dot", "sales/funnel.en.mmd",
+          "sales/funnel.ja-en.dot", "sales/funnel.ja-en.mmd",
           "sales/process.dot", "sales/process.mmd", "sales/process.en.dot", "sales/process.en.mmd",
           "sales/process.ja-en.dot", "sales/process.ja-en.mmd", "sales/lead-states.dot",
           "sales/lead-states.mmd",

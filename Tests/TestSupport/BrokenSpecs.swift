@@ -193,6 +193,12 @@ extension BrokenSpec {
       "an unknown state", "unknown-state", hint: "did you mean 'lost'",
       process(transitions: "  - lead -> 1️⃣losst: 失注")),
     BrokenSpec(
+      "a count of an unknown state", "unknown-state", hint: "did you mean 'lead'",
+      process(rest: "counts: { entered: { 1️⃣laed: 3, won: 1 } }")),
+    BrokenSpec(
+      "a view of an unknown pipeline", "unknown-pipeline", hint: "leave 'pipeline:' out",
+      process(rest: "views: { funnel: { pipeline: 1️⃣renewals } }")),
+    BrokenSpec(
       "an unknown state in a list", "unknown-state", hint: "did you mean 'lead'",
       process(transitions: "  - { from: [lead, 1️⃣laed], to: won }")),
     BrokenSpec(

@@ -1,3 +1,4 @@
+import Diagnostics
 import ProcessModel
 import Specs
 
@@ -52,8 +53,18 @@ extension SpecBuilder {
       actor: node["actor"]?.text, conditions: conditions(node["where"]))
   }
 
-  func counts(_ node: SpecNode) -> CountsSection {
-    CountsSection(
+  /// The counts entered by hand; each has to be of a stage or state.
+  mutating func counts(of process: SalesProcess) -> CountsSection? {
+    guard let node = root["counts"] else { return nil }
+    let known = process.stageIDs + process.states.map(\.id).filter { !process.stageIDs.contains($0) }
+    for entry in node["entered"]?.entries ?? [] where !known.contains(entry.key) {
+      let nearest = nearestName(to: entry.key, among: known)
+      diagnostics.append(
+        Diagnostic(
+          .error, "unknown-state", "no stage or state is called '\(entry.key.shortened)'", at: entry.keyRange,
+          hint: nearest.map { "did you mean '\($0)'?" } ?? "use one of \(known.joined(separator: ", "))"))
+    }
+    return CountsSection(
       asOf: node["as-of"]?.text.flatMap { isDate($0) ? $0 : nil }, source: localized(node["source"]),
       entered: node["entered"]?.entries.compactMap { entry in
         integer(entry.value, in: 0...1_000_000_000).map { .init(state: entry.key, count: $0) }

@@ -1,10 +1,25 @@
+import Diagnostics
+import ProcessModel
 import Specs
 
 extension SpecBuilder {
-  mutating func views() -> ViewsSection {
+  mutating func views(of process: SalesProcess) -> ViewsSection {
     guard let node = root["views"] else { return ViewsSection() }
     guard node.isMapping else { return ViewsSection(texts(node).map { ViewRequest(id: $0, view: $0) }) }
-    return ViewsSection(entries("views").map(view))
+    let entries = entries("views")
+    for entry in entries { checkPipeline(of: entry, in: process) }
+    return ViewsSection(entries.map(view))
+  }
+
+  private mutating func checkPipeline(of entry: SpecNode.Entry, in process: SalesProcess) {
+    let known = process.pipelines.map(\.id)
+    guard let node = entry.value["pipeline"], let id = node.text, !known.contains(id) else { return }
+    let nearest = nearestName(to: id, among: known)
+    diagnostics.append(
+      Diagnostic(
+        .error, "unknown-pipeline", "no pipeline is called '\(id.shortened)'", at: node.range,
+        hint: nearest.map { "did you mean '\($0)'?" }
+          ?? "declare it under 'pipelines:', or leave 'pipeline:' out"))
   }
 
   private func view(_ entry: SpecNode.Entry) -> ViewRequest {

@@ -44,7 +44,7 @@ struct SpecBuilder {
     return Specification(
       process: process, events: root["events"].map { events($0) },
       activities: root["activities"].map { activities($0) },
-      counts: root["counts"].map { counts($0) }, costs: costs(), content: content(), views: views(),
+      counts: counts(of: process), costs: costs(), content: content(), views: views(of: process),
       build: buildSection(), theme: theme(), folder: folder)
   }
 

@@ -77,9 +77,9 @@ extension SpecShapes {
       Field("as-of", "The day on which the counts were true", .scalar(.date)),
       Field("source", "Where they come from", .localized),
       Field(
-        "entered", "Entries into each state",
+        "entered", "Entries into each stage or state",
         .map(
-          "a map of states to counts", keys: .text, of: .scalar(.integer("a count", in: 0...1_000_000_000))),
+          "a map of stages to counts", keys: .text, of: .scalar(.integer("a count", in: 0...1_000_000_000))),
         isRequired: true),
     ])
 }

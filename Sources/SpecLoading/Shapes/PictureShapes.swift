@@ -16,7 +16,7 @@ extension SpecShapes {
         "orientation", "Which way the process runs; defaults to what the kind of view prefers",
         .choice("an orientation", ViewRequest.Orientation.allCases.map(\.rawValue)), synonyms: ["direction"]),
       Field("kpis", "The KPIs to show; defaults to all", .references),
-      Field("pipeline", "The pipeline to show; defaults to the first", .reference),
+      Field("pipeline", "The pipeline to show; defaults to all", .reference),
       Field("page", "The page to fit to", page),
     ])
 

@@ -44,6 +44,10 @@ extension ExplanationCatalog {
       remedy: "Use letters of any script, digits, `-`, `_` and `.`; what people read goes to `name:`.",
       examples: .spec("  my lead: { division: is }", insteadOf: "  lead: { division: is, name: Lead }")),
     DiagnosticExplanation(
+      .error, code: "unknown-pipeline", meaning: "A view asks for a pipeline that the spec does not declare.",
+      remedy: "Name one that is under `pipelines:`, or leave `pipeline:` out to draw all.",
+      examples: .spec("views: { funnel: { pipeline: renewals } }")),
+    DiagnosticExplanation(
       .error, code: "bad-boolean", meaning: "A value is neither true nor false.",
       remedy: "Write `true` or `false`, without quotes.",
       examples: .spec(
