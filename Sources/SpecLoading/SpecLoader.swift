@@ -33,7 +33,8 @@ package struct SpecLoader {
     let specification = builder.specification()
     return LoadedSpec(
       specification: specification, sourceMap: builder.sourceMap,
-      diagnostics: (diagnostics + builder.diagnostics).inReadingOrder())
+      diagnostics: (diagnostics + builder.diagnostics).inReadingOrder(),
+      unresolved: builder.unresolved)
   }
 }
 
@@ -44,11 +45,17 @@ package struct LoadedSpec: Sendable {
   package var sourceMap: SourceMap
   /// What is wrong with the text itself; `lint()` adds what is wrong with the process.
   package var diagnostics: [Diagnostic]
+  /// Names in sections beside the process of what the spec does not declare.
+  package var unresolved: [Diagnostic]
 
-  package init(specification: Specification?, sourceMap: SourceMap, diagnostics: [Diagnostic]) {
+  package init(
+    specification: Specification?, sourceMap: SourceMap, diagnostics: [Diagnostic],
+    unresolved: [Diagnostic] = []
+  ) {
     self.specification = specification
     self.sourceMap = sourceMap
     self.diagnostics = diagnostics
+    self.unresolved = unresolved
   }
 
   /// All problems: those of the text and those of the process, at their places.
@@ -58,9 +65,9 @@ package struct LoadedSpec: Sendable {
   package func lint() -> [Diagnostic] {
     guard let process = specification?.process else { return diagnostics }
     let problems = CheckCatalog.problems(in: process).filter { !isFollowUp($0) }.map(diagnostic(for:))
-    let all = diagnostics + problems
-    guard all.hasErrors else { return all.inReadingOrder() }
-    return (diagnostics + problems.filter { $0.severity == .error }).inReadingOrder()
+    let found = diagnostics + unresolved
+    guard (found + problems).hasErrors else { return (found + problems).inReadingOrder() }
+    return (found + problems.filter { $0.severity == .error }).inReadingOrder()
   }
 
   /// Whether a name is only unknown because its declaration was malformed, which was reported there.

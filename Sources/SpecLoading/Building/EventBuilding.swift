@@ -59,7 +59,7 @@ extension SpecBuilder {
     let known = process.stageIDs + process.states.map(\.id).filter { !process.stageIDs.contains($0) }
     for entry in node["entered"]?.entries ?? [] where !known.contains(entry.key) {
       let nearest = nearestName(to: entry.key, among: known)
-      diagnostics.append(
+      unresolved.append(
         Diagnostic(
           .error, "unknown-state", "no stage or state is called '\(entry.key.shortened)'", at: entry.keyRange,
           hint: nearest.map { "did you mean '\($0)'?" } ?? "use one of \(known.joined(separator: ", "))"))

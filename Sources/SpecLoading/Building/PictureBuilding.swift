@@ -15,7 +15,7 @@ extension SpecBuilder {
     let known = process.pipelines.map(\.id)
     guard let node = entry.value["pipeline"], let id = node.text, !known.contains(id) else { return }
     let nearest = nearestName(to: id, among: known)
-    diagnostics.append(
+    unresolved.append(
       Diagnostic(
         .error, "unknown-pipeline", "no pipeline is called '\(id.shortened)'", at: node.range,
         hint: nearest.map { "did you mean '\($0)'?" }

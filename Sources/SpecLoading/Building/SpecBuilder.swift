@@ -12,6 +12,8 @@ struct SpecBuilder {
   let languages: [String]
   var sourceMap = SourceMap()
   var diagnostics: [Diagnostic] = []
+  /// Names of what the spec does not declare, in sections that the process does not know.
+  var unresolved: [Diagnostic] = []
   /// How often each transition id was met, so that a repeated one is found at its own place.
   var occurrences: [String: Int] = [:]
   /// How many transitions lists under `from` and `to` have expanded to.
