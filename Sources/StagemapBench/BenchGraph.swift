@@ -25,6 +25,24 @@ enum BenchGraph {
     }
     return Graph(notation: .activity, lanes: lanes, nodes: nodes, edges: edges)
   }
+
+  /// The moves of such a process as ribbons of many widths.
+  static func flow(states: Int) -> ProportionalScene {
+    let graph = process(states: states)
+    var random = Xorshift(state: 0x2545_F491_4F6C_DD1D ^ UInt64(states))
+    let ribbons = graph.edges.map { edge in
+      ProportionalScene.Ribbon(
+        id: edge.id, from: edge.from, to: edge.to, value: Double(1 + random.next(400)), role: edge.role,
+        badges: [Badge(kind: .count, text: "123件 (45.6%)")])
+    }
+    let bars = graph.nodes.enumerated().map { index, node in
+      ProportionalScene.Bar(
+        id: node.id, role: node.role, label: node.label,
+        value: ribbons.filter { $0.from == node.id || $0.to == node.id }.reduce(0) { $0 + $1.value },
+        isExit: node.role == .lost, rank: index)
+    }
+    return ProportionalScene(form: .flow, bars: bars, ribbons: ribbons)
+  }
 }
 
 /// Marsaglia's xorshift generator (2003), enough for made-up graphs.
