@@ -53,6 +53,9 @@ struct FlowColumns {
   /// Whether a loop runs above the columns: when both its bars are on the path.
   func isAbove(_ loop: Int) -> Bool { !items[ends[loop].from].isLow && !items[ends[loop].to].isLow }
 
+  /// How many columns further on a trickle may begin and still lead forward.
+  private static let reach = 2
+
   private static func columns(of scene: ProportionalScene, ends: [(from: Int, to: Int)]) -> [Int] {
     var columns = Array(repeating: 0, count: scene.bars.count)
     let path = scene.bars.indices.filter { !scene.bars[$0].isExit }
@@ -71,11 +74,10 @@ struct FlowColumns {
         ends[$0].to == exit && ends[$0].from != exit && isPlaced[ends[$0].from]
       }
       let total = inflow.reduce(0) { $0 + scene.ribbons[$1].value }
+      let behind = { (ribbon: Int) in columns[ends[ribbon].from] + 1 }
+      let main = inflow.filter { scene.ribbons[$0].value >= 0.1 * total }.map(behind).max() ?? last
       // A trickle from afar shall not pull the exit away from where most cases leave.
-      let sources = inflow.filter { scene.ribbons[$0].value >= 0.1 * total }.map {
-        columns[ends[$0].from] + 1
-      }
-      columns[exit] = sources.max() ?? last
+      columns[exit] = inflow.map(behind).filter { $0 <= main + reach }.max() ?? main
       isPlaced[exit] = true
     }
     let used = Set(columns).sorted()
