@@ -6,6 +6,8 @@ package struct LabelSetting: Sendable {
   package static let secondNameSize = 10.0
   package static let detailSize = 9.0
   package static let laneSize = 13.0
+  /// No word is broken that is narrower, however narrow the lines.
+  private static let narrowestBroken = 296.0
 
   /// The width, in points, at which names in nodes are broken.
   package var nodeWidth: Double
@@ -62,7 +64,7 @@ package struct LabelSetting: Sendable {
   }
 
   private func broken(_ text: String, size: Double, limit: Double) -> [String] {
-    LineBreaking.lines(of: text, size: size, fitting: limit, hardLimit: limit * 2)
+    LineBreaking.lines(of: text, size: size, fitting: limit, hardLimit: max(limit * 2, Self.narrowestBroken))
   }
 }
 
