@@ -72,10 +72,10 @@ package enum CapabilityTable {
 
   private static func plantUMLActivity(_ feature: Feature) -> Support {
     switch feature {
-    case .messages, .proportions, .narrative, .tooltips, .groups, .groupBadges, .volume, .endLabels: .none
-    case .nodeShapes: .workaround("colours")
+    case .messages, .proportions, .narrative, .tooltips, .groups, .groupBadges, .volume, .selfLoops: .none
+    case .nodeShapes: .workaround("colours and a keyword in guillemets")
     case .compartments: .workaround("lines of the action")
-    case .selfLoops: .workaround("a loop around the action")
+    case .endLabels: .workaround("in the arrow's text")
     case .table: .workaround("in the caption")
     case .lanes, .stock, .nodeEmphasis, .badgeStatus, .edgeRoles, .handOffs, .evidence, .edgeEmphasis,
       .legend, .subtitle, .footnotes:

@@ -8,11 +8,16 @@ struct IndentingWriter {
   }
 
   mutating func block(_ open: String, _ close: String, _ body: (inout IndentingWriter) -> Void) {
+    block(open, body)
+    line(close)
+  }
+
+  /// Writes a block that the next line ends.
+  mutating func block(_ open: String, _ body: (inout IndentingWriter) -> Void) {
     line(open)
     depth += 1
     body(&self)
     depth -= 1
-    line(close)
   }
 
   var text: String { lines.joined(separator: "\n") + "\n" }

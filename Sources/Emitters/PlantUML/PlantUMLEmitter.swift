@@ -17,17 +17,41 @@ package struct PlantUMLEmitter: Emitter {
   }
 
   private func emit(_ graph: Graph, _ request: EmissionRequest) -> EmittedText {
-    var remarks = request.diagram.scene.remarks(in: name)
-    if !graph.lanes.isEmpty {
-      remarks.append("Each lane is a composite state: as an activity diagram this process would lose arrows.")
+    guard !graph.lanes.isEmpty else { return emitStates(graph, request) }
+    do {
+      let activity = try StructuredActivity(graph)
+      let isTurned = graph.laneOrientation == .horizontal
+      let remark = "Lanes are columns: PlantUML draws them in no other way."
+      return emit(request, as: .plantUMLActivity, remarks: isTurned ? [remark] : []) {
+        PlantUMLActivityDiagram(activity: activity, lanes: graph.lanes, theme: request.theme).write(to: &$0)
+      }
+    } catch {
+      let remark = "Each lane is a composite state; an activity diagram is not possible: \(error)."
+      return emitStates(graph, request, remarks: [remark])
     }
-    let heading = FileHeading(request, dialect: .plantUMLState, remarks: remarks)
+  }
+
+  private func emitStates(
+    _ graph: Graph, _ request: EmissionRequest, remarks: [String] = []
+  ) -> EmittedText {
+    emit(request, as: .plantUMLState, remarks: remarks) {
+      PlantUMLStateDiagram(graph: graph, scene: request.diagram.scene, theme: request.theme).write(to: &$0)
+    }
+  }
+
+  private func emit(
+    _ request: EmissionRequest, as dialect: Dialect, remarks: [String] = [],
+    body: (inout IndentingWriter) -> Void
+  ) -> EmittedText {
+    let remarks = request.diagram.scene.remarks(in: name) + remarks
+    let heading = FileHeading(request, dialect: dialect, remarks: remarks)
+    let frame = PlantUMLFrame(request: request, dialect: dialect)
     var writer = IndentingWriter()
     writer.line("@startuml")
     heading.write(to: &writer, comment: "'")
-    PlantUMLFrame(request: request).writeOpening(to: &writer)
-    PlantUMLStateDiagram(graph: graph, scene: request.diagram.scene, theme: request.theme).write(to: &writer)
-    PlantUMLFrame(request: request).writeClosing(to: &writer)
+    frame.writeOpening(to: &writer)
+    body(&writer)
+    frame.writeClosing(to: &writer)
     writer.line("@enduml")
     return EmittedText(text: writer.text, heading: heading)
   }

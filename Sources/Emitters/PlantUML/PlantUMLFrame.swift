@@ -3,6 +3,7 @@ import Diagrams
 /// What stands around any PlantUML diagram: looks, title, legend, table and footnotes.
 struct PlantUMLFrame {
   let request: EmissionRequest
+  let dialect: Dialect
 
   private var theme: Theme { request.theme }
 
@@ -36,18 +37,24 @@ struct PlantUMLFrame {
 
   private func writeLegend(to writer: inout IndentingWriter) {
     let legend = request.diagram.legend
+    let entries = legend.entries.filter(isShown)
     let table = request.diagram.table
-    guard !legend.entries.isEmpty || table != nil else { return }
+    guard !entries.isEmpty || table != nil else { return }
     writer.block("legend right", "endlegend") { writer in
       if !legend.title.isEmpty {
         writer.line("<b>\(PlantUMLEscaping.inline(LiteralText.line(legend.title)))</b>")
       }
-      for entry in legend.entries {
+      for entry in entries {
         writer.line(
           "| \(sample(of: entry.sign)) | \(PlantUMLEscaping.inline(LiteralText.line(entry.text))) |")
       }
       if let table { write(table, to: &writer) }
     }
+  }
+
+  /// Whether the dialect shows what an entry explains.
+  private func isShown(_ entry: Legend.Entry) -> Bool {
+    entry.sign != .volume || CapabilityTable.support(for: .volume, in: dialect) != .none
   }
 
   private func write(_ table: FootTable, to writer: inout IndentingWriter) {

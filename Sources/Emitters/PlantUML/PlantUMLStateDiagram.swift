@@ -50,7 +50,9 @@ struct PlantUMLStateDiagram {
       for node in graph.nodes where node.group == group.id { write(node, to: &writer) }
       for child in graph.groups where child.parent == group.id { write(child, to: &writer) }
     }
-    for badge in group.badges { writer.line("\(group.id) : \(text(of: badge, emphasis: nil))") }
+    for badge in group.badges {
+      writer.line("\(group.id) : \(PlantUMLText.badge(badge, emphasis: nil, theme: theme))")
+    }
   }
 
   private func write(_ node: Node, to writer: inout IndentingWriter) {
@@ -71,7 +73,9 @@ struct PlantUMLStateDiagram {
     for line in node.compartments.flatMap({ $0 }) where !line.isEmpty {
       writer.line("\(node.id) : \(PlantUMLEscaping.inline(line))")
     }
-    for badge in node.badges { writer.line("\(node.id) : \(text(of: badge, emphasis: node.emphasis))") }
+    for badge in node.badges {
+      writer.line("\(node.id) : \(PlantUMLText.badge(badge, emphasis: node.emphasis, theme: theme))")
+    }
   }
 
   private func write(_ edge: Edge, to writer: inout IndentingWriter) {
@@ -81,31 +85,8 @@ struct PlantUMLStateDiagram {
     let width = scene.isProportional ? edge.volume.map { $0 * Self.thickestRibbon } : nil
     options.append("thickness=\(max(1, Int((width ?? look.width).rounded())))")
     let arrow = "-[\(options.joined(separator: ","))]->"
-    let label = label(of: edge)
+    let label = PlantUMLText.label(of: edge, theme: theme)
     writer.line("\(edge.from) \(arrow) \(edge.to)" + (label.isEmpty ? "" : " : \(label)"))
-  }
-
-  private func label(of edge: Edge) -> String {
-    var unbadged = edge
-    unbadged.badges = []
-    var lines = unbadged.textLines.flatMap(LiteralText.normalise).map(PlantUMLEscaping.inline)
-    let ends = [edge.fromLabel, edge.toLabel ?? edge.role.linkSign]
-    if ends.contains(where: { $0 != nil }) {
-      lines.append(ends.map { PlantUMLEscaping.inline(LiteralText.line($0 ?? "")) }.joined(separator: " → "))
-    }
-    let ink = theme.ink(of: edge)
-    let base = StyledLine.Style(colour: theme[.ink], size: 10)
-    let own = StyledLine.Style(colour: ink, size: 10)
-    lines = lines.map { PlantUMLText.marked(escaped: $0, own, base: base) }
-    lines += edge.badges.map { text(of: $0, emphasis: edge.emphasis) }
-    return lines.joined(separator: "\\n")
-  }
-
-  private func text(of badge: Badge, emphasis: Emphasis?) -> String {
-    let line = SetLine(badge.drawnText, style: .badge(badge.kind, badge.status), size: 10)
-    let base = StyledLine.Style(colour: theme[.ink], size: 10)
-    return theme.styled([line], ink: theme[.ink], emphasis: emphasis)
-      .map { PlantUMLText.marked($0, base: base) }.joined()
   }
 
   /// A name that has nothing to draw would be a syntax error.

@@ -20,4 +20,27 @@ enum PlantUMLText {
     if style.colour != base.colour { text = "<color:\(style.colour.text)>\(text)</color>" }
     return text
   }
+
+  /// The text on an arrow, its lines joined by PlantUML's own break; empty where there is none.
+  static func label(of edge: Edge, theme: Theme) -> String {
+    var unbadged = edge
+    unbadged.badges = []
+    var lines = unbadged.textLines.flatMap(LiteralText.normalise).map(PlantUMLEscaping.inline)
+    let ends = [edge.fromLabel, edge.toLabel ?? edge.role.linkSign]
+    if ends.contains(where: { $0 != nil }) {
+      lines.append(ends.map { PlantUMLEscaping.inline(LiteralText.line($0 ?? "")) }.joined(separator: " → "))
+    }
+    let base = StyledLine.Style(colour: theme[.ink], size: 10)
+    let own = StyledLine.Style(colour: theme.ink(of: edge), size: 10)
+    lines = lines.map { marked(escaped: $0, own, base: base) }
+    lines += edge.badges.map { badge($0, emphasis: edge.emphasis, theme: theme) }
+    return lines.joined(separator: "\\n")
+  }
+
+  /// A badge in the small size of arrows and descriptions.
+  static func badge(_ badge: Badge, emphasis: Emphasis?, theme: Theme) -> String {
+    let line = SetLine(badge.drawnText, style: .badge(badge.kind, badge.status), size: 10)
+    let base = StyledLine.Style(colour: theme[.ink], size: 10)
+    return inline(theme.styled([line], ink: theme[.ink], emphasis: emphasis), base: base)
+  }
 }

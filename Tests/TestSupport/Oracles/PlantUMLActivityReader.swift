@@ -12,7 +12,7 @@ enum PlantUMLActivityReader {
       let lane = lanes.firstIndex { $0.box.minX <= shape.box.center.x && shape.box.center.x < $0.box.maxX }
       picture.nodes.append(
         DrawnNode(
-          id: "shape\(index)", label: shape.lines.joined(separator: "\n"), kind: shape.kind,
+          id: "shape\(index)", label: PlantUMLText.joined(shape.texts), kind: shape.kind,
           group: lane.map { "lane\($0)" }))
     }
     picture.links = links(elements, shapes: shapes, lanes: lanes)
@@ -64,7 +64,7 @@ enum PlantUMLActivityReader {
   private struct Shape {
     var box: Box
     var kind: DrawnNode.Kind
-    var lines: [String] = []
+    var texts: [MarkupElement] = []
     /// Where the shape's element stands; its texts follow it.
     var index: Int
   }
@@ -112,7 +112,7 @@ enum PlantUMLActivityReader {
       guard let x = element.number("x"), let y = element.number("y") else { continue }
       let around = shapes.indices.filter { shapes[$0].box.contains(Spot(x: x + 1, y: y - 2)) }
       guard let index = around.min(by: { shapes[$0].box.area < shapes[$1].box.area }) else { continue }
-      shapes[index].lines.append(PlantUMLText.plain(element.text))
+      shapes[index].texts.append(element)
     }
   }
 
@@ -132,10 +132,12 @@ enum PlantUMLActivityReader {
       let spots = Spot.list(element["points"] ?? "")
       guard spots.count == 4, spots.first != spots.last else { continue }
       guard let to = shape(at: spots[1], in: shapes) else { continue }
-      let text = index + 1 < elements.count && elements[index + 1].name == "text" ? elements[index + 1] : nil
-      let label = text.map { isLoose($0, shapes: shapes, lanes: lanes) ? PlantUMLText.plain($0.text) : "" }
+      let texts = elements[(index + 1)...].prefix { element in
+        element.name == "text" && isLoose(element, shapes: shapes, lanes: lanes)
+      }
+      let label = PlantUMLText.joined(Array(texts))
       for from in origins(of: spots[1], segments: segments, shapes: shapes, besides: to) {
-        links.append(DrawnLink(from: "shape\(from)", to: "shape\(to)", label: label ?? ""))
+        links.append(DrawnLink(from: "shape\(from)", to: "shape\(to)", label: label))
       }
     }
     return links
