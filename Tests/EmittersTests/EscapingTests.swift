@@ -1,4 +1,5 @@
 import Diagrams
+import Foundation
 import Testing
 
 @testable import Emitters
@@ -18,6 +19,16 @@ import Testing
     #expect(!bytes.contains(UInt8(ascii: ">")))
     #expect(!bytes.contains(UInt8(ascii: "\"")))
     #expect(!bytes.contains(UInt8(ascii: "\\")))
+  }
+
+  @Test(arguments: HostileText.all)
+  func `every backslash of an HTML-like DOT text is doubled, since escapes are read after entities`(
+    text: String
+  ) {
+    let literal = LiteralText.hardSpaced(LiteralText.line(text))
+    let backslashes = literal.utf8.count { $0 == UInt8(ascii: "\\") }
+    let entity = "&#92;"
+    #expect(DOTEscaping.html(text).components(separatedBy: entity).count - 1 == 2 * backslashes)
   }
 
   @Test(arguments: HostileText.all)

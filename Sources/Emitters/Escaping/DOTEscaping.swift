@@ -29,7 +29,8 @@ enum DOTEscaping {
       case UInt8(ascii: "<"): "&lt;"
       case UInt8(ascii: ">"): "&gt;"
       case UInt8(ascii: "\""): "&quot;"
-      case UInt8(ascii: "\\"): "&#92;"
+      // The escapes of plain labels are expanded here too, after entities are read.
+      case UInt8(ascii: "\\"): "&#92;&#92;"
       default: nil
       }
     }
