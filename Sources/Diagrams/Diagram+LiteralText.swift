@@ -72,12 +72,23 @@ extension Graph {
 extension MessageSequence {
   fileprivate func withLiteralText() -> MessageSequence {
     var copy = self
-    copy.participants = participants.map { Participant(id: $0.id, title: $0.title.literal) }
-    copy.messages = messages.map { message in
-      var message = message
-      message.label = message.label.literal
-      message.badges = message.badges.literal
-      return message
+    copy.participants = participants.map { participant in
+      var participant = participant
+      participant.title = participant.title.literal
+      participant.tooltip = participant.tooltip.map { LiteralText.normalise($0).joined(separator: "\n") }
+      return participant
+    }
+    copy.items = items.map { item in
+      item.mapped(
+        message: { message in
+          var message = message
+          message.label = message.label.literal
+          message.guardText = message.guardText?.literal
+          message.serviceLevel = message.serviceLevel.map(LiteralText.line)
+          message.badges = message.badges.literal
+          message.tooltip = message.tooltip.map { LiteralText.normalise($0).joined(separator: "\n") }
+          return message
+        }, condition: \.literal)
     }
     return copy
   }

@@ -318,6 +318,10 @@ package struct Legend: Hashable, Sendable {
     case barLength
     /// The strip in a bar for the part of its value that came back.
     case recycledPart
+    /// A message of a sequence that takes the case back.
+    case returnMessage(Edge.Role)
+    /// The bar on a lifeline while its participant holds the case.
+    case activation
   }
 
   package struct Entry: Hashable, Sendable {

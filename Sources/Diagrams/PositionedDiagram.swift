@@ -16,6 +16,8 @@ package struct PositionedDiagram: Hashable, Sendable {
   package var frames: [Rect]
   /// Light bands under the picture that lead the eye along a row.
   package var bands: [Rect] = []
+  /// The lifelines of a sequence, one for each participant.
+  package var lifelines: [PositionedLifeline] = []
 
   package init(
     diagram: Diagram, size: Size, lanes: [PositionedLane] = [], groups: [PositionedGroup] = [],
@@ -147,10 +149,29 @@ package struct PositionedGroup: Hashable, Sendable {
   package var id: String
   package var frame: Rect
   package var title: PositionedLabel
+  /// The corner that holds the word for a fragment's kind; nil for other groups.
+  package var tab: Rect?
+  /// Where a fragment's further operands begin, each with its condition.
+  package var dividers: [PositionedDivider]
 
-  package init(id: String, frame: Rect, title: PositionedLabel) {
+  package init(
+    id: String, frame: Rect, title: PositionedLabel, tab: Rect? = nil, dividers: [PositionedDivider] = []
+  ) {
     self.id = id
     self.frame = frame
+    self.title = title
+    self.tab = tab
+    self.dividers = dividers
+  }
+}
+
+/// A rule across a fragment, with the condition of the operand below it.
+package struct PositionedDivider: Hashable, Sendable {
+  package var y: Double
+  package var title: PositionedLabel
+
+  package init(y: Double, title: PositionedLabel) {
+    self.y = y
     self.title = title
   }
 }
@@ -186,6 +207,26 @@ package struct PositionedEdge: Hashable, Sendable {
     self.path = path
     self.label = label
     self.width = width
+  }
+}
+
+/// The time of a participant, running down from its head.
+package struct PositionedLifeline: Hashable, Sendable {
+  /// The participant's id.
+  package var id: String
+  package var top: Point
+  package var bottom: Point
+  /// The box at the end that repeats the participant's name.
+  package var foot: Rect
+  /// Bars over the times in which the participant holds the case.
+  package var activations: [Rect]
+
+  package init(id: String, top: Point, bottom: Point, foot: Rect, activations: [Rect]) {
+    self.id = id
+    self.top = top
+    self.bottom = bottom
+    self.foot = foot
+    self.activations = activations
   }
 }
 

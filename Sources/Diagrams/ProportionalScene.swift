@@ -120,12 +120,12 @@ extension ProportionalScene {
 }
 
 extension Diagram.Scene {
-  /// The scene as nodes and edges; nil for a sequence of messages.
-  package var graph: Graph? {
+  /// The scene as nodes and edges.
+  package var graph: Graph {
     switch self {
     case .graph(let graph): graph
     case .proportional(let scene): scene.graph
-    case .sequence: nil
+    case .sequence(let sequence): sequence.graph
     }
   }
 }

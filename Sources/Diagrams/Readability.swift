@@ -26,6 +26,7 @@ package struct Readability: Hashable, Sendable {
     let labels = picture.edges.compactMap(\.label)
     let lines = picture.edges.map(\.segments)
     measureLabels(picture, lines: lines)
+    measureSequence(picture, lines: lines)
     measureNodes(picture, lines: lines)
     measureLines(lines)
     bends = picture.edges.reduce(0) { $0 + $1.bends }
@@ -70,7 +71,7 @@ package struct Readability: Hashable, Sendable {
   }
 
   private mutating func measureNodes(_ picture: PositionedDiagram, lines: [[LineSegment]]) {
-    guard let graph = picture.diagram.scene.graph else { return }
+    let graph = picture.diagram.scene.graph
     for (index, node) in picture.nodes.enumerated() {
       nodeNodeOverlaps += picture.nodes[(index + 1)...].count { $0.frame.overlaps(node.frame) }
     }
@@ -139,7 +140,7 @@ extension PositionedNode {
 
 extension Rect {
   /// The four sides.
-  fileprivate var outline: [LineSegment] {
+  var outline: [LineSegment] {
     let corners = [
       Point(x: minX, y: minY), Point(x: maxX, y: minY), Point(x: maxX, y: maxY), Point(x: minX, y: maxY),
     ]

@@ -32,7 +32,8 @@ package enum CapabilityTable {
     case .mermaidSwimlane: mermaidSwimlane(feature)
     case .mermaidFlowchart: mermaidFlowchart(feature)
     case .mermaidState: mermaidState(feature)
-    case .plantUMLSequence, .mermaidSequence: sequence(feature)
+    case .plantUMLSequence: plantUMLSequence(feature)
+    case .mermaidSequence: mermaidSequence(feature)
     }
   }
 
@@ -46,7 +47,8 @@ package enum CapabilityTable {
 
   private static func dot(_ feature: Feature) -> Support {
     switch feature {
-    case .messages: .none
+    case .messages: .workaround("edges at their heights, over drawn lifelines")
+    case .fragments: .workaround("clusters with given boxes")
     case .lanes: .workaround("clusters with given boxes over drawn bands")
     case .legend, .subtitle, .footnotes, .table: .workaround("drawn under the graph")
     case .narrative: .workaround("the pointer's tip of the picture")
@@ -58,7 +60,7 @@ package enum CapabilityTable {
 
   private static func plantUMLState(_ feature: Feature) -> Support {
     switch feature {
-    case .messages, .narrative, .tooltips: .none
+    case .messages, .fragments, .narrative, .tooltips: .none
     case .proportions: .workaround("bars of block characters, and lines as thick as their counts")
     case .lanes: .workaround("a composite state for each lane")
     case .nodeShapes: .workaround("colours and a keyword in guillemets")
@@ -72,7 +74,9 @@ package enum CapabilityTable {
 
   private static func plantUMLActivity(_ feature: Feature) -> Support {
     switch feature {
-    case .messages, .proportions, .narrative, .tooltips, .groups, .groupBadges, .volume, .selfLoops: .none
+    case .messages, .fragments, .proportions, .narrative, .tooltips, .groups, .groupBadges, .volume,
+      .selfLoops:
+      .none
     case .nodeShapes: .workaround("colours and a keyword in guillemets")
     case .compartments: .workaround("lines of the action")
     case .endLabels: .workaround("in the arrow's text")
@@ -85,7 +89,7 @@ package enum CapabilityTable {
 
   private static func plantUMLClass(_ feature: Feature) -> Support {
     switch feature {
-    case .messages, .proportions, .narrative, .tooltips: .none
+    case .messages, .fragments, .proportions, .narrative, .tooltips: .none
     case .lanes, .groups: .workaround("a package for each")
     case .table: .workaround("in the caption")
     case .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles,
@@ -100,14 +104,14 @@ package enum CapabilityTable {
     case .lanes: .native
     case .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles,
       .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .tooltips, .legend, .subtitle, .footnotes,
-      .table, .narrative, .messages, .proportions:
+      .table, .narrative, .messages, .fragments, .proportions:
       mermaidFlowchart(feature)
     }
   }
 
   private static func mermaidFlowchart(_ feature: Feature) -> Support {
     switch feature {
-    case .messages, .tooltips, .badgeStatus: .none
+    case .messages, .fragments, .tooltips, .badgeStatus: .none
     case .proportions: .workaround("bars of block characters, and lines as wide as their counts")
     case .lanes: .workaround("a subgraph for each lane")
     case .compartments: .workaround("lines of the label under a rule")
@@ -121,7 +125,8 @@ package enum CapabilityTable {
 
   private static func mermaidState(_ feature: Feature) -> Support {
     switch feature {
-    case .messages, .proportions, .tooltips, .badgeStatus, .handOffs, .edgeEmphasis, .volume: .none
+    case .messages, .fragments, .proportions, .tooltips, .badgeStatus, .handOffs, .edgeEmphasis, .volume:
+      .none
     case .lanes: .workaround("a composite state for each lane")
     case .nodeShapes: .workaround("colours")
     case .edgeRoles, .evidence: .workaround("a keyword in guillemets before the text")
@@ -132,11 +137,29 @@ package enum CapabilityTable {
     }
   }
 
-  private static func sequence(_ feature: Feature) -> Support {
+  private static func plantUMLSequence(_ feature: Feature) -> Support {
     switch feature {
-    case .messages, .subtitle, .footnotes, .legend, .table, .badgeStatus, .edgeEmphasis: .native
+    case .table: .workaround("in the caption")
+    case .handOffs: .workaround("arrows between participants, in a colour of their own")
+    case .messages, .fragments, .badgeStatus, .edgeRoles, .evidence, .edgeEmphasis, .selfLoops, .legend,
+      .subtitle, .footnotes:
+      .native
     case .proportions, .lanes, .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments,
-      .edgeRoles, .handOffs, .evidence, .volume, .endLabels, .selfLoops, .tooltips, .narrative:
+      .volume, .endLabels, .tooltips, .narrative:
+      .none
+    }
+  }
+
+  private static func mermaidSequence(_ feature: Feature) -> Support {
+    switch feature {
+    case .edgeRoles: .workaround("dashed arrows for what comes back")
+    case .handOffs: .workaround("arrows between participants")
+    case .evidence: .workaround("a keyword in guillemets before the text")
+    case .edgeEmphasis: .workaround("a coloured band behind the message")
+    case .subtitle, .footnotes, .table, .legend: .workaround("comments")
+    case .messages, .fragments, .selfLoops, .narrative: .native
+    case .proportions, .lanes, .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments,
+      .badgeStatus, .volume, .endLabels, .tooltips:
       .none
     }
   }

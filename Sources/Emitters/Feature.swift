@@ -25,5 +25,6 @@ package enum Feature: String, Hashable, Sendable, CaseIterable {
   case table
   case narrative
   case messages
+  case fragments
   case proportions
 }

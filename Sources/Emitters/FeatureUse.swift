@@ -33,7 +33,7 @@ struct FeatureUse {
     case .narrative: diagram.narrative.isEmpty ? nil : []
     case .lanes, .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus,
       .edgeRoles, .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .selfLoops, .tooltips,
-      .messages, .proportions:
+      .messages, .fragments, .proportions:
       elements(with: feature, in: diagram.scene)
     }
   }
@@ -52,12 +52,12 @@ struct FeatureUse {
   private static func elements(with feature: Feature, in sequence: MessageSequence) -> [String] {
     switch feature {
     case .messages: sequence.messages.map(\.id)
-    case .edgeEmphasis: sequence.messages.filter { $0.emphasis != nil }.map(\.id)
-    case .badgeStatus: sequence.messages.filter { $0.badges.hasStatus }.map(\.id)
-    case .lanes, .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .edgeRoles,
-      .handOffs, .evidence, .volume, .endLabels, .selfLoops, .tooltips, .legend, .subtitle, .footnotes,
+    case .fragments: sequence.fragments.map(\.id)
+    case .groups, .selfLoops: []
+    case .lanes, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles,
+      .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .tooltips, .legend, .subtitle, .footnotes,
       .table, .narrative, .proportions:
-      []
+      elements(with: feature, in: sequence.graph)
     }
   }
 
@@ -81,7 +81,7 @@ struct FeatureUse {
     case .endLabels: edges { $0.fromLabel != nil || $0.toLabel != nil || $0.role.linkSign != nil }
     case .selfLoops: edges { $0.from == $0.to }
     case .tooltips: nodes { $0.tooltip != nil } + edges { $0.tooltip != nil }
-    case .legend, .subtitle, .footnotes, .table, .narrative, .messages, .proportions: []
+    case .legend, .subtitle, .footnotes, .table, .narrative, .messages, .fragments, .proportions: []
     }
   }
 }

@@ -45,23 +45,4 @@ extension EmittedText {
   init(text: String, heading: FileHeading) {
     self.init(text: text, losses: heading.losses, diagnostics: heading.diagnostics)
   }
-
-  /// No text: the language has no way to draw such a scene.
-  static func refused(_ diagram: Diagram, in dialect: Dialect) -> EmittedText {
-    let feature: Feature =
-      switch diagram.scene {
-      case .graph: .nodeShapes
-      case .sequence: .messages
-      case .proportional: .proportions
-      }
-    let description = "the whole picture"
-    return EmittedText(
-      text: "", losses: [Loss(feature, description)],
-      diagnostics: [
-        Diagnostic(
-          .error, "unsupported-feature",
-          "a \(dialect.rawValue) cannot show \(feature.rawValue)",
-          hint: "choose another language or format for this view")
-      ])
-  }
 }

@@ -24,7 +24,7 @@ import Layout
       }
       print(
         [
-          padded("\(states)", 6), padded("\(diagram.scene.graph?.edges.count ?? 0)", 6),
+          padded("\(states)", 6), padded("\(diagram.scene.graph.edges.count)", 6),
           padded(rounded(milliseconds), 7), padded(growth.map { "n^" + rounded($0) } ?? "-", 7),
         ].joined(separator: " "))
       before = (states, milliseconds)

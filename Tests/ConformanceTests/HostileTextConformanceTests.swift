@@ -72,7 +72,7 @@ enum HostileScene: CaseIterable {
   private static func scene(_ text: String, in scene: HostileScene) throws -> EmittedScene {
     let diagram = Diagram(
       spec: "test", view: "process", language: "ja", title: Label("試験 \(text)"), scene: scene.scene(text))
-    return try EmittedScene(diagram, name: text)
+    return EmittedScene(diagram, name: text)
   }
 
   private static func expectLiteral(_ scene: EmittedScene, _ result: DrawingResult) {

@@ -56,7 +56,7 @@ import Testing
   }
 
   private static func scene(_ graph: Graph, name: String) throws -> EmittedScene {
-    try EmittedScene(
+    EmittedScene(
       Diagram(spec: "test", view: "process", language: "ja", title: Label("試験"), scene: .graph(graph)),
       name: name)
   }

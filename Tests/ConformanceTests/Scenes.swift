@@ -13,19 +13,21 @@ import TestSupport
 /// A scene and the texts that the emitters make of it.
 struct EmittedScene {
   var name: String
+  /// The scene as nodes and edges.
   var graph: Graph
+  /// The scene, if it is a sequence.
+  var sequence: MessageSequence?
   var dot: String
   var plantUML: String
   var mermaid: String
   var flowchart: String
 
-  init(_ diagram: Diagram, name: String) throws {
+  init(_ diagram: Diagram, name: String) {
     let diagram = diagram.withLiteralText()
-    guard let graph = diagram.scene.graph, let positioned = PictureLayout.layout(diagram) else {
-      throw NoGraph()
-    }
+    let positioned = PictureLayout.layout(diagram)
     self.name = name
-    self.graph = graph
+    graph = diagram.scene.graph
+    if case .sequence(let sequence) = diagram.scene { self.sequence = sequence }
     let request = EmissionRequest(positioned)
     dot = DOTEmitter().emit(request).text
     plantUML = PlantUMLEmitter().emit(request).text
@@ -34,8 +36,6 @@ struct EmittedScene {
     old.options.mermaidLanes = .flowchart
     flowchart = MermaidEmitter().emit(old).text
   }
-
-  struct NoGraph: Error {}
 }
 
 /// The scenes of the shipped specs with their logs, in all languages.
@@ -55,7 +55,7 @@ enum ShippedScenes {
               languages: PictureLanguages(language)))
           guard case .diagram(let diagram) = drawn else { continue }
           scenes.append(
-            try EmittedScene(diagram, name: "\(specification.process.id) \(view.name) \(language)"))
+            EmittedScene(diagram, name: "\(specification.process.id) \(view.name) \(language)"))
         }
       }
     }

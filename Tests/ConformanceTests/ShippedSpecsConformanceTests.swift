@@ -14,7 +14,7 @@ import Testing
       #expect(picture.nodes.count == scene.graph.nodes.count, "\(scene.name)")
       #expect(picture.links.count == scene.graph.edges.count, "\(scene.name)")
       #expect(picture.groups.count == scene.graph.lanes.count + scene.graph.groups.count, "\(scene.name)")
-      expectTexts(of: scene, in: picture)
+      expectTexts(of: scene, in: picture, inOrder: false)
     }
   }
 
@@ -50,14 +50,25 @@ import Testing
     }
   }
 
-  private func expectTexts(of scene: EmittedScene, in picture: DrawnPicture) {
+  /// Graphviz lists edges by the node they leave, not in the order of time.
+  private func expectTexts(of scene: EmittedScene, in picture: DrawnPicture, inOrder: Bool = true) {
     let drawn = squeezed(
       (picture.nodes.flatMap { [$0.label] + $0.details } + picture.links.map(\.label)
         + picture.groups.map(\.title) + picture.texts).joined(separator: " "))
     let nodes = scene.graph.nodes.flatMap { $0.label.lines + $0.badges.map(\.text) }
     let edges = scene.graph.edges.flatMap(\.textLines)
     let frames = (scene.graph.lanes.map(\.title) + scene.graph.groups.map(\.title)).flatMap(\.lines)
-    for text in nodes + edges + frames where !text.isEmpty {
+    let fragments = scene.sequence?.fragments ?? []
+    if scene.sequence != nil {
+      #expect(picture.groups.count == fragments.count, "\(scene.name)")
+      let drawn = picture.links.map { "\($0.from ?? "?") \($0.to ?? "?")" }
+      let messages = scene.graph.edges.map { "\($0.from) \($0.to)" }
+      #expect(inOrder ? drawn == messages : drawn.sorted() == messages.sorted(), "\(scene.name)")
+    }
+    let conditions = fragments.flatMap { fragment in
+      [fragment.kind.rawValue] + fragment.operands.map { $0.conditionLines.joined() }
+    }
+    for text in nodes + edges + frames + conditions where !text.isEmpty {
       #expect(drawn.contains(squeezed(text)), "\(scene.name) lacks '\(text)'")
     }
   }

@@ -10,14 +10,12 @@ package struct DOTEmitter: Emitter {
   package init() {}
 
   package func emit(_ request: EmissionRequest) -> EmittedText {
-    guard let graph = request.diagram.scene.graph else {
-      return .refused(request.diagram, in: .dot)
-    }
     let heading = FileHeading(request, dialect: .dot)
     var writer = IndentingWriter()
     heading.write(to: &writer, comment: "//")
     PinnedDOT(
-      graph: graph, positioned: request.positioned, theme: request.theme, purpose: request.options.dotPurpose
+      graph: request.diagram.scene.graph, positioned: request.positioned, theme: request.theme,
+      purpose: request.options.dotPurpose
     ).write(to: &writer)
     return EmittedText(text: writer.text, heading: heading)
   }

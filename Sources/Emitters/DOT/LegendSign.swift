@@ -23,6 +23,11 @@ struct LegendSign {
     case .ribbon(let role): drawRibbon(role, on: &canvas)
     case .barLength: drawBarLengths(on: &canvas)
     case .recycledPart: drawRecycledPart(on: &canvas)
+    case .returnMessage(let role): draw(theme.look(ofReturn: role), on: &canvas)
+    case .activation:
+      let bar = Rect(centre: frame.centre, size: Size(width: 8, height: frame.height))
+      canvas.fill(bar, with: theme[.nodeFill])
+      canvas.outline(bar, with: XDotCanvas.Pen(colour: theme[.nodeLine], width: 0.8))
     }
   }
 

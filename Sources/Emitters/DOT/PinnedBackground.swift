@@ -10,8 +10,13 @@ struct PinnedBackground {
     let page = Rect(x: 0, y: 0, width: positioned.size.width, height: positioned.size.height)
     canvas.fill(page, with: theme[.paper])
     for (index, lane) in positioned.lanes.enumerated() { draw(lane, index, on: &canvas) }
-    for group in positioned.groups { canvas.fillRounded(group.frame, with: theme[.groupFill]) }
+    for group in positioned.groups where group.tab == nil {
+      canvas.fillRounded(group.frame, with: theme[.groupFill])
+    }
     for band in positioned.bands { canvas.fill(band, with: theme[.laneFillAlternate]) }
+    if let sequence = positioned.diagram.scene.sequence {
+      SequenceBackground(sequence: sequence, positioned: positioned, theme: theme).draw(on: &canvas)
+    }
     for edge in positioned.edges { drawHighlight(of: edge, on: &canvas) }
     for frame in positioned.frames {
       canvas.outline(frame, with: XDotCanvas.Pen(colour: theme[.laneLine], width: 0.6))

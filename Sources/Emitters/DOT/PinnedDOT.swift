@@ -14,6 +14,8 @@ struct PinnedDOT {
   private let bars: ProportionalScene?
   private let places: [String: PositionedNode]
   private let edges: [String: Edge]
+  /// The looks of messages, which differ from those of edges.
+  private let messageLooks: [String: EdgeLook]
 
   init(
     graph: Graph, positioned: PositionedDiagram, theme: Theme, purpose: EmissionOptions.DOTPurpose
@@ -25,6 +27,9 @@ struct PinnedDOT {
     if case .proportional(let scene) = positioned.diagram.scene { bars = scene } else { bars = nil }
     places = Dictionary(positioned.nodes.map { ($0.id, $0) }) { first, _ in first }
     edges = Dictionary(graph.edges.map { ($0.id, $0) }) { first, _ in first }
+    messageLooks = Dictionary(
+      (positioned.diagram.scene.sequence?.messages ?? []).map { ($0.id, theme.look(of: $0)) }
+    ) { first, _ in first }
   }
 
   func write(to writer: inout IndentingWriter) {
@@ -90,7 +95,7 @@ struct PinnedDOT {
     var attributes = DOTAttributes()
     attributes.add("id", group.id)
     attributes.add("bb", corners(of: place.frame))
-    attributes.add("style", "rounded")
+    attributes.add("style", place.tab == nil ? "rounded" : "solid")
     attributes.add("color", theme[.groupLine])
     attributes.add("tooltip", token: DOTEscaping.quoted(group.title.lines))
     self.place(lines, of: place.title, as: "label", with: &attributes, canvas: &canvas)
@@ -107,7 +112,7 @@ struct PinnedDOT {
 
   private func write(_ node: Node, to writer: inout IndentingWriter, canvas: inout XDotCanvas) {
     guard let place = places[node.id] else { return }
-    let look = bars == nil ? theme.look(of: node) : theme.look(ofBar: node)
+    let look = look(of: node)
     // The outline of a bar is enough of an emphasis for the numbers beside it.
     let lines = theme.styled(
       place.label.lines, ink: look.ink, emphasis: bars == nil ? node.emphasis : nil)
@@ -135,7 +140,9 @@ struct PinnedDOT {
     _ place: PositionedEdge, to writer: inout IndentingWriter, canvas: inout XDotCanvas
   ) {
     guard let edge = edges[place.id] else { return }
-    let look = place.width.map { theme.look(of: edge, ribbonOf: $0) } ?? theme.look(of: edge)
+    let look =
+      place.width.map { theme.look(of: edge, ribbonOf: $0) } ?? messageLooks[edge.id]
+      ?? theme.look(of: edge)
     var attributes = DOTAttributes()
     attributes.add("id", edge.id)
     let path = PinnedEdgePath(path: place.path, look: look)
@@ -254,6 +261,12 @@ extension PinnedDOT {
     guard signs.0 != nil || signs.1 != nil else { return }
     attributes.add("labelfontsize", 9)
     attributes.add("labelfontcolor", theme.ink(of: edge))
+  }
+
+  private func look(of node: Node) -> NodeLook {
+    guard bars == nil else { return theme.look(ofBar: node) }
+    let participant = positioned.diagram.scene.sequence?.participants.first { $0.id == node.id }
+    return participant.map { theme.look(of: $0) } ?? theme.look(of: node)
   }
 
   private func tip(of node: Node, _ lines: [StyledLine]) -> String {

@@ -5,15 +5,30 @@ import Diagrams
 package struct MermaidEmitter: Emitter {
   package let name = "mermaid"
   package let fileExtension = "mmd"
-  package let summary = "Mermaid: swimlanes (11.16), flowcharts and state diagrams"
+  package let summary = "Mermaid: swimlanes (11.16), flowcharts, state diagrams and sequences"
 
   package init() {}
 
   package func emit(_ request: EmissionRequest) -> EmittedText {
-    guard let graph = request.diagram.scene.graph else {
-      return .refused(request.diagram, in: .mermaidFlowchart)
+    if case .sequence(let sequence) = request.diagram.scene {
+      return emit(request, as: .mermaidSequence) {
+        MermaidSequence(sequence: sequence, request: request).write(to: &$0)
+      }
     }
+    let graph = request.diagram.scene.graph
     let dialect = dialect(for: graph, request.options)
+    return emit(request, as: dialect) { writer in
+      if dialect == .mermaidState {
+        MermaidStateDiagram(graph: graph, request: request).write(to: &writer)
+      } else {
+        MermaidFlowchart(graph: graph, request: request, dialect: dialect).write(to: &writer)
+      }
+    }
+  }
+
+  private func emit(
+    _ request: EmissionRequest, as dialect: Dialect, body: (inout IndentingWriter) -> Void
+  ) -> EmittedText {
     let heading = FileHeading(
       request, dialect: dialect, remarks: request.diagram.scene.remarks(in: name))
     var writer = IndentingWriter()
@@ -21,11 +36,7 @@ package struct MermaidEmitter: Emitter {
     frame.writeFrontMatter(to: &writer)
     heading.write(to: &writer, comment: "%%")
     frame.writeComments(to: &writer)
-    if dialect == .mermaidState {
-      MermaidStateDiagram(graph: graph, request: request).write(to: &writer)
-    } else {
-      MermaidFlowchart(graph: graph, request: request, dialect: dialect).write(to: &writer)
-    }
+    body(&writer)
     return EmittedText(text: writer.text, heading: heading)
   }
 

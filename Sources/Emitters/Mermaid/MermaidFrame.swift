@@ -14,12 +14,15 @@ struct MermaidFrame {
     if !title.isEmpty { writer.line("title: \(MermaidEscaping.title(title))") }
     // Version 12 changed layout, theme and look; named here, both versions draw alike.
     writer.line("config:")
-    writer.line("  layout: \(dialect == .mermaidSwimlane ? "swimlane" : "dagre")")
+    if dialect != .mermaidSequence {
+      writer.line("  layout: \(dialect == .mermaidSwimlane ? "swimlane" : "dagre")")
+    }
     writer.line("  look: classic")
     writer.line("  theme: base")
     // Numbered characters are decoded only in HTML labels.
     writer.line("  htmlLabels: true")
     writer.line("  fontFamily: \(MermaidEscaping.yaml(theme.fontFamily + ", sans-serif"))")
+    if dialect == .mermaidSequence { writeSequenceSettings(to: &writer) }
     if dialect == .mermaidSwimlane {
       writer.line("  flowchart:")
       writer.line("    titleTopMargin: 60")
@@ -27,6 +30,7 @@ struct MermaidFrame {
       writer.line("    ignoreCrossLaneEdges: false")
     }
     writer.line("  themeVariables:")
+    let variables = dialect == .mermaidSequence ? sequenceVariables : variables
     for (name, role) in variables { writer.line("    \(name): \"\(theme[role].text)\"") }
     writer.line("---")
   }
@@ -55,6 +59,24 @@ struct MermaidFrame {
     }
   }
 
+  private func writeSequenceSettings(to writer: inout IndentingWriter) {
+    writer.line("  sequence:")
+    writer.line("    mirrorActors: true")
+    writer.line("    messageAlign: center")
+    // The frame around what one participant does alone is as wide as the participant.
+    writer.line("    width: \(MermaidSequence.participantWidth)")
+  }
+
+  private var sequenceVariables: [(String, ThemeRole)] {
+    [
+      ("background", .paper), ("actorBkg", .nodeFill), ("actorBorder", .nodeLine), ("actorTextColor", .ink),
+      ("actorLineColor", .groupLine), ("signalColor", .advance), ("signalTextColor", .ink),
+      ("labelBoxBkgColor", .laneHeader), ("labelBoxBorderColor", .groupLine), ("labelTextColor", .ink),
+      ("loopTextColor", .ink), ("activationBkgColor", .nodeFill), ("activationBorderColor", .nodeLine),
+      ("textColor", .ink),
+    ]
+  }
+
   private var variables: [(String, ThemeRole)] {
     [
       ("background", .paper), ("primaryColor", .nodeFill), ("primaryTextColor", .ink),
@@ -78,6 +100,8 @@ extension Legend.Sign {
     case .ribbon(let role): "→ \(role.rawValue)"
     case .barLength: "[length]"
     case .recycledPart: "[strip]"
+    case .returnMessage(let role): "⇠ \(role.rawValue)"
+    case .activation: "▯"
     }
   }
 }

@@ -5,15 +5,19 @@ import Diagrams
 package struct PlantUMLEmitter: Emitter {
   package let name = "plantuml"
   package let fileExtension = "puml"
-  package let summary = "PlantUML: state machines, and activities with partitions where they are structured"
+  package let summary =
+    "PlantUML: state machines, sequences, and activities with partitions where they are structured"
 
   package init() {}
 
   package func emit(_ request: EmissionRequest) -> EmittedText {
-    guard let graph = request.diagram.scene.graph else {
-      return .refused(request.diagram, in: .plantUMLState)
+    if case .sequence(let sequence) = request.diagram.scene {
+      return emit(request, as: .plantUMLSequence) {
+        PlantUMLSequence(sequence: sequence, positioned: request.positioned, theme: request.theme)
+          .write(to: &$0)
+      }
     }
-    return emit(graph, request)
+    return emit(request.diagram.scene.graph, request)
   }
 
   private func emit(_ graph: Graph, _ request: EmissionRequest) -> EmittedText {

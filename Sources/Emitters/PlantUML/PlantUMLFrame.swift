@@ -82,6 +82,8 @@ struct PlantUMLFrame {
     case .ribbon(let role): "<color:\(theme.look(of: role).colour.text)>■■</color>"
     case .barLength: "▏▌█"
     case .recycledPart: "<color:\(theme[.recycle].text)>▂▂</color>"
+    case .returnMessage(let role): arrow(theme.look(ofReturn: role))
+    case .activation: "▯"
     case .stock:
       [0.0, 0.5, 1].map { share in
         "<back:\(theme[.nodeFill].mixed(with: theme[.stockFill], share: share).text)>　</back>"

@@ -167,8 +167,15 @@ extension PositionedDiagram {
       PositionedLane(
         id: $0.id, frame: move($0.frame), header: move($0.header), title: label($0.title))
     }
-    copy.groups = groups.map {
-      PositionedGroup(id: $0.id, frame: move($0.frame), title: label($0.title))
+    copy.groups = groups.map { group in
+      PositionedGroup(
+        id: group.id, frame: move(group.frame), title: label(group.title), tab: group.tab.map(move),
+        dividers: group.dividers.map { PositionedDivider(y: $0.y + y, title: label($0.title)) })
+    }
+    copy.lifelines = lifelines.map { line in
+      PositionedLifeline(
+        id: line.id, top: point(line.top), bottom: point(line.bottom), foot: move(line.foot),
+        activations: line.activations.map(move))
     }
     copy.bands = bands.map(move)
     copy.nodes = nodes.map { PositionedNode(id: $0.id, frame: move($0.frame), label: label($0.label)) }

@@ -6,6 +6,7 @@ package struct LabelSetting: Sendable {
   package static let secondNameSize = 10.0
   package static let detailSize = 9.0
   package static let laneSize = 13.0
+  package static let messageSize = 10.5
   /// No word is broken that is narrower, however narrow the lines.
   private static let narrowestBroken = 296.0
 
@@ -32,6 +33,19 @@ package struct LabelSetting: Sendable {
       + edge.badges.flatMap { badge($0, limit: edgeWidth) }
   }
 
+  /// The lines of a message: what is handed over or done as a name, the rest as on an edge.
+  package func lines(of message: MessageSequence.Message) -> [SetLine] {
+    var rest = message.edge
+    rest.label = Label(lines: [])
+    return names(message.label, size: Self.messageSize, second: Self.detailSize, limit: edgeWidth)
+      + lines(of: rest)
+  }
+
+  /// The lines of an operand's condition.
+  package func lines(of operand: MessageSequence.Operand) -> [SetLine] {
+    operand.conditionLines.flatMap { details($0, limit: edgeWidth) }
+  }
+
   /// The lines of a group's title and badges.
   package func lines(of group: NodeGroup) -> [SetLine] {
     title(group.title, limit: 260) + group.badges.flatMap { badge($0, limit: nodeWidth) }
@@ -42,10 +56,12 @@ package struct LabelSetting: Sendable {
     names(label, size: Self.laneSize, limit: limit)
   }
 
-  private func names(_ label: Label, size: Double, limit: Double) -> [SetLine] {
+  private func names(
+    _ label: Label, size: Double, second: Double = secondNameSize, limit: Double
+  ) -> [SetLine] {
     label.lines.enumerated().flatMap { index, line in
       let style: SetLine.Style = index == 0 ? .name : .secondName
-      let size = index == 0 ? size : min(size, Self.secondNameSize)
+      let size = index == 0 ? size : min(size, second)
       return broken(line, size: size, limit: limit).map { SetLine($0, style: style, size: size) }
     }
     .filter { !$0.text.isEmpty }

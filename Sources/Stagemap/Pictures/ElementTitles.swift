@@ -3,7 +3,7 @@ import Diagrams
 /// What a pointer resting on an element of a picture tells.
 enum ElementTitles {
   static func titles(of diagram: Diagram) -> [String: String] {
-    guard let graph = diagram.scene.graph else { return [:] }
+    let graph = diagram.scene.graph
     var titles: [String: String] = [:]
     for lane in graph.lanes { titles[lane.id] = lane.title.lines.joined(separator: " / ") }
     for group in graph.groups { titles[group.id] = group.title.lines.joined(separator: " / ") }

@@ -48,7 +48,7 @@ package struct PictureMaker: Sendable {
   ) -> Result {
     let diagram = diagram.withLiteralText()
     var result = Result()
-    guard let positioned = PictureLayout.layout(diagram) else { return result }
+    let positioned = PictureLayout.layout(diagram)
     result.readability = measuresReadability ? Readability(positioned) : nil
     for format in formats where !format.isPicture {
       write(format, positioned, stamp: stamp, path: path(format), into: &result)

@@ -97,7 +97,9 @@ private struct GraphvizDrawing: Decodable {
 
   var picture: DrawnPicture {
     let clusters = (objects ?? []).filter { $0.name.hasPrefix("cluster") && $0.isVisible }
-    let nodes = (objects ?? []).filter { $0.nodes == nil && $0.subgraphs == nil && $0.isVisible }
+    let nodes = (objects ?? []).filter { object in
+      object.nodes == nil && object.subgraphs == nil && object.isVisible && !object.name.hasPrefix("cluster")
+    }
     let names = Dictionary((objects ?? []).map { ($0.gvid, $0.name) }) { first, _ in first }
     var picture = DrawnPicture()
     let title = lines(labelDrawing)

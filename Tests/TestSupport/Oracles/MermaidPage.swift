@@ -86,16 +86,20 @@ enum MermaidPage {
     }
 
     function readSequence(svg, db) {
-      const texts = [...svg.querySelectorAll("text.messageText")].map(text => text.textContent);
+      // Each line of a message is a text of its own.
+      const lines = [...svg.querySelectorAll("text.messageText")].map(text => text.textContent);
       const messages = (db.getMessages?.() ?? []).filter(message => message.from && message.to
         && typeof message.message === "string" && message.placement === undefined);
       return {
         nodes: [...svg.querySelectorAll("rect.actor-top")].map(rect => ({
-          id: rect.getAttribute("name"), shape: "", rows: rows(rect.parentNode).slice(0, 1), box: frame(rect),
+          id: rect.getAttribute("name"), shape: "", rows: [rows(rect.parentNode).join("\n")], box: frame(rect),
         })).sort((one, other) => one.box.x - other.box.x),
-        edges: texts.map((text, index) => ({id: String(index), from: messages[index]?.from,
-          to: messages[index]?.to, label: text})),
-        groups: [],
+        edges: messages.map((message, index) => ({id: String(index), from: message.from, to: message.to,
+          label: lines.splice(0, message.message.split(/<br\s*\/?>/i).length).join("\n")}))
+          .concat(lines.map(line => ({id: "?", label: line}))),
+        groups: [...svg.querySelectorAll("polygon.labelBox")].map((element, index) => ({
+          id: "frame" + index, title: element.nextElementSibling?.textContent ?? "", box: frame(element),
+        })),
       };
     }
 

@@ -35,6 +35,22 @@ enum PlantUMLGraphReader {
       return false
     }
     name(nameless, by: ends, in: &picture)
+    if root["data-diagram-type"] == "SEQUENCE" { picture.groups += fragments(root) }
+  }
+
+  // MARK: Fragments of sequences
+
+  /// A fragment has the word for its kind in a corner, cut off below on the right.
+  private static func fragments(_ element: MarkupElement) -> [DrawnGroup] {
+    let siblings = element.children
+    var found: [DrawnGroup] = []
+    for (index, child) in siblings.enumerated() {
+      if child.name == "g", child.classes.isEmpty { found += fragments(child) }
+      guard child.name == "path", Spot.list(child["d"] ?? "").count == 6 else { continue }
+      guard let word = siblings[index...].prefix(4).first(where: { $0.name == "text" }) else { continue }
+      found.append(DrawnGroup(id: "frame\(found.count)", title: PlantUMLText.plain(word.text)))
+    }
+    return found
   }
 
   /// Visits elements in document order, each with the comment before it; the body says whether to go deeper.
