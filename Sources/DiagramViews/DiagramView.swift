@@ -90,7 +90,9 @@ package struct PictureLanguages: Hashable, Sendable {
 
 /// All views; the order is the order in help and reference.
 package enum ViewCatalog {
-  package static let all: [any DiagramView] = [ProcessView(), LeadStatesView(), FunnelView(), FlowView()]
+  package static let all: [any DiagramView] = [
+    ProcessView(), LeadStatesView(), FunnelView(), FlowView(), HandoffView(),
+  ]
 
   /// The pictures of a spec that asks for none.
   package static let defaults = ["process", "lead-states", "funnel"]

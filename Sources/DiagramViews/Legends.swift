@@ -51,6 +51,29 @@ extension SceneWords {
     [.advance, .accept, .renew], [.drop, .park, .handBack], [.recycle], [.spawn], [.expire],
   ]
 
+  /// The legend of the signs that a sequence uses.
+  func legend(of sequence: MessageSequence) -> Legend {
+    var used: Set<Legend.Sign> = [.activation]
+    for message in sequence.messages {
+      if message.isReturn {
+        used.insert(.returnMessage(message.role))
+      } else {
+        used.insert(message.isHandOff ? .handOff : .edge(message.role))
+      }
+      if message.evidence == .neverObserved { used.insert(.evidence(.neverObserved)) }
+      if let emphasis = message.emphasis { used.insert(.emphasis(emphasis)) }
+    }
+    let returns = Self.legendOrder.compactMap { entry -> (sign: Legend.Sign, phrase: Phrase)? in
+      guard case .edge(let role) = entry.sign else { return nil }
+      return (.returnMessage(role), role == .park ? .parkedElsewhere : entry.phrase)
+    }
+    let order: [(sign: Legend.Sign, phrase: Phrase)] =
+      [(.activation, .activation), (.edge(.flow), .openWork)] + Self.legendOrder + returns
+    return Legend(
+      title: Phrase.legend(languages),
+      entries: order.filter { used.contains($0.sign) }.map { Legend.Entry($0.sign, $0.phrase(languages)) })
+  }
+
   private func signs(in graph: Graph) -> [Legend.Sign] {
     var signs: [Legend.Sign] = graph.nodes.map { .node($0.role) }
     for edge in graph.edges {

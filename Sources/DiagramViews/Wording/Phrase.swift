@@ -23,6 +23,7 @@ extension Phrase {
   // Titles of views.
   static let processTitle = Phrase("業務プロセス図", "Sales process")
   static let statesTitle = Phrase("リード状態遷移図", "Lead states")
+  static let handoffTitle = Phrase("部門間の引き継ぎ", "Hand-offs")
 
   static let funnelTitle = Phrase("ファネル", "Funnel")
   static let flowTitle = Phrase("案件の流れ", "Flow of cases")
@@ -76,6 +77,9 @@ extension Phrase {
   static let renew = Phrase("更新", "Renewal")
   static let spawn = Phrase("新しい案件を生む", "Starts a new case")
   static let expire = Phrase("期限切れ", "Expiry")
+  static let activation = Phrase("案件を担当中", "Holds the case")
+  static let parkedElsewhere = Phrase("他部門での保留", "Parked with another division")
+  static let recycling = Phrase("リサイクル", "Recycling")
   static let undeclared = Phrase("宣言外の遷移（実測）", "Not declared, seen in data")
   static let neverObserved = Phrase("宣言のみ（実測なし）", "Declared, never seen")
   static let bottleneck = Phrase("最小の通過率", "Lowest pass rate")
