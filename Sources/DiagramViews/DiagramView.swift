@@ -41,11 +41,13 @@ package struct DrawingContext: Sendable {
 }
 
 extension ViewRequest {
-  /// The way lanes lie: the request's, or columns with the process running down.
+  /// The way lanes lie: the request's, else columns with the process running down, or rows on a page.
   var laneOrientation: Graph.LaneOrientation {
     switch orientation {
     case .horizontal: .horizontal
-    case .vertical, nil: .vertical
+    case .vertical: .vertical
+    // Pages lie on their long side.
+    case nil: page == nil ? .vertical : .horizontal
     }
   }
 }

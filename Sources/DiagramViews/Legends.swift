@@ -3,7 +3,7 @@ import Diagrams
 extension SceneWords {
   /// The legend of the signs that a graph uses, and of no others.
   func legend(of graph: Graph) -> Legend {
-    let used = Set(signs(in: graph))
+    let used = Set(graph.signs)
     return Legend(
       title: Phrase.legend(languages),
       entries: Self.legendOrder.filter { used.contains($0.sign) }.map {
@@ -13,7 +13,7 @@ extension SceneWords {
 
   /// The legend of a proportional scene; what is written at a bar needs no sign.
   func legend(of scene: ProportionalScene) -> Legend {
-    var used = Set(signs(in: scene.graph))
+    var used = Set(scene.graph.signs)
     for role in Node.Role.allCases { used.remove(.node(role)) }
     used.remove(.volume)
     var entries = [Legend.Entry(.barLength, Phrase.barWidth(languages))]
@@ -72,22 +72,6 @@ extension SceneWords {
     return Legend(
       title: Phrase.legend(languages),
       entries: order.filter { used.contains($0.sign) }.map { Legend.Entry($0.sign, $0.phrase(languages)) })
-  }
-
-  private func signs(in graph: Graph) -> [Legend.Sign] {
-    var signs: [Legend.Sign] = graph.nodes.map { .node($0.role) }
-    for edge in graph.edges {
-      switch edge.evidence {
-      case .undeclared: signs.append(.evidence(.undeclared))
-      case .neverObserved: signs += [.evidence(.neverObserved), .edge(edge.role)]
-      case .declared, .observed: signs.append(.edge(edge.role))
-      }
-      if edge.isHandOff { signs.append(.handOff) }
-      if edge.volume != nil { signs.append(.volume) }
-    }
-    signs += graph.nodes.compactMap { $0.stock == nil ? nil : .stock }
-    signs += (graph.nodes.compactMap(\.emphasis) + graph.edges.compactMap(\.emphasis)).map { .emphasis($0) }
-    return signs
   }
 
   private static let legendOrder: [(sign: Legend.Sign, phrase: Phrase)] = [

@@ -116,6 +116,8 @@ package struct Node: Hashable, Sendable {
     case stock
     case valve
     case note
+    /// Where an edge leaves a page, and where it goes on.
+    case connector
   }
 
   /// A generated id such as `n0`, unique in the picture.

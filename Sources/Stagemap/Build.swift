@@ -11,6 +11,8 @@ import Specs
 package struct BuildOptions: Hashable, Sendable {
   package var measuring: MeasuringOptions
   package var views: [String]
+  /// The page for drawn formats; nil means the spec's, or as large as the picture needs.
+  package var page: PagePreset?
   package var formats: [OutputFormat]?
   /// `ja`, `en`, `ja-en`; nil means the spec's.
   package var languages: [String]?
@@ -20,12 +22,14 @@ package struct BuildOptions: Hashable, Sendable {
   package var measuresReadability: Bool
 
   package init(
-    measuring: MeasuringOptions = MeasuringOptions(), views: [String] = [], formats: [OutputFormat]? = nil,
+    measuring: MeasuringOptions = MeasuringOptions(), views: [String] = [],
+    page: PagePreset? = nil, formats: [OutputFormat]? = nil,
     languages: [String]? = nil, scale: Double = 2, usesMermaidFlowchart: Bool = false,
     measuresReadability: Bool = false
   ) {
     self.measuring = measuring
     self.views = views
+    self.page = page
     self.formats = formats
     self.languages = languages
     self.scale = scale
@@ -157,7 +161,13 @@ package struct Build {
           .error, "unknown-view", "there is no view '\(request.view)'",
           hint: nearest.map { "did you mean '\($0)'?" } ?? "the views are \(known.joined(separator: ", "))"))
     }
-    return requests
+    return requests.map { request in
+      var request = request
+      request.page =
+        options.page.flatMap { ViewRequest.Page(rawValue: $0.rawValue) } ?? request.page
+        ?? specification.build.page
+      return request
+    }
   }
 
   // MARK: Drawing
@@ -183,19 +193,21 @@ package struct Build {
           hint: "add a section \(wanted), or ask for other views with '--view'"))
     case .diagram(let diagram):
       let made = maker.files(
-        for: diagram, formats: formats,
+        for: diagram, formats: formats, page: request.page.flatMap { PagePreset(rawValue: $0.rawValue)?.box },
         stamp: stamp(request, of: measured, entry: entry, language: language),
-        path: { format in
+        path: { format, page in
           OutputFile.path(
-            spec: process.id, view: request.id, language: language,
+            spec: process.id, view: request.id, page: page, language: language,
             firstLanguage: process.languages.first ?? language, fileExtension: format.fileExtension)
         }, measuresReadability: options.measuresReadability)
       result.files += made.files
       result.diagnostics += made.diagnostics
       result.losses.merge(made.losses) { $0.union($1) }
-      if let readability = made.readability {
+      for (index, readability) in made.readability.enumerated() {
+        let page = made.readability.count > 1 ? " page \(index + 1)" : ""
         result.scores.append(
-          BuiltSpec.Score(picture: "\(process.id)/\(request.id) \(language)", readability: readability))
+          BuiltSpec.Score(
+            picture: "\(process.id)/\(request.id) \(language)\(page)", readability: readability))
       }
     }
   }
@@ -220,7 +232,7 @@ package struct Build {
     let view = [
       request.id, request.view, request.depth.rawValue, request.orientation?.rawValue ?? "-",
       request.divisions?.joined(separator: ",") ?? "-", request.kpis?.joined(separator: ",") ?? "-",
-      request.pipeline ?? "-", language,
+      request.pipeline ?? "-", request.page?.rawValue ?? "-", language,
       "\(options.scale)", "\(options.usesMermaidFlowchart)",
     ]
     let theme = measured.specification.theme

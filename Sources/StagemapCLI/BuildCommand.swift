@@ -25,6 +25,12 @@ struct BuildCommand: ParsableCommand {
     name: .long, help: ArgumentHelp("Word pictures in ja, en or ja-en; may be repeated.", valueName: "lang"))
   var lang: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Set pictures on pages of this size: \(PagePreset.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "page"))
+  var page: PagePreset?
+
   @Option(help: "Pixels of a PNG for each point.")
   var scale = 2.0
 
@@ -61,7 +67,7 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     let options = BuildOptions(
-      measuring: measuring.options(), views: view, formats: to.isEmpty ? nil : to.uniqued(),
+      measuring: measuring.options(), views: view, page: page, formats: to.isEmpty ? nil : to.uniqued(),
       languages: lang.isEmpty ? nil : lang.uniqued(), scale: scale,
       usesMermaidFlowchart: mermaidCompat == .flowchart, measuresReadability: score)
     let (built, problems) = Build(options).build(specs)
@@ -108,6 +114,8 @@ enum MermaidType: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension OutputFormat: ExpressibleByArgument {}
+
+extension PagePreset: ExpressibleByArgument {}
 
 extension Diagnostic {
   /// The diagnostic under `--strict`: a warning becomes an error, unless it is about a language and not the

@@ -61,7 +61,7 @@ struct MermaidFlowchart {
 
   private func brackets(of node: Node) -> (String, String) {
     switch node.role {
-    case .initial: ("((", "))")
+    case .initial, .connector: ("((", "))")
     case .end where node.label.isEmpty: ("(((", ")))")
     case .action, .state: scene.isProportional ? ("[", "]") : ("(", ")")
     case .decision, .valve: ("{", "}")

@@ -114,7 +114,7 @@ extension Node.Role {
   /// have none.
   var keyword: String? {
     switch self {
-    case .initial, .action, .state, .pool, .won, .lost, .end, .object, .type: nil
+    case .initial, .action, .state, .pool, .won, .lost, .end, .object, .type, .connector: nil
     case .decision: "decision"
     case .milestone: "milestone"
     case .actor: "actor"

@@ -52,7 +52,7 @@ extension Theme {
     case .action, .state: plainLook(.rounded)
     case .object, .stock, .type: plainLook(.square)
     case .actor, .system: plainLook(.component)
-    case .useCase: plainLook(.ellipse)
+    case .useCase, .connector: plainLook(.ellipse)
     case .decision, .valve: plainLook(.diamond)
     case .milestone: plainLook(.cutCorners)
     case .variable: plainLook(.plain)

@@ -113,7 +113,8 @@ extension Node.Role {
   var standsAside: Bool {
     switch self {
     case .pool, .lost, .end, .note: true
-    case .initial, .action, .state, .decision, .won, .milestone, .object, .actor, .useCase, .system, .type,
+    case .connector, .initial, .action, .state, .decision, .won, .milestone, .object, .actor, .useCase,
+      .system, .type,
       .variable, .stock, .valve:
       false
     }

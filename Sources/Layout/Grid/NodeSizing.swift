@@ -31,6 +31,9 @@ enum NodeSizing {
       return Size(width: text.width * 1.5 + diamond, height: text.height * 1.5 + diamond)
     case .end where lines.isEmpty:
       return Size(width: mark, height: mark)
+    case .connector:
+      let side = max(22, text.width + 10)
+      return Size(width: side, height: side)
     case .useCase:
       return Size(width: text.width * 1.3 + 24, height: text.height * 1.4 + 16)
     case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .actor, .system, .type, .variable,
@@ -46,7 +49,7 @@ extension Node.Role {
   /// Whether the node is drawn as a box around its text.
   var isBox: Bool {
     switch self {
-    case .initial, .decision: false
+    case .initial, .decision, .connector: false
     case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .actor, .useCase, .system, .type,
       .variable, .stock, .valve, .note:
       true

@@ -20,6 +20,9 @@ package struct LabelSetting: Sendable {
     self.edgeWidth = edgeWidth
   }
 
+  /// For pages, where width is dear: texts are broken sooner.
+  static let page = LabelSetting(nodeWidth: 116, edgeWidth: 112)
+
   /// The lines of a node: its name, compartments and badges.
   package func lines(of node: Node) -> [SetLine] {
     names(node.label, size: Self.nameSize, limit: nodeWidth)

@@ -11,11 +11,13 @@ package struct OutputFile: Hashable, Sendable {
     self.stamp = stamp
   }
 
-  /// `SPEC/VIEW.EXT` for the spec's first language, `SPEC/VIEW.LANG.EXT` for any other.
+  /// `SPEC/VIEW.EXT` for the spec's first language, `SPEC/VIEW.LANG.EXT` for any other; pages after the first
+  /// have `.p2` and so on behind the view.
   package static func path(
-    spec: String, view: String, language: String, firstLanguage: String, fileExtension: String
+    spec: String, view: String, page: Int = 1, language: String, firstLanguage: String, fileExtension: String
   ) -> String {
+    let number = page > 1 ? ".p\(page)" : ""
     let suffix = language == firstLanguage ? "" : ".\(language)"
-    return "\(spec)/\(view)\(suffix).\(fileExtension)"
+    return "\(spec)/\(view)\(number)\(suffix).\(fileExtension)"
   }
 }

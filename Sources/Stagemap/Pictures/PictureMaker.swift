@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Diagrams
 import Emitters
-import Layout
+package import Layout
 import Rendering
 package import Specs
 
@@ -13,8 +13,8 @@ package struct PictureMaker: Sendable {
     package var diagnostics: [Diagnostic] = []
     /// By language, the names of the features that it could not show.
     package var losses: [OutputFormat: Set<String>] = [:]
-    /// Nil when no layout was needed.
-    package var readability: Readability?
+    /// By page; empty unless asked for.
+    package var readability: [Readability] = []
   }
 
   /// What is wrong with the theme.
@@ -42,18 +42,23 @@ package struct PictureMaker: Sendable {
   }
 
   /// Writes a diagram in all formats, each to its own path and with the stamp of what it was made from.
+  ///
+  /// Texts hold the whole picture; drawn formats are set on pages where a page is given.
   package func files(
-    for diagram: Diagram, formats: [OutputFormat], stamp: Stamp, path: (OutputFormat) -> String,
-    measuresReadability: Bool = false
+    for diagram: Diagram, formats: [OutputFormat], page: PageBox? = nil, stamp: Stamp,
+    path: (OutputFormat, _ page: Int) -> String, measuresReadability: Bool = false
   ) -> Result {
     let diagram = diagram.withLiteralText()
     var result = Result()
-    let positioned = PictureLayout.layout(diagram)
-    result.readability = measuresReadability ? Readability(positioned) : nil
-    for format in formats where !format.isPicture {
-      write(format, positioned, stamp: stamp, path: path(format), into: &result)
+    let texts = formats.filter { !$0.isPicture }
+    let pictures = formats.filter(\.isPicture)
+    let whole = PictureLayout.layout(diagram)
+    for format in texts { write(format, whole, stamp: stamp, path: path(format, 1), into: &result) }
+    let pages = page.map { PictureLayout.pages(diagram, in: $0) } ?? [whole]
+    for (index, page) in pages.enumerated() {
+      draw(pictures, positioned: page, stamp: stamp, path: { path($0, index + 1) }, into: &result)
     }
-    draw(formats.filter(\.isPicture), positioned: positioned, stamp: stamp, path: path, into: &result)
+    result.readability = measuresReadability ? pages.map(Readability.init) : []
     return result
   }
 

@@ -176,7 +176,7 @@ enum UnusedKeys {
     "transition": ["except-reasons", "lead-source", "every"],
     "transition-details": ["except-reasons", "lead-source", "every"],
     "reason": ["recyclable", "wait"], "action": ["role", "system", "output"],
-    "view": ["orientation", "page"], "build": ["theme", "page"],
+    "build": ["theme"],
   ]
 
   /// What the table says of a key.
