@@ -23,16 +23,8 @@ package struct FileByteSource: ByteSource {
   }
 
   package func files(inFolder folder: String) -> [String] {
-    guard let handle = opendir(folder) else { return [] }
-    defer { closedir(handle) }
-    var names: [String] = []
-    while let entry = readdir(handle) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { raw in
-        String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted()
+    fileNames(inFolder: folder).map { String(decoding: $0, as: UTF8.self) }.filter { !$0.hasPrefix(".") }
+      .sorted()
   }
 }
 

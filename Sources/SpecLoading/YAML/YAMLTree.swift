@@ -59,6 +59,8 @@ struct RepeatedReading {
     let free = (UInt32(0xE000)..<0xF900).lazy.compactMap(Unicode.Scalar.init).first { !present.contains($0) }
     star = free ?? "\u{E000}"
     self.text = ""
+    // Yams keeps the address of the text's bytes; a string of up to 15 has them in itself, not in memory of its own.
+    self.text.reserveCapacity(max(text.utf8.count, 64))
     self.text.unicodeScalars.append(contentsOf: text.unicodeScalars.map { [star] in $0 == "*" ? star : $0 })
   }
 

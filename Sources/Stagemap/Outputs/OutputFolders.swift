@@ -1,3 +1,5 @@
+import EventSources
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -80,10 +82,7 @@ enum TemporaryName {
 
   /// Removes what processes left behind that are no more.
   static func removeLeftovers(in folder: String) {
-    guard let handle = opendir(folder) else { return }
-    defer { closedir(handle) }
-    while let entry = readdir(handle) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { raw in Array(raw.prefix { $0 != 0 }) }
+    for name in fileNames(inFolder: folder) {
       guard let owner = owner(ofFile: name), owner != getpid(), kill(owner, 0) != 0, errno == ESRCH else {
         continue
       }
