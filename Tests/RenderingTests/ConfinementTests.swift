@@ -8,17 +8,17 @@ import Testing
 struct ConfinementTests {
   private let request = RenderRequest(dot: SampleGraphs.lanes, formats: PictureFormat.allCases)
 
-  @Test(.enabled(if: OtherUser.isAvailable)) func `users other than root get the same pictures`() throws {
+  @Test(.enabled(if: OtherUser.isAvailable)) func `users other than root get the same pictures`() async throws
+  {
     let worker = try #require(WorkerLocation.current.path)
     let expected = try RenderWorker().render(request)
-    try TemporaryFolder.with { folder in
+    try await TemporaryFolder.with { folder in
       // A copy, since the folder of the build may be closed to others.
       let copy = folder.appendingPathComponent("stagemap-render")
-      try FileManager.default.copyItem(atPath: worker, toPath: copy.path)
+      try await ProgramFile.copy(worker, to: copy)
       let script = folder.appendingPathComponent("as-other-user")
       let command = (OtherUser.command + [copy.path]).map { "'\($0)'" }.joined(separator: " ")
-      try Data("#!/bin/sh\nexec \(command)\n".utf8).write(to: script)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
+      try await ProgramFile.write(script: "exec \(command)", to: script)
       let other = RenderWorker(executable: script.path)
       for _ in 0..<3 { #expect(try other.render(request) == expected) }
     }

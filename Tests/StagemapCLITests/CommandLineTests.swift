@@ -71,9 +71,7 @@ import Testing
     try await SalesProject.with { project in
       try project.addOldOutputs()
       // A renderer that never answers, so that the build is there to be interrupted; it ends with its host.
-      try project.write(Array("#!/bin/sh\nexec cat >/dev/null\n".utf8), to: "slow-renderer")
-      try FileManager.default.setAttributes(
-        [.posixPermissions: 0o755], ofItemAtPath: project.url("slow-renderer").path)
+      try await ProgramFile.write(script: "exec cat >/dev/null", to: project.url("slow-renderer"))
       let before = try FolderSnapshot(of: project.url("output"))
       let line =
         "STAGEMAP_RENDER=$PWD/slow-renderer $S build sales --to svg & sleep 1; kill -TERM $!; wait $!"

@@ -81,8 +81,7 @@ import Testing
       let programs = project.url("bin")
       try FileManager.default.createDirectory(at: programs, withIntermediateDirectories: true)
       for name in ["stagemap", "stagemap-render"] {
-        try FileManager.default.copyItem(
-          at: URL(fileURLWithPath: BuildProducts.path(of: name)), to: programs.appendingPathComponent(name))
+        try await ProgramFile.copy(BuildProducts.path(of: name), to: programs.appendingPathComponent(name))
       }
       try FileManager.default.createDirectory(at: project.url("b"), withIntermediateDirectories: true)
       try OtherUser.own(project.url("b"))
@@ -97,7 +96,7 @@ import Testing
     try await Self.withProject { project in
       let formats = ["dot", "plantuml", "mermaid", "svg"]
       let withFonts = try await Self.outputs(of: project, into: project.url("a"), formats: formats)
-      let worker = try Self.workerWithoutFonts(in: project)
+      let worker = try await Self.workerWithoutFonts(in: project)
       let without = try await Self.outputs(
         of: project, into: project.url("b"), formats: formats, environment: ["STAGEMAP_RENDER": worker])
       expectEqual(withFonts, without, formats: formats)
@@ -107,7 +106,7 @@ import Testing
   @Test(arguments: ["png", "pdf"])
   func `without any font no picture is made in which texts would be missing`(format: String) async throws {
     try await Self.withProject { project in
-      let worker = try Self.workerWithoutFonts(in: project)
+      let worker = try await Self.workerWithoutFonts(in: project)
       let result = try await project.run(
         ["build", "sales", "--to", format], environment: ["STAGEMAP_RENDER": worker])
       #expect(result.ending == .exited(1))
@@ -117,17 +116,15 @@ import Testing
   }
 
   /// A program that starts the worker with a configuration of fonts in which there are none.
-  private static func workerWithoutFonts(in project: SalesProject) throws -> String {
+  private static func workerWithoutFonts(in project: SalesProject) async throws -> String {
     let configuration = project.url("fonts.conf")
     try project.write(
       Array("<?xml version=\"1.0\"?>\n<fontconfig><cachedir>/nonexistent</cachedir></fontconfig>\n".utf8),
       to: "fonts.conf")
     let worker = try BuildProducts.path(of: "stagemap-render")
     let script = project.url("worker-without-fonts")
-    try project.write(
-      Array("#!/bin/sh\nFONTCONFIG_FILE='\(configuration.path)' exec '\(worker)'\n".utf8),
-      to: "worker-without-fonts")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
+    try await ProgramFile.write(
+      script: "FONTCONFIG_FILE='\(configuration.path)' exec '\(worker)'", to: script)
     return script.path
   }
 }
