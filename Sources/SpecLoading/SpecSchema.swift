@@ -99,7 +99,11 @@ private struct SchemaWriter {
       return "\"enum\": [\((format.choices.map(SpecSchema.quoted) + bare).joined(separator: ", "))]"
     }
     let types = format.types.map { SpecSchema.quoted($0.rawValue) }.joined(separator: ", ")
-    let bounds = format.range.map { ", \"minimum\": \($0.lowerBound), \"maximum\": \($0.upperBound)" } ?? ""
+    let bounds =
+      format.range.map { range in
+        let (least, greatest) = (ScalarFormat.plain(range.lowerBound), ScalarFormat.plain(range.upperBound))
+        return ", \"minimum\": \(least), \"maximum\": \(greatest)"
+      } ?? ""
     let pattern = format.pattern.map { ", \"pattern\": \(SpecSchema.quoted($0))" } ?? ""
     return "\"type\": [\(types)]\(bounds)\(pattern)"
   }

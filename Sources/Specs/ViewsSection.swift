@@ -63,7 +63,7 @@ package struct BuildSection: Hashable, Sendable {
   /// Languages as on the command line, such as `ja-en`; nil means the spec's first.
   package var languages: [String]?
   package var window: String?
-  /// The theme file, relative to the spec's folder.
+  /// The name of a theme, or the path of a theme file relative to the spec's folder.
   package var theme: String?
   package var page: ViewRequest.Page?
 
@@ -76,27 +76,5 @@ package struct BuildSection: Hashable, Sendable {
     self.window = window
     self.theme = theme
     self.page = page
-  }
-}
-
-/// Colours and fonts that replace the default theme's.
-package struct ThemeSection: Hashable, Sendable {
-  /// Six-digit hexadecimal colours by the theme's role names.
-  package var colours: [NamedColour]
-  package var fontFamily: String?
-
-  package struct NamedColour: Hashable, Sendable {
-    package var role: String
-    package var hex: String
-
-    package init(role: String, hex: String) {
-      self.role = role
-      self.hex = hex
-    }
-  }
-
-  package init(colours: [NamedColour] = [], fontFamily: String? = nil) {
-    self.colours = colours
-    self.fontFamily = fontFamily
   }
 }

@@ -20,12 +20,16 @@ package struct BuildOptions: Hashable, Sendable {
   package var scale: Double
   package var usesMermaidFlowchart: Bool
   package var measuresReadability: Bool
+  /// The name of a theme or the path of a theme file; nil means the spec's.
+  package var theme: String?
+  /// Whether an SVG turns dark where its reader's screen is.
+  package var followsDarkMode: Bool
 
   package init(
     measuring: MeasuringOptions = MeasuringOptions(), views: [String] = [],
     page: PagePreset? = nil, formats: [OutputFormat]? = nil,
     languages: [String]? = nil, scale: Double = 2, usesMermaidFlowchart: Bool = false,
-    measuresReadability: Bool = false
+    measuresReadability: Bool = false, theme: String? = nil, followsDarkMode: Bool = false
   ) {
     self.measuring = measuring
     self.views = views
@@ -35,7 +39,14 @@ package struct BuildOptions: Hashable, Sendable {
     self.scale = scale
     self.usesMermaidFlowchart = usesMermaidFlowchart
     self.measuresReadability = measuresReadability
+    self.theme = theme
+    self.followsDarkMode = followsDarkMode
   }
+}
+
+extension BuildOptions {
+  /// The names of the themes that every copy of the tool has.
+  package static let themes = ThemeSection.builtIn
 }
 
 /// What became of one spec.
@@ -90,9 +101,11 @@ package struct Build {
     var result = BuiltSpec(path: entry.path, files: [], diagnostics: [], scores: [])
     result.diagnostics = entry.loaded.lint().filter { $0.severity != .advice }
     guard let specification = entry.loaded.specification, !result.diagnostics.hasErrors else { return result }
+    let theme = ThemeChoice.section(options.theme, for: specification)
     let maker = PictureMaker(
-      theme: specification.theme, scale: options.scale, usesMermaidFlowchart: options.usesMermaidFlowchart)
-    result.diagnostics += maker.themeDiagnostics
+      theme: theme.section, scale: options.scale, usesMermaidFlowchart: options.usesMermaidFlowchart,
+      followsDarkMode: options.followsDarkMode)
+    result.diagnostics += theme.diagnostics + maker.themeDiagnostics
     let formats = formats(of: specification, entry: entry, diagnostics: &result.diagnostics)
     if formats.contains(where: \.isPicture) { maker.warmUp() }
     let measured = Measurer.measure(
@@ -194,7 +207,7 @@ package struct Build {
     case .diagram(let diagram):
       let made = maker.files(
         for: diagram, formats: formats, page: request.page.flatMap { PagePreset(rawValue: $0.rawValue)?.box },
-        stamp: stamp(request, of: measured, entry: entry, language: language),
+        stamp: stamp(request, of: measured, entry: entry, language: language, theme: maker.themeFingerprint),
         path: { format, page in
           OutputFile.path(
             spec: process.id, view: request.id, page: page, language: language,
@@ -224,7 +237,8 @@ package struct Build {
   }
 
   private func stamp(
-    _ request: ViewRequest, of measured: MeasuredSpec, entry: SpecLibrary.Entry, language: String
+    _ request: ViewRequest, of measured: MeasuredSpec, entry: SpecLibrary.Entry, language: String,
+    theme: String
   ) -> Stamp {
     let data = measured.report.map { report in
       fingerprint(KPIReportJSON(zone: .utc).text(of: report).utf8)
@@ -233,13 +247,11 @@ package struct Build {
       request.id, request.view, request.depth.rawValue, request.orientation?.rawValue ?? "-",
       request.divisions?.joined(separator: ",") ?? "-", request.kpis?.joined(separator: ",") ?? "-",
       request.pipeline ?? "-", request.page?.rawValue ?? "-", language,
-      "\(options.scale)", "\(options.usesMermaidFlowchart)",
+      "\(options.scale)", "\(options.usesMermaidFlowchart)", "\(options.followsDarkMode)",
     ]
-    let theme = measured.specification.theme
-    let colours = theme.colours.map { "\($0.role)=\($0.hex)" }.joined(separator: ",")
     return Stamp(
       tool: stagemapVersion, model: fingerprint(entry.text), data: data ?? "none",
       view: fingerprint(view.joined(separator: "|").utf8),
-      theme: fingerprint("\(colours)|\(theme.fontFamily ?? "-")".utf8))
+      theme: theme)
   }
 }

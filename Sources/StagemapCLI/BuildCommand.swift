@@ -31,6 +31,15 @@ struct BuildCommand: ParsableCommand {
       valueName: "page"))
   var page: PagePreset?
 
+  @Option(
+    help: ArgumentHelp(
+      "Draw in this theme: \(BuildOptions.themes.joined(separator: ", ")), or a theme file.",
+      valueName: "theme"))
+  var theme: String?
+
+  @Flag(help: "Let SVG turn dark where its reader's screen is dark.")
+  var followDarkMode = false
+
   @Option(help: "Pixels of a PNG for each point.")
   var scale = 2.0
 
@@ -69,7 +78,8 @@ struct BuildCommand: ParsableCommand {
     let options = BuildOptions(
       measuring: measuring.options(), views: view, page: page, formats: to.isEmpty ? nil : to.uniqued(),
       languages: lang.isEmpty ? nil : lang.uniqued(), scale: scale,
-      usesMermaidFlowchart: mermaidCompat == .flowchart, measuresReadability: score)
+      usesMermaidFlowchart: mermaidCompat == .flowchart, measuresReadability: score, theme: theme,
+      followsDarkMode: followDarkMode)
     let (built, problems) = Build(options).build(specs)
     var diagnostics = problems + built.flatMap(\.diagnostics)
     if measuring.strict { diagnostics = diagnostics.map { $0.strict() } }

@@ -19,6 +19,13 @@ extension NodeLook {
     if isDouble { attributes.add("peripheries", 2) }
   }
 
+  /// The look of a node whose outline the background draws.
+  var withoutOutline: NodeLook {
+    var look = self
+    (look.shape, look.isDouble, look.isDashed) = (.plain, false, false)
+    return look
+  }
+
   /// How much the outer outline of a double one adds to the given size on each side.
   var outset: Double { isDouble || shape == .finalMark ? 4 : 0 }
 

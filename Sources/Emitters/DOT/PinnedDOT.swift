@@ -116,16 +116,18 @@ struct PinnedDOT {
     // The outline of a bar is enough of an emphasis for the numbers beside it.
     let lines = theme.styled(
       place.label.lines, ink: look.ink, emphasis: bars == nil ? node.emphasis : nil)
-    let isPlaced = bars != nil || drawsUnderText(node, lines)
+    let radius = purpose == .picture && look.shape == .rounded ? theme.cornerRadius : nil
+    let isPlaced = bars != nil || radius != nil || drawsUnderText(node, lines)
     var attributes = DOTAttributes()
     attributes.add("id", node.id)
     attributes.add("pos", point(place.frame.centre) + "!")
     let smallest = bars == nil ? 1 : 0.1
     attributes.add("width", max(smallest, place.frame.width - 2 * look.outset).inchText)
     attributes.add("height", max(smallest, place.frame.height - 2 * look.outset).inchText)
-    look.add(to: &attributes, isFilled: !isPlaced)
+    (radius == nil ? look : look.withoutOutline).add(to: &attributes, isFilled: !isPlaced)
     attributes.add("tooltip", token: DOTEscaping.tip(tip(of: node, lines)))
     if isPlaced { drawFill(of: node, at: place, look: look, on: &canvas) }
+    if let radius { drawOutline(of: place, look: look, radius: radius, on: &canvas) }
     let isInside = place.label.frame.centre.distance(to: place.frame.centre) < 0.5
     if isInside, !isPlaced || purpose != .picture {
       DOTLabel.add(lines, to: &attributes)
@@ -204,7 +206,7 @@ extension PinnedDOT {
     of node: Node, at place: PositionedNode, look: NodeLook, on canvas: inout XDotCanvas
   ) {
     switch look.shape {
-    case .rounded: canvas.fillRounded(place.frame, with: look.fill)
+    case .rounded: canvas.fillRounded(place.frame, with: look.fill, radius: theme.cornerRadius)
     case .square, .component, .note, .cutCorners: canvas.fill(place.frame, with: look.fill)
     case .diamond: canvas.fill(place.frame.diamond, with: look.fill)
     case .ellipse:
@@ -213,6 +215,18 @@ extension PinnedDOT {
     }
     drawRecycledPart(of: node, at: place, on: &canvas)
     drawSeparators(of: node, at: place, look: look, on: &canvas)
+  }
+
+  /// The outline of a rounded node whose corners have another radius than Graphviz's.
+  private func drawOutline(
+    of place: PositionedNode, look: NodeLook, radius: Double, on canvas: inout XDotCanvas
+  ) {
+    let pen = XDotCanvas.Pen(
+      colour: look.line, width: look.lineWidth, line: look.isDashed ? .dashed : .solid)
+    canvas.outlineRounded(place.frame, with: pen, radius: radius)
+    guard look.isDouble else { return }
+    canvas.outlineRounded(
+      place.frame.inset(by: look.outset), with: pen, radius: max(0.1, radius - look.outset))
   }
 
   /// A strip at the foot of a bar, as long as the part of the bar's value that came back.

@@ -32,10 +32,10 @@ struct XDotCanvas {
   mutating func fill(_ rect: Rect, with colour: HexColour) { fill(rect.corners, with: colour) }
 
   /// Fills a box whose corners are rounded as Graphviz rounds those of nodes.
-  mutating func fillRounded(_ rect: Rect, with colour: HexColour) {
+  mutating func fillRounded(_ rect: Rect, with colour: HexColour, radius: Double? = nil) {
     use(Pen(colour: colour, width: 0))
     operations.append("C 7 -\(colour.text)")
-    let outline = rect.roundedOutline
+    let outline = rect.roundedOutline(radius: radius)
     operations.append("b \(outline.count) \(coordinates(outline))")
   }
 
@@ -49,9 +49,9 @@ struct XDotCanvas {
     operations.append("p 4 \(coordinates(rect.corners))")
   }
 
-  mutating func outlineRounded(_ rect: Rect, with pen: Pen) {
+  mutating func outlineRounded(_ rect: Rect, with pen: Pen, radius: Double? = nil) {
     use(pen)
-    let outline = rect.roundedOutline
+    let outline = rect.roundedOutline(radius: radius)
     operations.append("B \(outline.count) \(coordinates(outline))")
   }
 
@@ -118,9 +118,9 @@ extension Rect {
     ]
   }
 
-  /// A closed Bézier outline with corners of up to 12 points' radius, as those of a rounded node.
-  fileprivate var roundedOutline: [Point] {
-    let radius = min(12, min(width, height) / 3)
+  /// A closed Bézier outline with corners of a radius, or of up to 12 points as those of a rounded node.
+  fileprivate func roundedOutline(radius: Double?) -> [Point] {
+    let radius = radius.map { min($0, min(width, height) / 2) } ?? min(12, min(width, height) / 3)
     let path = RoundedPath.corners(
       [Point(x: minX + width / 2, y: minY)] + [corners[1], corners[2], corners[3], corners[0]]
         + [Point(x: minX + width / 2, y: minY)],

@@ -30,10 +30,10 @@ extension Theme {
   func look(of edge: Edge) -> EdgeLook {
     var look = look(of: edge.role)
     if edge.isHandOff, look.line == .solid, edge.role != .handBack {
-      (look.colour, look.width) = (self[.handOff], 1.9)
+      (look.colour, look.width) = (self[.handOff], 1.9 * lineWeight)
     }
     if let volume = edge.volume, volume.isFinite {
-      look.width = 0.8 + 4.2 * min(max(volume, 0), 1)
+      look.width = (0.8 + 4.2 * min(max(volume, 0), 1)) * lineWeight
     }
     apply(edge.evidence, to: &look)
     if let emphasis = edge.emphasis { apply(emphasis, hasVolume: edge.volume != nil, to: &look) }
@@ -53,6 +53,12 @@ extension Theme {
 
   /// The look that a role has by itself, as in a legend.
   func look(of role: Edge.Role) -> EdgeLook {
+    var look = plainLook(of: role)
+    look.width *= lineWeight
+    return look
+  }
+
+  private func plainLook(of role: Edge.Role) -> EdgeLook {
     switch role {
     case .flow: EdgeLook(colour: self[.mutedInk], width: 1, line: .solid, head: .filled)
     case .advance, .accept, .renew:
@@ -80,7 +86,7 @@ extension Theme {
 
   /// Emphasis may widen a line only where width does not already tell a volume.
   func apply(_ emphasis: Emphasis, hasVolume: Bool, to look: inout EdgeLook) {
-    let width = hasVolume ? look.width : 2.4
+    let width = hasVolume ? look.width : 2.4 * lineWeight
     switch emphasis {
     case .bottleneck: (look.colour, look.width, look.isHighlighted) = (self[.bottleneck], width, true)
     case .added: (look.colour, look.width) = (self[.added], width)

@@ -32,7 +32,7 @@ extension Theme {
     var look = look(of: node.role)
     if node.role == .end, node.label.isEmpty {
       look = NodeLook(
-        shape: .finalMark, fill: self[.ink], line: self[.ink], lineWidth: 1, ink: self[.ink])
+        shape: .finalMark, fill: self[.ink], line: self[.ink], lineWidth: lineWeight, ink: self[.ink])
     }
     if let stock = node.stock { look.fill = look.fill.mixed(with: self[.stockFill], share: stock) }
     if let emphasis = node.emphasis { apply(emphasis, to: &look) }
@@ -48,6 +48,13 @@ extension Theme {
 
   /// The look that a role has by itself, as in a legend.
   func look(of role: Node.Role) -> NodeLook {
+    var look = plainLook(of: role)
+    look.lineWidth *= lineWeight
+    if cornerRadius == 0, look.shape == .rounded { look.shape = .square }
+    return look
+  }
+
+  private func plainLook(of role: Node.Role) -> NodeLook {
     switch role {
     case .action, .state: plainLook(.rounded)
     case .object, .stock, .type: plainLook(.square)
@@ -86,11 +93,11 @@ extension Theme {
 
   private func apply(_ emphasis: Emphasis, to look: inout NodeLook) {
     switch emphasis {
-    case .bottleneck: (look.line, look.lineWidth) = (self[.bottleneck], 2.8)
-    case .added: (look.line, look.lineWidth) = (self[.added], 2)
-    case .removed: (look.line, look.lineWidth, look.isDashed) = (self[.removed], 2, true)
-    case .moved: (look.line, look.lineWidth) = (self[.moved], 2)
-    case .changed: (look.line, look.lineWidth) = (self[.changed], 2)
+    case .bottleneck: (look.line, look.lineWidth) = (self[.bottleneck], 2.8 * lineWeight)
+    case .added: (look.line, look.lineWidth) = (self[.added], 2 * lineWeight)
+    case .removed: (look.line, look.lineWidth, look.isDashed) = (self[.removed], 2 * lineWeight, true)
+    case .moved: (look.line, look.lineWidth) = (self[.moved], 2 * lineWeight)
+    case .changed: (look.line, look.lineWidth) = (self[.changed], 2 * lineWeight)
     case .muted: (look.line, look.ink) = (self[.muted], self[.mutedInk])
     }
   }

@@ -143,7 +143,7 @@ struct GridGeometry {
         if widen(for: width, in: range, on: line) { return true }
       case .besideColumn(let column, let line, let isRight):
         let (start, end) = columnStretch(column, line, isRight: isRight)
-        let missing = width + 2 * Self.gap - (end - start)
+        let missing = width + 2 * Self.gap + scene.headRoom(route) - (end - start)
         if missing > 0.01 {
           x.grow(column, left: isRight ? 0 : missing, right: isRight ? missing : 0)
           return true
@@ -264,7 +264,8 @@ struct GridGeometry {
     switch spot {
     case .besideColumn(let column, let line, let isRight):
       let (start, end) = columnStretch(column, line, isRight: isRight)
-      let left = isRight ? start + Self.gap : end - Self.gap - width
+      let gap = Self.gap + scene.headRoom(route)
+      let left = isRight ? start + gap : end - gap - width
       return (line, left...(left + width))
     case .besideChannel(_, let segment, let line):
       let start = x(ofSegment: segment, of: route) + Self.gap

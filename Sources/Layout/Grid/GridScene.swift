@@ -32,5 +32,7 @@ struct GridScene {
 
   func hasLabel(_ route: Int) -> Bool { !edgeLines[routes[route].edge].isEmpty }
   func labelSize(_ route: Int) -> Size { labelSizes[routes[route].edge] }
+  /// The room that a line's arrow head takes beside it, more for the thick line of a large volume.
+  func headRoom(_ route: Int) -> Double { 5 * (graph.edges[routes[route].edge].volume ?? 0) }
   func titleSize(ofGroup group: Int) -> Size { TextMetrics.size(of: groupTitles[group]) }
 }

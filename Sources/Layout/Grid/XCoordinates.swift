@@ -38,7 +38,7 @@ struct XCoordinates {
       widen(cell.column, left: half, right: half)
     }
     for (route, spot) in spots.spots.enumerated() {
-      if let spot { makeRoom(for: spot, label: scene.labelSize(route)) }
+      if let spot { makeRoom(for: spot, of: route) }
     }
     place()
   }
@@ -61,7 +61,8 @@ struct XCoordinates {
     rightExtents[column] = max(rightExtents[column], right)
   }
 
-  private mutating func makeRoom(for spot: LabelSpot, label: Size) {
+  private mutating func makeRoom(for spot: LabelSpot, of route: Int) {
+    let label = scene.labelSize(route)
     switch spot {
     case .besideNode(let node, let side, _, _):
       let room = scene.nodeSizes[node].width / 2 + label.width + 10
@@ -70,7 +71,7 @@ struct XCoordinates {
     case .inEmptyCell(let cell):
       widen(cell.column, left: label.width / 2 + 4, right: label.width / 2 + 4)
     case .besideColumn(let column, _, let isRight):
-      let room = label.width + 8 + LabelSpots.portRoom
+      let room = label.width + 8 + LabelSpots.portRoom + scene.headRoom(route)
       widen(column, left: isRight ? 0 : room, right: isRight ? room : 0)
     case .onChannel:
       break

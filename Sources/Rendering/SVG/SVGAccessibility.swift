@@ -13,16 +13,19 @@ package struct SVGAccessibility: Hashable, Sendable {
   /// That is the attribute `id` in the DOT text; what is not found by it is looked up by libgraphviz's name
   /// for the element: the node, the cluster, or "tail->head". Elements not listed show nothing.
   package var elementTitles: [String: String]
+  /// What an element is called in the SVG, by the attribute `id` in the DOT text; others keep that id.
+  package var elementNames: [String: String]
 
   /// Makes the texts of a picture.
   package init(
     idPrefix: String, title: String, description: String = "", language: String,
-    elementTitles: [String: String] = [:]
+    elementTitles: [String: String] = [:], elementNames: [String: String] = [:]
   ) {
     self.idPrefix = idPrefix
     self.title = title
     self.description = description
     self.language = language
     self.elementTitles = elementTitles
+    self.elementNames = elementNames
   }
 }

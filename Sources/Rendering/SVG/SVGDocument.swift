@@ -13,19 +13,25 @@ package struct SVGDocument: Hashable, Sendable {
   /// Rewrites the worker's SVG.
   /// - Parameters:
   ///   - picture: The worker's answer for the format `svg`.
+  ///   - dark: The worker's SVG of the same picture in the colours for dark screens; nil when the picture
+  ///     looks the same on all.
   ///   - accessibility: The texts for readers who do not see the picture.
   ///   - fontFamily: The list of fonts in CSS, e.g. `"Noto Sans CJK JP", sans-serif`.
   ///   - stamp: What tells whether the picture is up to date, written into `metadata`.
   /// - Throws: `pictureRefused` for what the rules do not allow, `tooLarge` beyond the limit.
   package init(
-    rewriting picture: [UInt8], accessibility: SVGAccessibility, fontFamily: String, stamp: String? = nil
+    rewriting picture: [UInt8], inTheDark dark: [UInt8]? = nil, accessibility: SVGAccessibility,
+    fontFamily: String, stamp: String? = nil
   ) throws(RenderingError) {
     guard picture.count <= Self.limit else {
       throw .tooLarge(messages: ["an SVG of more than \(Self.limit >> 20) MiB"])
     }
     var reader = try XMLReader(picture)
+    var darkReader = try dark.map { bytes throws(RenderingError) in try XMLReader(bytes) }
     var rewriter = SVGRewriter(accessibility: accessibility, fontFamily: fontFamily, stamp: stamp)
-    while let event = try reader.next() { try rewriter.take(event) }
+    while let event = try reader.next() {
+      try rewriter.take(event, inTheDark: try darkReader?.next())
+    }
     bytes = rewriter.output
     guard bytes.count <= Self.limit else {
       throw .tooLarge(messages: ["an SVG of more than \(Self.limit >> 20) MiB"])

@@ -6,6 +6,7 @@ struct SVGRewriter {
   private let stamp: String?
   private let idPrefix: String
   private var open: [Element] = []
+  private var darkColours = SVGDarkColours()
   /// The characters of a `title` of libgraphviz's, while inside one.
   private var internalName: [UInt8]?
 
@@ -30,9 +31,19 @@ struct SVGRewriter {
     return String(decoding: prefix.utf8.map { spaces.contains($0) ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
   }
 
-  mutating func take(_ event: XMLReader.Event) throws(RenderingError) {
+  /// The id of the whole, in characters that need no escaping in a style sheet.
+  private var pictureID: String {
+    let safe = idPrefix.utf8.map { SVGRules.accepts([$0], as: .id) && $0 != 0x2E && $0 != 0x3A ? $0 : 0x5F }
+    return String(decoding: safe, as: UTF8.self) + "picture"
+  }
+
+  /// Takes an event, and the one at its place in the same picture for dark screens.
+  mutating func take(
+    _ event: XMLReader.Event, inTheDark dark: XMLReader.Event? = nil
+  ) throws(RenderingError) {
     switch event {
-    case .start(let name, let attributes): try start(name, attributes)
+    case .start(let name, let attributes):
+      try start(name, try darkColours.marking(attributes, of: name, inTheDark: dark))
     case .end(let name): end(name)
     case .text(let text): try characters(text)
     }
@@ -75,6 +86,7 @@ struct SVGRewriter {
 
   private mutating func startRoot(_ attributes: [XMLReader.Attribute]) throws(RenderingError) {
     write("<svg xmlns=\"http://www.w3.org/2000/svg\"")
+    if darkColours.isUsed { writeAttribute("id", pictureID) }
     try writeAttributes(attributes)
     let ids = accessibility.description.isEmpty ? ["title"] : ["title", "desc"]
     writeAttribute("role", "img")
@@ -98,6 +110,7 @@ struct SVGRewriter {
       }
     }
     guard element.isWritten else { return }
+    if open.isEmpty, let rules = darkColours.rules(root: pictureID) { write("<style>\(rules)</style>\n") }
     write(name == "tspan" ? "</tspan>" : "</\(name)>\n")
   }
 
@@ -137,12 +150,18 @@ struct SVGRewriter {
       let value = String(decoding: attribute.value, as: UTF8.self)
       switch kind {
       case .dropped: break
-      case .id: writeAttribute("id", idPrefix + value)
+      case .id: writeID(value)
       // SVG has no colour of that name, and viewers draw it black.
       case .paint: writeAttribute(attribute.name, value == "transparent" ? "none" : value)
       case .number, .numbers, .path, .word, .transform: writeAttribute(attribute.name, value)
       }
     }
+  }
+
+  /// The anchors that libgraphviz puts around the content of elements need no ids.
+  private mutating func writeID(_ id: String) {
+    guard !id.utf8.starts(with: "a_".utf8) else { return }
+    writeAttribute("id", idPrefix + (accessibility.elementNames[id] ?? id))
   }
 
   private mutating func writeAttribute(_ name: String, _ value: String) {

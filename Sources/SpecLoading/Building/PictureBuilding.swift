@@ -40,11 +40,26 @@ extension SpecBuilder {
       page: node?["page"]?.text.flatMap(ViewRequest.Page.init))
   }
 
-  func theme() -> ThemeSection {
-    let node = root["theme"]
-    return ThemeSection(
-      colours: node?["colours"]?.entries.compactMap { entry in
-        entry.value.text.flatMap { isColour($0) ? .init(role: entry.key, hex: $0) : nil }
-      } ?? [], fontFamily: node?["font"]?.text)
+  func theme() -> ThemeSection { ThemeSection(root["theme"]) }
+}
+
+extension ThemeSection {
+  /// What a node says that has passed its check; what has not is left out.
+  init(_ node: SpecNode?) {
+    self.init(
+      base: node?["base"]?.text, palette: Self.colours(node?["palette"]),
+      colours: Self.colours(node?["colours"]), fontFamily: node?["font"]?.text,
+      lineWeight: Self.number(node?["line-weight"], in: Self.lineWeights),
+      cornerRadius: Self.number(node?["radius"], in: Self.cornerRadii))
+  }
+
+  private static func colours(_ node: SpecNode?) -> [NamedColour] {
+    (node?.entries ?? []).compactMap { entry in
+      entry.value.text.flatMap { isColour($0) ? NamedColour(role: entry.key, hex: $0) : nil }
+    }
+  }
+
+  private static func number(_ node: SpecNode?, in range: ClosedRange<Double>) -> Double? {
+    node?.text.flatMap(plainNumber(from:)).flatMap { range.contains($0) ? $0 : nil }
   }
 }

@@ -32,7 +32,9 @@ extension SpecShapes {
       Field(
         "lang", "The languages to write, such as ja-en; defaults to the spec's first",
         .oneOrMany("a list of languages", of: .language)),
-      Field("theme", "The theme file", .scalar(.include)),
+      Field(
+        "theme", "The theme: a name such as print, or a theme file; defaults to the spec's own",
+        .scalar(.include)),
       Field("window", "The window to measure, such as last-quarter; defaults to everything", .text),
       Field("page", "The page to fit to", page),
     ])
@@ -41,8 +43,31 @@ extension SpecShapes {
     name: "theme", noun: "a theme",
     fields: [
       Field(
-        "colours", "Six-digit hexadecimal colours by role",
-        .map("a map of roles to colours", of: .scalar(.colour)), synonyms: ["colors", "palette"]),
+        "base", "The theme that the rest replaces; defaults to default",
+        .choice("a theme", ThemeSection.builtIn)),
+      Field(
+        "palette", "The colours of a house style, from which the colours of all roles are mixed",
+        .record(palette)),
+      Field(
+        "colours", "Six-digit hexadecimal colours by role; they go before the palette's",
+        .map("a map of roles to colours", of: .scalar(.colour)), synonyms: ["colors"]),
       Field("font", "The font family; defaults to Noto Sans CJK JP", .text, synonyms: ["font-family"]),
+      Field(
+        "line-weight", "What the widths of all lines are multiplied with, 0.5 to 2; defaults to 1",
+        .scalar(.number(in: ThemeSection.lineWeights))),
+      Field(
+        "radius", "The radius of the corners of rounded nodes in points, 0 to 20; defaults to 12",
+        .scalar(.number(in: ThemeSection.cornerRadii))),
+    ])
+
+  private static let palette = RecordShape(
+    name: "palette", noun: "a palette",
+    fields: [
+      Field("paper", "The background; defaults to white", .scalar(.colour)),
+      Field("ink", "Names and outlines; defaults to a dark grey", .scalar(.colour)),
+      Field("brand", "Lanes, hand-offs and the fill of stocks; defaults to a blue", .scalar(.colour)),
+      Field("loop", "What comes back; defaults to a teal", .scalar(.colour)),
+      Field("good", "What was won, met or added; defaults to a green", .scalar(.colour)),
+      Field("bad", "The bottleneck, what was missed or removed; defaults to a red", .scalar(.colour)),
     ])
 }

@@ -22,12 +22,12 @@ struct ScalarFormat: Sendable {
   /// The only right texts; empty when there are too many.
   var choices: [String]
   /// The least and the greatest right number; nil for texts and for numbers without bounds.
-  var range: ClosedRange<Int>?
+  var range: ClosedRange<Double>?
   var accepts: @Sendable (SpecNode.Scalar) -> Bool
 
   init(
     _ noun: String, code: String, hint: String, types: [JSONType] = [.string], pattern: String? = nil,
-    choices: [String] = [], range: ClosedRange<Int>? = nil,
+    choices: [String] = [], range: ClosedRange<Double>? = nil,
     accepts: @escaping @Sendable (SpecNode.Scalar) -> Bool
   ) {
     self.noun = noun
@@ -71,12 +71,25 @@ extension ScalarFormat {
   static func integer(_ noun: String, in range: ClosedRange<Int>) -> ScalarFormat {
     ScalarFormat(
       noun, code: "bad-number", hint: "write a whole number from \(range.lowerBound) to \(range.upperBound)",
-      types: [.integer], range: range, accepts: { $0.isPlain && Int($0.text).map(range.contains) ?? false })
+      types: [.integer], range: Double(range.lowerBound)...Double(range.upperBound),
+      accepts: { $0.isPlain && Int($0.text).map(range.contains) ?? false })
   }
 
   static let number = ScalarFormat(
     "a number", code: "bad-number", hint: "write digits, such as 600000 or 0.5", types: [.number],
     accepts: { $0.isPlain && plainNumber(from: $0.text) != nil })
+
+  static func number(in range: ClosedRange<Double>) -> ScalarFormat {
+    ScalarFormat(
+      "a number", code: "bad-number",
+      hint: "write a number from \(plain(range.lowerBound)) to \(plain(range.upperBound))", types: [.number],
+      range: range, accepts: { $0.isPlain && plainNumber(from: $0.text).map(range.contains) ?? false })
+  }
+
+  /// A number without the fraction of a whole one.
+  static func plain(_ number: Double) -> String {
+    number == number.rounded() ? String(Int64(number)) : String(number)
+  }
 
   static let duration = ScalarFormat(
     "a duration", code: "bad-duration",

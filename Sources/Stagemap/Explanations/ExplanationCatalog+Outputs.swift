@@ -96,6 +96,21 @@ extension ExplanationCatalog {
       remedy: "Use a name of the hint or of the spec reference.",
       examples: .spec("theme: { colours: { bottlenek: '#b00020' } }", command: "stagemap build sales")),
     DiagnosticExplanation(
+      .error, code: "missing-theme", meaning: "There is neither a theme of this name nor such a file.",
+      remedy: "Use a name of the hint, or the path of a theme file.",
+      examples: .command("stagemap build sales --theme drak")),
+    DiagnosticExplanation(
+      .error, code: "unreadable-theme", meaning: "A theme file cannot be read.",
+      remedy: "Check its path and permissions; the message says what is in the way.",
+      examples: .command("stagemap build sales --theme .")),
+    DiagnosticExplanation(
+      .warning, code: "low-contrast",
+      meaning: "Texts of the theme are hard to read on the ground they may stand on: their contrast is below "
+        + "that of WCAG 2.2, level AA.",
+      remedy: "Make one of the two colours darker or lighter; the message names both.",
+      examples: .spec(
+        "theme: { palette: { good: '#c8f0d8' } }", command: "stagemap build sales --to dot")),
+    DiagnosticExplanation(
       .error, code: "invalid-colour", meaning: "A colour is not six hexadecimal digits after `#`.",
       remedy: "Write it like `\"#1f4e79\"`.",
       examples: .situation("The same as `bad-colour`, for a theme that did not come from a checked spec.")),

@@ -23,10 +23,19 @@ package struct PictureMaker: Sendable {
   private let theme: Theme
   private let scale: Double
   private let mermaidLanes: EmissionOptions.MermaidLanes
+  /// The colours of an SVG where its reader's screen is dark; nil to look the same everywhere.
+  private let darkTheme: Theme?
+  /// Equal for themes that draw the same.
+  package let themeFingerprint: String
 
-  package init(theme section: ThemeSection, scale: Double = 2, usesMermaidFlowchart: Bool = false) {
+  package init(
+    theme section: ThemeSection, scale: Double = 2, usesMermaidFlowchart: Bool = false,
+    followsDarkMode: Bool = false
+  ) {
     worker = RenderWorker()
     (theme, themeDiagnostics) = Theme.reading(section)
+    darkTheme = followsDarkMode ? theme.inTheDark : nil
+    themeFingerprint = fingerprint(theme.summary.utf8)
     self.scale = scale
     mermaidLanes = usesMermaidFlowchart ? .flowchart : .swimlane
   }
@@ -80,14 +89,13 @@ package struct PictureMaker: Sendable {
     into result: inout Result
   ) {
     guard !formats.isEmpty else { return }
-    let dot = DOTEmitter().emit(
-      EmissionRequest(positioned, theme: theme, options: EmissionOptions(dotPurpose: .picture)))
     do throws(RenderingError) {
       var stamp = stamp
       stamp.renderer = rendererVersions()
       let pictures = try worker.render(
         RenderRequest(
-          dot: dot.text, layout: .nop2, formats: formats.compactMap { PictureFormat(rawValue: $0.rawValue) },
+          dot: dot(of: positioned, in: theme), layout: .nop2,
+          formats: formats.compactMap { PictureFormat(rawValue: $0.rawValue) },
           scale: scale))
       for format in formats {
         guard let picture = PictureFormat(rawValue: format.rawValue) else { continue }
@@ -102,16 +110,27 @@ package struct PictureMaker: Sendable {
     }
   }
 
+  private func dot(of positioned: PositionedDiagram, in theme: Theme) -> String {
+    DOTEmitter().emit(
+      EmissionRequest(positioned, theme: theme, options: EmissionOptions(dotPurpose: .picture))
+    ).text
+  }
+
   private func svg(
     _ bytes: [UInt8], positioned: PositionedDiagram, stamp: Stamp
   ) throws(RenderingError) -> [UInt8] {
     let diagram = positioned.diagram
+    let dark = try darkTheme.map { theme throws(RenderingError) in
+      try worker.render(
+        RenderRequest(dot: dot(of: positioned, in: theme), layout: .nop2, formats: [.svg]))[.svg]
+    }
     return try SVGDocument(
-      rewriting: bytes,
+      rewriting: bytes, inTheDark: dark,
       accessibility: SVGAccessibility(
         idPrefix: SVGIdentifier.prefix(spec: diagram.spec, view: diagram.view),
         title: diagram.title.lines.joined(separator: " / "), description: diagram.narrative,
-        language: diagram.language, elementTitles: ElementTitles.titles(of: diagram)),
+        language: diagram.language, elementTitles: ElementTitles.titles(of: diagram),
+        elementNames: SVGIdentifier.names(of: diagram)),
       fontFamily: Self.fontFamily(theme.fontFamily), stamp: stamp.text
     ).bytes
   }

@@ -344,14 +344,22 @@ enum SpecExamples {
     build:
       to: [svg, png]
       lang: [ja, ja-en]
-      theme: client.yaml
+      theme: themes/client.yaml
       window: last-quarter
       page: "16:9"
     """,
     "theme": """
     theme:
-      colours: { bottleneck: "#b00020", hand-off: "#0b5394" }
+      base: print
+      palette: { brand: "#7a1f5c", good: "#1b6b3a" }
+      colours: { bottleneck: "#b00020" }
       font: Noto Sans CJK JP
+      line-weight: 1.2
+      radius: 4
+    """,
+    "palette": """
+    theme:
+      palette: { paper: "#ffffff", ink: "#222222", brand: "#7a1f5c", loop: "#086f80", good: "#1b6b3a", bad: "#b00020" }
     """,
   ]
 }
