@@ -38,24 +38,9 @@ package enum MermaidOracle {
   }
 
   private static func drawChunk(_ sources: [String], labels: Labels) async throws -> [DrawingResult] {
-    guard let chromium = ToolBox.chromium else { throw MissingTool(name: "chromium") }
     guard let library else { throw MissingTool(name: ".tools/mermaid.min.js") }
     let page = try MermaidPage.html(sources: sources, htmlLabels: labels == .html, library: library)
-    let run = try await TemporaryFolder.with { folder in
-      let file = folder.appendingPathComponent("page.html")
-      try Data(page.utf8).write(to: file)
-      let arguments = [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-        "--user-data-dir=\(folder.appendingPathComponent("profile").path)", "--virtual-time-budget=600000",
-        "--window-size=2000,2000", "--dump-dom", file.absoluteString,
-      ]
-      return try await Turn.heavyPrograms.run {
-        try await ProgramRun.run(chromium, arguments, timeout: 300)
-      }
-    }
-    guard let json = MermaidPage.results(in: run.outputText) else {
-      throw DiagramProblem("the browser ended with \(run.ending) and no result: \(run.errorText.suffix(500))")
-    }
+    let json = try await Browser.result(ofPage: page)
     let drawings = try JSONDecoder().decode([MermaidDrawing].self, from: json)
     guard drawings.count == sources.count else { throw DiagramProblem("the browser lost diagrams") }
     return drawings.map(\.result)

@@ -4,9 +4,7 @@ import Foundation
 enum MermaidPage {
   /// The page for the texts; its script leaves the results as JSON in `<script id="result">`.
   static func html(sources: [String], htmlLabels: Bool, library: URL) throws -> String {
-    // A `<` inside the data could end the script element.
-    let data = String(decoding: try JSONEncoder().encode(sources), as: UTF8.self)
-      .replacing("<", with: "\\u003c")
+    let data = try Browser.json(sources)
     return """
       <!doctype html><meta charset="utf-8">
       <script src="\(library.absoluteString)"></script>
@@ -16,12 +14,6 @@ enum MermaidPage {
       \(script)
       </script></body>
       """
-  }
-
-  /// Cuts the results out of the page after its script has run.
-  static func results(in page: String) -> Data? {
-    let pattern = /<script id="result" type="application\/json">(.*?)<\/script>/
-    return page.firstMatch(of: pattern.dotMatchesNewlines()).map { Data($0.1.utf8) }
   }
 
   private static let script = #"""
