@@ -12,8 +12,16 @@ struct EdgeRouter {
   private let isSmall: [Bool]
   private var search: GridSearch
 
-  static func routes(of graph: Graph, on grid: Grid) -> [GridRoute] {
-    var router = EdgeRouter(graph, grid)
+  /// How hard to look for ways: what counts of crossings only shows when all lines have their tracks.
+  struct Effort: Hashable {
+    /// What crossing a line costs; a bend costs 60.
+    var crossingCost = 200
+    /// How often edges that cross others are routed anew.
+    var reroutings = 0
+  }
+
+  static func routes(of graph: Graph, on grid: Grid, effort: Effort) -> [GridRoute] {
+    var router = EdgeRouter(graph, grid, crossingCost: effort.crossingCost)
     let order = graph.edges.indices
       .filter { router.ends[$0].source >= 0 && router.ends[$0].target >= 0 }
       .sorted { router.priority(of: $0, on: grid) < router.priority(of: $1, on: grid) }
@@ -23,16 +31,32 @@ struct EdgeRouter {
       router.search.occupy(route)
       routes.append(route)
     }
+    router.reroute(&routes, on: grid, times: effort.reroutings)
     return routes.sorted { $0.edge < $1.edge }
   }
 
-  private init(_ graph: Graph, _ grid: Grid) {
+  /// Looks once more for a way for each edge that crosses others, now that all are known (rip-up and reroute).
+  private mutating func reroute(_ routes: inout [GridRoute], on grid: Grid, times: Int) {
+    for _ in 0..<times {
+      var isBetter = false
+      for index in routes.indices where search.crossings(of: routes[index]) > 0 {
+        search.vacate(routes[index])
+        let route = route(routes[index].edge, on: grid) ?? routes[index]
+        isBetter = isBetter || route != routes[index]
+        search.occupy(route)
+        routes[index] = route
+      }
+      if !isBetter { break }
+    }
+  }
+
+  private init(_ graph: Graph, _ grid: Grid, crossingCost: Int) {
     self.graph = graph
     let index = Dictionary(
       graph.nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     ends = graph.edges.map { (index[$0.from] ?? -1, index[$0.to] ?? -1) }
     isSmall = graph.nodes.map { $0.role == .decision || $0.role == .initial }
-    search = GridSearch(grid, ends: ends, isSmall: isSmall)
+    search = GridSearch(grid, ends: ends, isSmall: isSmall, crossingCost: crossingCost)
   }
 
   /// Edges of the main flow first, short ones before long ones.

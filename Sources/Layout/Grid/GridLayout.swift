@@ -9,6 +9,11 @@ package enum GridLayout {
   private static let rightwardHeaderWidth = 124.0
   /// How often labels that lines were found to cross are given other spots.
   private static let repairs = 6
+  /// Other ways to route the edges of a picture in which some cross.
+  private static let efforts = [
+    EdgeRouter.Effort(reroutings: 2), EdgeRouter.Effort(crossingCost: 90, reroutings: 1),
+    EdgeRouter.Effort(crossingCost: 400, reroutings: 2),
+  ]
   /// Graphs with more edges are drawn as they come out first.
   private static let refinedEdges = 300
 
@@ -16,11 +21,31 @@ package enum GridLayout {
     _ diagram: Diagram, graph: Graph, setting: LabelSetting = LabelSetting()
   ) -> PositionedDiagram {
     let scene = GridScene(graph, setting: setting)
-    var geometry = GridGeometry(scene) { route, segment, isEnd in
+    guard graph.edges.count <= refinedEdges else { return picture(of: diagram, firstGeometry(of: scene)) }
+    var best = refined(scene, of: diagram)
+    var tried = [scene.routes]
+    for effort in efforts where best.faults.crossings > 0 {
+      let other = scene.routed(effort)
+      if tried.contains(other.routes) { continue }
+      tried.append(other.routes)
+      let next = refined(other, of: diagram)
+      if next.faults < best.faults { best = next }
+    }
+    return best.picture
+  }
+
+  private static func firstGeometry(of scene: GridScene) -> GridGeometry {
+    GridGeometry(scene) { route, segment, isEnd in
       let piece = scene.routes[route].segments[segment]
       return Double(isEnd ? piece.to.y : piece.from.y)
     }
-    guard graph.edges.count <= refinedEdges else { return picture(of: diagram, geometry) }
+  }
+
+  /// The picture of a scene in which as few labels as possible are crossed by lines.
+  private static func refined(
+    _ scene: GridScene, of diagram: Diagram
+  ) -> (picture: PositionedDiagram, faults: Faults) {
+    var geometry = firstGeometry(of: scene)
     var avoided: [Int: Set<LabelSpot>] = [:]
     var best = picture(of: diagram, geometry)
     var bestFaults = Faults(best)
@@ -37,13 +62,14 @@ package enum GridLayout {
       if faults < bestFaults { (best, bestFaults) = (next, faults) }
       if bestFaults.overlaps == 0, !(faults < bestFaults) { break }
     }
-    return best
+    return (best, bestFaults)
   }
 
   /// What tells a better picture of one scene from a worse one.
   private struct Faults: Comparable {
     var overlaps: Int
     var crossings: Int
+    var bends: Int
 
     init(_ picture: PositionedDiagram) {
       let readability = Readability(picture)
@@ -51,10 +77,11 @@ package enum GridLayout {
         readability.labelEdgeOverlaps + readability.labelLabelOverlaps + readability.labelNodeOverlaps
         + readability.labelFrameOverlaps
       crossings = readability.crossings
+      bends = readability.bends
     }
 
     static func < (left: Faults, right: Faults) -> Bool {
-      (left.overlaps, left.crossings) < (right.overlaps, right.crossings)
+      (left.overlaps, left.crossings, left.bends) < (right.overlaps, right.crossings, right.bends)
     }
   }
 

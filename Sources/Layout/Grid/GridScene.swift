@@ -19,7 +19,7 @@ struct GridScene {
   init(_ graph: Graph, setting: LabelSetting) {
     self.graph = graph
     grid = Grid(CellPlacement(graph))
-    routes = EdgeRouter.routes(of: graph, on: grid)
+    routes = EdgeRouter.routes(of: graph, on: grid, effort: EdgeRouter.Effort())
     ports = routes.map { RoutePorts($0) }
     nodeLines = graph.nodes.map { setting.lines(of: $0) }
     nodeSizes = NodeSizing.sizes(of: graph.nodes, lines: nodeLines, columns: grid.cells.map(\.column))
@@ -28,6 +28,14 @@ struct GridScene {
     let isRightward = graph.laneOrientation == .horizontal
     laneTitles = graph.lanes.map { setting.title($0.title, limit: isRightward ? 104 : 220) }
     groupTitles = graph.groups.map { setting.lines(of: $0) }
+  }
+
+  /// The same scene with its edges routed with another effort.
+  func routed(_ effort: EdgeRouter.Effort) -> GridScene {
+    var scene = self
+    scene.routes = EdgeRouter.routes(of: graph, on: grid, effort: effort)
+    scene.ports = scene.routes.map { RoutePorts($0) }
+    return scene
   }
 
   func hasLabel(_ route: Int) -> Bool { !edgeLines[routes[route].edge].isEmpty }

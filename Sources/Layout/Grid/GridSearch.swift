@@ -6,7 +6,6 @@ struct GridSearch {
     static let rowBorder = 8
     static let columnBorder = 14
     static let bend = 60
-    static let crossing = 200
     static let sharedSide = 35
     static let foreignGroup = 150
   }
@@ -18,6 +17,8 @@ struct GridSearch {
     func isOpposite(of other: Direction) -> Bool { (rawValue + 2) % 4 == other.rawValue }
   }
 
+  /// What crossing a line costs; a bend costs 60.
+  private let crossingCost: Int
   private let grid: Grid
   private let ends: [(source: Int, target: Int)]
   private let isSmall: [Bool]
@@ -35,7 +36,8 @@ struct GridSearch {
   private var stamps: [Int]
   private var stamp = 0
 
-  init(_ grid: Grid, ends: [(source: Int, target: Int)], isSmall: [Bool]) {
+  init(_ grid: Grid, ends: [(source: Int, target: Int)], isSmall: [Bool], crossingCost: Int) {
+    self.crossingCost = crossingCost
     self.grid = grid
     self.ends = ends
     self.isSmall = isSmall
@@ -60,13 +62,43 @@ struct GridSearch {
 
   /// Notes the lines that a route takes.
   mutating func occupy(_ route: GridRoute) {
-    for segment in route.segments {
-      for position in segment.span.dropLast() {
-        if segment.isHorizontal {
-          rightUse[segment.line * width + position].append(route.edge)
-        } else {
-          downUse[position * width + segment.line].append(route.edge)
-        }
+    for piece in pieces(of: route) {
+      if piece.isHorizontal {
+        rightUse[piece.index].append(route.edge)
+      } else {
+        downUse[piece.index].append(route.edge)
+      }
+    }
+  }
+
+  /// Gives back the lines that a route took.
+  mutating func vacate(_ route: GridRoute) {
+    for piece in pieces(of: route) {
+      if piece.isHorizontal {
+        rightUse[piece.index].removeAll { $0 == route.edge }
+      } else {
+        downUse[piece.index].removeAll { $0 == route.edge }
+      }
+    }
+  }
+
+  /// How many lines a route crosses, not counting at its corners.
+  func crossings(of route: GridRoute) -> Int {
+    route.segments.reduce(0) { sum, segment in
+      segment.span.dropFirst().dropLast().reduce(sum) { sum, position in
+        let point =
+          segment.isHorizontal
+          ? GridPoint(x: position, y: segment.line) : GridPoint(x: segment.line, y: position)
+        return sum + crossings(at: point, isHorizontal: segment.isHorizontal)
+      }
+    }
+  }
+
+  private func pieces(of route: GridRoute) -> [(index: Int, isHorizontal: Bool)] {
+    route.segments.flatMap { segment in
+      segment.span.dropLast().map { position in
+        segment.isHorizontal
+          ? (segment.line * width + position, true) : (position * width + segment.line, false)
       }
     }
   }
@@ -162,7 +194,7 @@ struct GridSearch {
     if direction != before {
       cost += Cost.bend
     } else if !isStart {
-      cost += Cost.crossing * crossings(at: from, isHorizontal: direction.isHorizontal)
+      cost += crossingCost * crossings(at: from, isHorizontal: direction.isHorizontal)
     }
     if to == query.goal { cost += endCost(direction, of: query, isArrival: true) }
     return (to, cost)
