@@ -11,7 +11,11 @@ extension Graph {
       if edge.isHandOff { signs.append(.handOff) }
       if edge.volume != nil { signs.append(.volume) }
     }
-    signs += nodes.compactMap { $0.stock == nil ? nil : .stock }
+    signs += nodes.compactMap { node in
+      guard let stock = node.stock else { return nil }
+      if node.role != .stock, node.role != .pool { return .stock }
+      return stock > 0 ? .level : nil
+    }
     signs += (nodes.compactMap(\.emphasis) + edges.compactMap(\.emphasis)).map { .emphasis($0) }
     return signs
   }

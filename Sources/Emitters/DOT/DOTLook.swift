@@ -7,7 +7,7 @@ extension NodeLook {
     switch shape {
     case .rounded: styles.append("rounded")
     case .cutCorners: styles.append("diagonals")
-    case .square, .diamond, .ellipse, .initialMark, .finalMark, .component, .note, .plain: break
+    case .square, .diamond, .ellipse, .initialMark, .finalMark, .component, .note, .plain, .valve: break
     }
     attributes.add("shape", shapeName)
     if isFilled, shape != .plain { styles.append("filled") }
@@ -34,7 +34,7 @@ extension NodeLook {
     case .rounded, .square, .cutCorners: "box"
     case .diamond: "diamond"
     case .ellipse: "ellipse"
-    case .initialMark: "circle"
+    case .initialMark, .valve: "circle"
     case .finalMark: "doublecircle"
     case .component: "component"
     case .note: "note"

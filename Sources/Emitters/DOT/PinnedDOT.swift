@@ -117,7 +117,7 @@ struct PinnedDOT {
     let lines = theme.styled(
       place.label.lines, ink: look.ink, emphasis: bars == nil ? node.emphasis : nil)
     let radius = purpose == .picture && look.shape == .rounded ? theme.cornerRadius : nil
-    let isPlaced = bars != nil || radius != nil || drawsUnderText(node, lines)
+    let isPlaced = bars != nil || radius != nil || drawsUnderText(node, lines, look: look)
     var attributes = DOTAttributes()
     attributes.add("id", node.id)
     attributes.add("pos", point(place.frame.centre) + "!")
@@ -197,9 +197,10 @@ extension PinnedDOT {
   }
 
   /// Whether the node's fill is drawn by the background, so that texts placed there can be seen.
-  private func drawsUnderText(_ node: Node, _ lines: [StyledLine]) -> Bool {
+  private func drawsUnderText(_ node: Node, _ lines: [StyledLine], look: NodeLook) -> Bool {
     let isMixed = DOTLabel.leading(lines).count != lines.count
-    return !node.compartments.isEmpty || purpose == .picture && isMixed
+    let isComposed = !node.compartments.isEmpty || look.level != nil || look.shape == .valve
+    return isComposed || purpose == .picture && isMixed
   }
 
   private func drawFill(
@@ -208,11 +209,13 @@ extension PinnedDOT {
     switch look.shape {
     case .rounded: canvas.fillRounded(place.frame, with: look.fill, radius: theme.cornerRadius)
     case .square, .component, .note, .cutCorners: canvas.fill(place.frame, with: look.fill)
+    case .valve: ValveSign(frame: place.frame, look: look).drawFill(on: &canvas, under: place.label.frame)
     case .diamond: canvas.fill(place.frame.diamond, with: look.fill)
     case .ellipse:
       canvas.ellipse(place.frame, fill: look.fill, pen: XDotCanvas.Pen(colour: look.fill, width: 0))
     case .initialMark, .finalMark, .plain: break
     }
+    if let level = look.level { canvas.fill(place.frame.filled(to: level.share), with: level.colour) }
     drawRecycledPart(of: node, at: place, on: &canvas)
     drawSeparators(of: node, at: place, look: look, on: &canvas)
   }

@@ -64,13 +64,13 @@ struct MermaidFlowchart {
     case .initial, .connector: ("((", "))")
     case .end where node.label.isEmpty: ("(((", ")))")
     case .action, .state: scene.isProportional ? ("[", "]") : ("(", ")")
-    case .decision, .valve: ("{", "}")
+    case .decision: ("{", "}")
     case .pool, .stock: ("[(", ")]")
     case .won, .end, .useCase: ("([", "])")
-    case .milestone: ("{{", "}}")
+    case .milestone, .valve: ("{{", "}}")
     case .actor, .system: ("[[", "]]")
     case .note: (">", "]")
-    case .lost, .object, .type, .variable: ("[", "]")
+    case .lost, .object, .division, .external, .type, .variable: ("[", "]")
     }
   }
 
