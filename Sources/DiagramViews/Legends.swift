@@ -86,6 +86,7 @@ extension SceneWords {
     (.evidence(.undeclared), .undeclared), (.evidence(.neverObserved), .neverObserved),
     (.emphasis(.bottleneck), .bottleneck), (.volume, .volume), (.stock, .fullness),
     (.level, .level), (.emphasis(.finding), .finding), (.edge(.association), .association),
+    (.edge(.dependency), .dependency),
   ]
 }
 

@@ -7,7 +7,7 @@ import Testing
   @Test(.enabled(if: GraphvizOracle.isAvailable))
   func `Graphviz draws every node, edge and lane with its text`() async throws {
     let scenes = try ShippedScenes.all()
-    #expect(scenes.count == 72)
+    #expect(scenes.count == 84)
     for (scene, result) in zip(scenes, try await GraphvizOracle.draw(scenes.map(\.dot))) {
       let picture = try result.get()
       #expect(picture.warnings.isEmpty, "\(scene.name): \(picture.warnings)")
@@ -56,7 +56,9 @@ import Testing
     let drawn = squeezed(
       (picture.nodes.flatMap { [$0.label] + $0.details } + picture.links.map(\.label)
         + picture.groups.map(\.title) + picture.texts).joined(separator: " "))
-    let nodes = scene.graph.nodes.flatMap { $0.label.lines + $0.badges.map(\.text) }
+    let nodes = scene.graph.nodes.flatMap {
+      $0.label.lines + $0.compartments.flatMap { $0 } + $0.badges.map(\.text)
+    }
     let edges = scene.graph.edges.flatMap(\.textLines)
     let frames = (scene.graph.lanes.map(\.title) + scene.graph.groups.map(\.title)).flatMap(\.lines)
     let fragments = scene.sequence?.fragments ?? []

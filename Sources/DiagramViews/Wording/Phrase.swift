@@ -27,6 +27,8 @@ extension Phrase {
 
   static let funnelTitle = Phrase("ファネル", "Funnel")
   static let revenueFlowTitle = Phrase("レベニューフロー図（残高と流量）", "Revenue flow: stock and flow")
+  static let systemScopeTitle = Phrase("システム範囲図", "System scope")
+  static let organisationTitle = Phrase("組織関係図", "Organisation")
   static let flowTitle = Phrase("案件の流れ", "Flow of cases")
 
   // Around the picture.
@@ -95,7 +97,11 @@ extension Phrase {
   static let external = Phrase("社外", "Outside the organisation")
   static let actor = Phrase("役割", "Role")
   static let useCase = Phrase("ユースケース", "Use case")
-  static let finding = Phrase("要確認（番号は表）", "To be checked (number: see table)")
+  static let finding = Phrase("要確認（記録なし・二重記録）", "To be checked: recorded nowhere, or twice")
+  static let findingShort = Phrase("要確認", "To be checked")
+  static let noSystem = Phrase("どのシステムにも記録されない", "In no system")
+  static let recordsNothing = Phrase("記録する状態なし", "records no state")
+  static let dependency = Phrase("支援", "Supports")
   static let association = Phrase("関与", "Takes part")
   static let level = Phrase("水位・塗り＝残高（最大の槽が満杯）", "Level = stock (the fullest tank is full)")
   static let fullness = Phrase("塗りの濃さ＝残高", "Fill = stock")

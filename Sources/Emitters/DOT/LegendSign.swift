@@ -53,6 +53,13 @@ struct LegendSign {
       canvas.fill(frame.diamond, with: look.fill)
       canvas.stroke(frame.diamond + [frame.diamond[0]], with: pen)
     case .valve: ValveSign(frame: square, look: look).draw(on: &canvas)
+    case .actor:
+      canvas.fill(frame, with: look.fill)
+      canvas.outline(frame, with: pen)
+      ActorSign(
+        frame: Rect(x: frame.centre.x - 13, y: frame.minY, width: 26, height: frame.height), look: look
+      )
+      .draw(on: &canvas)
     case .square, .cutCorners, .component, .note, .plain:
       canvas.fill(frame, with: look.fill)
       if look.shape != .plain { canvas.outline(frame, with: pen) }

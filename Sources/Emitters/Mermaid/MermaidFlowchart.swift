@@ -54,7 +54,8 @@ struct MermaidFlowchart {
   private func write(_ node: Node, to writer: inout IndentingWriter) {
     let compartments = node.compartments.flatMap { ["────"] + $0 }
     let bar = BarText(scene)?[node.id].map { [$0] } ?? []
-    let lines = node.label.lines + bar + compartments + node.badges.map(\.drawnText)
+    let rule = compartments.isEmpty || node.badges.isEmpty ? [] : ["────"]
+    let lines = node.label.lines + bar + compartments + rule + node.badges.map(\.drawnText)
     let (open, close) = brackets(of: node)
     writer.line("\(node.id)\(open)\"\(label(lines))\"\(close)")
   }

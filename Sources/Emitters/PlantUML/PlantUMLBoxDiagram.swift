@@ -55,7 +55,7 @@ struct PlantUMLBoxDiagram {
       }
     }
     if !node.compartments.isEmpty, !node.badges.isEmpty { lines.append("----") }
-    lines += node.badges.map { elements.text(of: $0, emphasis: node.emphasis, base: nameStyle) }
+    lines += node.badges.map { elements.text(of: $0, emphasis: node.textEmphasis, base: nameStyle) }
     return lines.joined(separator: "\\n")
   }
 

@@ -62,7 +62,8 @@ struct PlantUMLStateDiagram {
     case .finalMark: writer.line("state \(node.id) <<end>>")
     case .diamond where node.label.isEmpty && node.badges.isEmpty:
       writer.line("state \(node.id) <<choice>>")
-    case .initialMark, .diamond, .rounded, .square, .cutCorners, .ellipse, .component, .note, .plain, .valve:
+    case .initialMark, .diamond, .rounded, .square, .cutCorners, .ellipse, .component, .note, .plain, .valve,
+      .actor:
       let keyword = node.role.keyword.map { ["«\($0)»"] } ?? []
       writer.line(
         "state \(quoted(keyword + node.label.lines)) as \(node.id) \(fill(of: look)) \(border(of: look))")

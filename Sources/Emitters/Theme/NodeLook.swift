@@ -15,6 +15,8 @@ struct NodeLook: Hashable {
     case plain
     /// A ring around two wedges that meet.
     case valve
+    /// A box with a figure beside its text.
+    case actor
   }
 
   var shape: Shape
@@ -88,7 +90,8 @@ extension Theme {
       NodeLook(
         shape: .square, fill: self[.laneExternal], line: self[.nodeLine], lineWidth: 1, isDashed: true,
         ink: self[.ink])
-    case .actor, .system: plainLook(.component)
+    case .actor: plainLook(.actor)
+    case .system: plainLook(.component)
     case .useCase, .connector: plainLook(.ellipse)
     case .decision: plainLook(.diamond)
     case .valve: plainLook(.valve)

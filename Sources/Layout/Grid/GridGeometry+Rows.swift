@@ -157,7 +157,17 @@ extension Node.Role {
       offset * (side.isHorizontal ? frame.width / frame.height : frame.height / frame.width)
     case .valve:
       frame.width / 2 - max(0, frame.width * frame.width / 4 - offset * offset).squareRoot()
+    case .useCase:
+      side.isHorizontal
+        ? Self.retreat(at: offset, on: frame.height / 2, of: frame.width / 2)
+        : Self.retreat(at: offset, on: frame.width / 2, of: frame.height / 2)
     default: 0
     }
+  }
+
+  /// The same of an ellipse, by its radii along and across the side.
+  private static func retreat(at offset: Double, on along: Double, of across: Double) -> Double {
+    let share = min(1, offset / max(along, 1))
+    return across * (1 - (1 - share * share).squareRoot())
   }
 }

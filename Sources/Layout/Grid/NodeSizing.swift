@@ -7,6 +7,8 @@ enum NodeSizing {
   private static let mark = 18.0
   private static let diamond = 26.0
   private static let valve = 26.0
+  /// Room beside a role's text for a figure, and as much on the other side.
+  private static let figure = 14.0
   /// Room for a level to be told apart from another.
   private static let tank = Size(width: 112, height: 92)
 
@@ -45,8 +47,12 @@ enum NodeSizing {
       return Size(width: side, height: side)
     case .useCase:
       return Size(width: text.width * 1.3 + 24, height: text.height * 1.4 + 16)
-    case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .division, .external, .actor,
-      .system, .type, .variable, .note:
+    case .actor:
+      return Size(
+        width: max(minimum.width, text.width + padding.width + 2 * figure),
+        height: max(minimum.height, text.height + padding.height))
+    case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .division, .external, .system, .type,
+      .variable, .note:
       return Size(
         width: max(minimum.width, text.width + padding.width),
         height: max(minimum.height, text.height + padding.height))
@@ -55,12 +61,12 @@ enum NodeSizing {
 }
 
 extension Node.Role {
-  /// Whether the node is drawn as a box around its text.
+  /// Whether the node is drawn as a box as wide as the others of its column.
   var isBox: Bool {
     switch self {
-    case .initial, .decision, .valve, .connector: false
-    case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .division, .external, .actor,
-      .useCase, .system, .type, .variable, .stock, .note:
+    case .initial, .decision, .valve, .connector, .object, .actor: false
+    case .action, .state, .pool, .won, .milestone, .lost, .end, .division, .external, .useCase, .system,
+      .type, .variable, .stock, .note:
       true
     }
   }
