@@ -76,6 +76,8 @@ extension SceneWords {
 
   private static let legendOrder: [(sign: Legend.Sign, phrase: Phrase)] = [
     (.node(.initial), .initial), (.node(.action), .openWork), (.node(.state), .state),
+    (.node(.stock), .stage), (.node(.valve), .valve), (.node(.external), .external),
+    (.node(.division), .division), (.node(.actor), .actor), (.node(.useCase), .useCase),
     (.node(.decision), .decision), (.node(.won), .won), (.node(.milestone), .milestone),
     (.node(.pool), .pool), (.node(.lost), .lost), (.node(.end), .end), (.edge(.advance), .advance),
     (.edge(.accept), .accept), (.handOff, .handOff), (.edge(.renew), .renew),
@@ -83,6 +85,8 @@ extension SceneWords {
     (.edge(.recycle), .recycle), (.edge(.spawn), .spawn), (.edge(.expire), .expire),
     (.evidence(.undeclared), .undeclared), (.evidence(.neverObserved), .neverObserved),
     (.emphasis(.bottleneck), .bottleneck), (.volume, .volume), (.stock, .fullness),
+    (.level, .level), (.emphasis(.finding), .finding), (.edge(.association), .association),
+    (.edge(.dependency), .dependency),
   ]
 }
 

@@ -5,14 +5,30 @@ extension Graph {
     for edge in edges {
       switch edge.evidence {
       case .undeclared: signs.append(.evidence(.undeclared))
-      case .neverObserved: signs += [.evidence(.neverObserved), .edge(edge.role)]
-      case .declared, .observed: signs.append(.edge(edge.role))
+      case .neverObserved: signs += [.evidence(.neverObserved)] + edge.signs
+      case .declared, .observed: signs += edge.signs
       }
-      if edge.isHandOff { signs.append(.handOff) }
       if edge.volume != nil { signs.append(.volume) }
     }
-    signs += nodes.compactMap { $0.stock == nil ? nil : .stock }
+    signs += nodes.compactMap { node in
+      guard let stock = node.stock else { return nil }
+      if node.role != .stock, node.role != .pool { return .stock }
+      return stock > 0 ? .level : nil
+    }
     signs += (nodes.compactMap(\.emphasis) + edges.compactMap(\.emphasis)).map { .emphasis($0) }
     return signs
   }
+}
+
+extension Edge {
+  /// What the line stands for: a hand-off looks the same whatever carries it forward.
+  fileprivate var signs: [Legend.Sign] {
+    guard isHandOff else { return [.edge(role)] }
+    return role == .advance || role == .accept ? [.handOff] : [.edge(role), .handOff]
+  }
+}
+
+extension Node {
+  /// The emphasis of the node's own texts: a division lists many numbers, of which an outline is no verdict.
+  package var textEmphasis: Emphasis? { role == .division ? nil : emphasis }
 }

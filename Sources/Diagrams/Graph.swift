@@ -108,12 +108,18 @@ package struct Node: Hashable, Sendable {
     case lost
     case end
     case object
+    /// A part of the organisation.
+    case division
+    /// Somebody outside of the organisation: the customer's side.
+    case external
     case actor
     case useCase = "use-case"
     case system
     case type
     case variable
+    /// A tank: what is in it now is drawn as its level.
     case stock
+    /// What lets a flow through; its text stands above it.
     case valve
     case note
     /// Where an edge leaves a page, and where it goes on.
@@ -269,6 +275,8 @@ package enum Emphasis: String, Hashable, Sendable, CaseIterable {
   case moved
   case changed
   case muted
+  /// Something to put right, told by a number of the picture's list.
+  case finding
 }
 
 /// A measured number on an element, worded for people: `通過率 60.0% (3/5)`.
@@ -314,6 +322,8 @@ package struct Legend: Hashable, Sendable {
     case emphasis(Emphasis)
     case volume
     case stock
+    /// The level in a tank.
+    case level
     /// A ribbon, whose width is true to its value.
     case ribbon(Edge.Role)
     /// The length of a bar, true to its value.

@@ -115,6 +115,8 @@ package struct SetLine: Hashable, Sendable {
     /// The second language of a name.
     case secondName
     case detail
+    /// No text, but a rule across the node, above a compartment.
+    case rule
     case badge(Badge.Kind, Badge.Status)
   }
 

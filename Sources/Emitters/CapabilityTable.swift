@@ -5,6 +5,7 @@ package enum Dialect: String, Hashable, Sendable, CaseIterable {
   case dot = "DOT graph"
   case plantUMLState = "PlantUML state diagram"
   case plantUMLActivity = "PlantUML activity diagram"
+  case plantUMLDeployment = "PlantUML deployment diagram"
   case plantUMLClass = "PlantUML class diagram"
   case plantUMLSequence = "PlantUML sequence diagram"
   case mermaidSwimlane = "Mermaid swimlane diagram"
@@ -28,6 +29,7 @@ package enum CapabilityTable {
     case .dot: dot(feature)
     case .plantUMLState: plantUMLState(feature)
     case .plantUMLActivity: plantUMLActivity(feature)
+    case .plantUMLDeployment: plantUMLDeployment(feature)
     case .plantUMLClass: plantUMLClass(feature)
     case .mermaidSwimlane: mermaidSwimlane(feature)
     case .mermaidFlowchart: mermaidFlowchart(feature)
@@ -83,6 +85,20 @@ package enum CapabilityTable {
     case .table: .workaround("in the caption")
     case .lanes, .stock, .nodeEmphasis, .badgeStatus, .edgeRoles, .handOffs, .evidence, .edgeEmphasis,
       .legend, .subtitle, .footnotes:
+      .native
+    }
+  }
+
+  private static func plantUMLDeployment(_ feature: Feature) -> Support {
+    switch feature {
+    case .messages, .fragments, .proportions, .narrative, .tooltips: .none
+    case .lanes: .workaround("a rectangle for each lane")
+    case .stock: .workaround("the fuller, the deeper the colour")
+    case .groupBadges: .workaround("lines of the title")
+    case .endLabels: .workaround("in the edge's text")
+    case .table: .workaround("in the caption")
+    case .groups, .nodeShapes, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles, .handOffs, .evidence,
+      .edgeEmphasis, .volume, .selfLoops, .legend, .subtitle, .footnotes:
       .native
     }
   }

@@ -102,8 +102,9 @@ extension Node.Role {
   /// Whether the role has a shape or colour of its own.
   fileprivate var isSpecial: Bool {
     switch self {
-    case .action, .state, .initial, .decision, .type, .object, .connector: false
-    case .pool, .won, .milestone, .lost, .end, .actor, .useCase, .system, .variable, .stock, .valve, .note:
+    case .action, .state, .initial, .decision, .type, .object, .division, .connector: false
+    case .pool, .won, .milestone, .lost, .end, .external, .actor, .useCase, .system, .variable, .stock,
+      .valve, .note:
       true
     }
   }

@@ -70,6 +70,7 @@ package struct KPIAnalysis: Sendable {
     report.quality = quality
     report.quality.undeclared = undeclaredMoves(in: report.transitions)
     report.states = try stateMeasures(of: cases)
+    report.stages = stageMeasures(of: cases)
     report.outcomes = outcomes(of: cases)
     report.recycling = recycling(of: cases)
     report.serviceLevels = serviceLevels(of: cases)

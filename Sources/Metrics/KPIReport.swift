@@ -18,6 +18,8 @@ package struct KPIReport: Hashable, Sendable {
   package var quality: Quality
   package var transitions: [TransitionMeasure]
   package var states: [StateMeasure]
+  /// The stages of all paths; empty in reports of older versions.
+  package var stages: [StageMeasure]
   package var steps: [StepMeasure]
   package var outcomes: Outcomes
   package var recycling: Recycling
@@ -33,7 +35,8 @@ package struct KPIReport: Hashable, Sendable {
   package init(
     spec: String, asOf: Instant, window: Window, cases: Int = 0, events: Int = 0, casesRevisiting: Int = 0,
     quality: Quality = Quality(), transitions: [TransitionMeasure] = [], states: [StateMeasure] = [],
-    steps: [StepMeasure] = [], outcomes: Outcomes = Outcomes(), recycling: Recycling = Recycling(),
+    stages: [StageMeasure] = [], steps: [StepMeasure] = [], outcomes: Outcomes = Outcomes(),
+    recycling: Recycling = Recycling(),
     serviceLevels: [ServiceLevelMeasure] = [], bottlenecks: [Bottleneck] = [], kpis: [KPIReading] = [],
     pipelines: [PipelineReport] = [], funnels: [FunnelMeasure] = [], groups: [Group] = []
   ) {
@@ -46,6 +49,7 @@ package struct KPIReport: Hashable, Sendable {
     self.quality = quality
     self.transitions = transitions
     self.states = states
+    self.stages = stages
     self.steps = steps
     self.outcomes = outcomes
     self.recycling = recycling
@@ -168,6 +172,7 @@ package struct StateMeasure: Hashable, Sendable {
   package var mean: Double?
   package var total: Int64 = 0
   package var openMedianAge: Double?
+  package var openP90Age: Double?
   package var openMaxAge: Int64?
   /// Case time spent in the state inside the window, in milliseconds, over visits whose entry is timed.
   package var timeInWindow: Int64 = 0
@@ -178,6 +183,22 @@ package struct StateMeasure: Hashable, Sendable {
   /// Entries minus leaves inside the window.
   package var netFlow = 0
   package var exits = ExitCounts()
+
+  package init(id: String) { self.id = id }
+}
+
+/// The cases in one stage of a path; times are milliseconds.
+package struct StageMeasure: Hashable, Sendable {
+  package var id: String
+  /// How often cases came into the stage inside the window, from another stage or from none.
+  package var entries = 0
+  /// Cases in the stage at the as-of, whenever they came: the stock.
+  package var open = 0
+  /// How long the cases of the stock have been in the stage, over those whose entry is timed.
+  package var openMedianAge: Double?
+  package var openP90Age: Double?
+  /// Entries minus leaves inside the window.
+  package var netFlow = 0
 
   package init(id: String) { self.id = id }
 }

@@ -12,7 +12,7 @@ enum HostileNames {
     "=1+1", "x\"\u{301}];evil", "<\u{338}script>", "\u{202E}abc", "\u{2066}x\u{2069}", "a\u{2028}b", "a::b",
     "state", "click A call x()", "{a|b}", "**b**", "//i//", "~~~", "<b>x</b>", "x\ny", "tab\there", "商談;失注",
     "C:\\temp",
-    "a\\tb\\nc\\rd\\le", "\\\\t", "~~a~~", "a  b", "  lead", "trail  ",
+    "a\\tb\\nc\\rd\\le", "\\\\t", "~~a~~", "a  b", "  lead", "trail  ", "a – b",
   ]
 
   /// Our own strings, and those of the optional shared list.
@@ -32,12 +32,14 @@ enum HostileNames {
 enum HostileScene: CaseIterable {
   case lanes
   case states
+  case boxes
   case flow
 
   func scene(_ text: String) -> Diagram.Scene {
     switch self {
     case .lanes: .graph(graph(text, hasLanes: true))
     case .states: .graph(graph(text, hasLanes: false))
+    case .boxes: .graph(boxes(text))
     case .flow:
       .proportional(
         ProportionalScene(
@@ -51,6 +53,14 @@ enum HostileScene: CaseIterable {
               badges: [Badge(kind: .count, text: text)])
           ]))
     }
+  }
+
+  private func boxes(_ text: String) -> Graph {
+    var graph = graph(text, hasLanes: false)
+    graph.notation = .boxes
+    graph.nodes[0].role = .stock
+    graph.nodes[1].role = .useCase
+    return graph
   }
 
   private func graph(_ text: String, hasLanes: Bool) -> Graph {

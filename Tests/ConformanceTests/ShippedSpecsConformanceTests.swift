@@ -7,7 +7,7 @@ import Testing
   @Test(.enabled(if: GraphvizOracle.isAvailable))
   func `Graphviz draws every node, edge and lane with its text`() async throws {
     let scenes = try ShippedScenes.all()
-    #expect(scenes.count == 60)
+    #expect(scenes.count == 87)
     for (scene, result) in zip(scenes, try await GraphvizOracle.draw(scenes.map(\.dot))) {
       let picture = try result.get()
       #expect(picture.warnings.isEmpty, "\(scene.name): \(picture.warnings)")
@@ -44,7 +44,8 @@ import Testing
       let loops = scene.graph.edges.count { $0.from == $0.to }
       let extra = asFlowchart || scene.graph.lanes.isEmpty ? 0 : loops
       #expect(
-        picture.ordinaryNodes.count == scene.graph.nodes.count { !$0.label.isEmpty }, "\(scene.name)")
+        picture.ordinaryNodes.count == scene.graph.nodes.count { !$0.label.isEmpty || !$0.badges.isEmpty },
+        "\(scene.name)")
       #expect(picture.links.count == scene.graph.edges.count + extra, "\(scene.name)")
       expectTexts(of: scene, in: picture)
     }
@@ -55,7 +56,9 @@ import Testing
     let drawn = squeezed(
       (picture.nodes.flatMap { [$0.label] + $0.details } + picture.links.map(\.label)
         + picture.groups.map(\.title) + picture.texts).joined(separator: " "))
-    let nodes = scene.graph.nodes.flatMap { $0.label.lines + $0.badges.map(\.text) }
+    let nodes = scene.graph.nodes.flatMap {
+      $0.label.lines + $0.compartments.flatMap { $0 } + $0.badges.map(\.text)
+    }
     let edges = scene.graph.edges.flatMap(\.textLines)
     let frames = (scene.graph.lanes.map(\.title) + scene.graph.groups.map(\.title)).flatMap(\.lines)
     let fragments = scene.sequence?.fragments ?? []

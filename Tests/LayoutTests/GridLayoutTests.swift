@@ -55,6 +55,11 @@ import Testing
   }
 
   @Test(arguments: 0..<TestCounts.count(60, full: 2000))
+  func `no label covers a node, a line or another label between boxes in given cells`(seed: Int) {
+    expectClean(RandomProcess.boxes(seed: UInt64(seed)))
+  }
+
+  @Test(arguments: 0..<TestCounts.count(60, full: 2000))
   func `no label covers a node, a line or another label around composite states`(seed: Int) {
     let graph = RandomProcess.stateMachine(seed: UInt64(seed))
     let picture = expectClean(graph)

@@ -54,6 +54,44 @@ enum RandomProcess {
     return graph
   }
 
+  /// Boxes of all kinds, with their texts inside, in given cells of a grid, where frames hold some columns, one of them in another.
+  static func boxes(seed: UInt64) -> Graph {
+    var graph = graph(seed: seed)
+    var random = SplitMix64(seed: seed &+ 2_000_000)
+    (graph.notation, graph.lanes) = (.boxes, [])
+    graph.laneOrientation = random.chance(0.5) ? .horizontal : .vertical
+    let ranks = Int.random(in: 1...8, using: &random)
+    let hasFrames = random.chance(0.5)
+    if hasFrames {
+      for group in 0...(ranks / 3) {
+        graph.groups.append(NodeGroup(id: "g\(group)", title: Label(word(&random))))
+        graph.groups.append(NodeGroup(id: "i\(group)", parent: "g\(group)", title: Label(word(&random))))
+      }
+    }
+    var taken: [Int: Int] = [:]
+    for index in graph.nodes.indices {
+      let rank = Int.random(in: 0..<ranks, using: &random)
+      graph.nodes[index].lane = nil
+      graph.nodes[index].rank = rank
+      graph.nodes[index].tier = taken[rank, default: 0]
+      taken[rank, default: 0] += random.chance(0.3) ? 2 : 1
+      let roles: [Node.Role] = [.stock, .division, .external, .object, .useCase, .actor, .pool, .end]
+      graph.nodes[index].role = roles[Int.random(in: 0..<roles.count, using: &random)]
+      if graph.nodes[index].role == .stock { graph.nodes[index].stock = 0.4 }
+      if graph.nodes[index].role == .division {
+        graph.nodes[index].compartments = [[word(&random)], [word(&random)]]
+      }
+      graph.nodes[index].label = Label(word(&random))
+      // The frame within a frame holds the first of three columns.
+      if hasFrames { graph.nodes[index].group = (rank % 3 == 0 ? "i" : "g") + "\(rank / 3)" }
+    }
+    let used = Set(graph.nodes.compactMap(\.group))
+    graph.groups.removeAll { group in
+      !used.contains(group.id) && !(used.contains("i" + group.id.dropFirst()) && group.id.hasPrefix("g"))
+    }
+    return graph
+  }
+
   /// Most edges run a step or two on; three in ten run back.
   private static func edge(index: Int, count: Int, random: inout SplitMix64) -> Edge {
     let from = index < count - 1 ? index : Int.random(in: 0..<count, using: &random)

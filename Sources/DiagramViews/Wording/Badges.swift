@@ -89,6 +89,24 @@ extension SceneWords {
     }
   }
 
+  /// The reading of a KPI, and its target with the verdict; nil when it has none.
+  func readingBadges(of definition: KPIDefinition) -> [Badge]? {
+    guard let reading = context.report?.kpis.first(where: { $0.id == definition.id }),
+      reading.status != .unavailable
+    else { return nil }
+    let status = Badge.Status(reading.status)
+    var badges = [
+      Badge(kind: .kpi, text: "\(text(definition.name)) \(format.value(of: reading))", status: status)
+    ]
+    if reading.ratio != nil {
+      badges.append(basisBadge(reading))
+    } else if let target = reading.target {
+      let verdict = status.phrase.map { " \($0(languages.main))" } ?? ""
+      badges.append(Badge(kind: .kpi, text: "\(Phrase.target(languages.main)) \(target)\(verdict)"))
+    }
+    return badges
+  }
+
   /// The basis of a rate, and its target with the verdict: `決着ベース・目標 30% 未達`.
   private func basisBadge(_ reading: KPIReading) -> Badge {
     let language = languages.main

@@ -26,6 +26,9 @@ extension Phrase {
   static let handoffTitle = Phrase("部門間の引き継ぎ", "Hand-offs")
 
   static let funnelTitle = Phrase("ファネル", "Funnel")
+  static let revenueFlowTitle = Phrase("レベニューフロー図（残高と流量）", "Revenue flow: stock and flow")
+  static let systemScopeTitle = Phrase("システム範囲図", "System scope")
+  static let organisationTitle = Phrase("組織関係図", "Organisation")
   static let flowTitle = Phrase("案件の流れ", "Flow of cases")
 
   // Around the picture.
@@ -88,6 +91,19 @@ extension Phrase {
   static let barHeight = Phrase("棒の高さ＝延べ滞在数", "Bar height = visits")
   static let ribbonWidth = Phrase("帯の太さ＝件数", "Ribbon width = moves")
   static let recycledPart = Phrase("うち離脱から復帰した案件", "Of these, back after dropping out")
+  static let stage = Phrase("段階（残高の槽）", "Stage (tank)")
+  static let valve = Phrase("通過（弁）", "Pass (valve)")
+  static let division = Phrase("部門", "Division")
+  static let external = Phrase("社外", "Outside the organisation")
+  static let actor = Phrase("役割", "Role")
+  static let useCase = Phrase("ユースケース", "Use case")
+  static let finding = Phrase("要確認（記録なし・二重記録）", "To be checked: recorded nowhere, or twice")
+  static let findingShort = Phrase("要確認", "To be checked")
+  static let noSystem = Phrase("どのシステムにも記録されない", "In no system")
+  static let recordsNothing = Phrase("記録する状態なし", "records no state")
+  static let dependency = Phrase("支援", "Supports")
+  static let association = Phrase("関与", "Takes part")
+  static let level = Phrase("水位・塗り＝残高（最大の槽が満杯）", "Level = stock (the fullest tank is full)")
   static let fullness = Phrase("塗りの濃さ＝残高", "Fill = stock")
 
   // Table.

@@ -7,7 +7,8 @@ extension NodeLook {
     switch shape {
     case .rounded: styles.append("rounded")
     case .cutCorners: styles.append("diagonals")
-    case .square, .diamond, .ellipse, .initialMark, .finalMark, .component, .note, .plain: break
+    case .square, .diamond, .ellipse, .initialMark, .finalMark, .component, .note, .plain, .valve, .actor:
+      break
     }
     attributes.add("shape", shapeName)
     if isFilled, shape != .plain { styles.append("filled") }
@@ -31,10 +32,10 @@ extension NodeLook {
 
   private var shapeName: String {
     switch shape {
-    case .rounded, .square, .cutCorners: "box"
+    case .rounded, .square, .cutCorners, .actor: "box"
     case .diamond: "diamond"
     case .ellipse: "ellipse"
-    case .initialMark: "circle"
+    case .initialMark, .valve: "circle"
     case .finalMark: "doublecircle"
     case .component: "component"
     case .note: "note"

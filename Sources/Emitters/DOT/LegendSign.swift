@@ -20,6 +20,7 @@ struct LegendSign {
     case .emphasis(let emphasis): draw(emphasis, on: &canvas)
     case .volume: drawVolume(on: &canvas)
     case .stock: drawStock(on: &canvas)
+    case .level: drawLevel(on: &canvas)
     case .ribbon(let role): drawRibbon(role, on: &canvas)
     case .barLength: drawBarLengths(on: &canvas)
     case .recycledPart: drawRecycledPart(on: &canvas)
@@ -51,6 +52,14 @@ struct LegendSign {
     case .diamond:
       canvas.fill(frame.diamond, with: look.fill)
       canvas.stroke(frame.diamond + [frame.diamond[0]], with: pen)
+    case .valve: ValveSign(frame: square, look: look).draw(on: &canvas)
+    case .actor:
+      canvas.fill(frame, with: look.fill)
+      canvas.outline(frame, with: pen)
+      ActorSign(
+        frame: Rect(x: frame.centre.x - 13, y: frame.minY, width: 26, height: frame.height), look: look
+      )
+      .draw(on: &canvas)
     case .square, .cutCorners, .component, .note, .plain:
       canvas.fill(frame, with: look.fill)
       if look.shape != .plain { canvas.outline(frame, with: pen) }
@@ -123,6 +132,17 @@ struct LegendSign {
     canvas.fill(Rect(centre: centre, size: strip), with: theme[.recycle])
   }
 
+  private func drawLevel(on canvas: inout XDotCanvas) {
+    for (index, share) in [0.25, 0.6, 1].enumerated() {
+      let tank = Rect(
+        x: frame.minX + frame.width * Double(index) / 3 + 1, y: frame.minY, width: frame.width / 3 - 2,
+        height: frame.height)
+      canvas.fill(tank, with: theme[.nodeFill])
+      canvas.fill(tank.filled(to: share), with: theme[.stockFill])
+      canvas.outline(tank, with: XDotCanvas.Pen(colour: theme[.nodeLine], width: 0.8))
+    }
+  }
+
   private func drawStock(on canvas: inout XDotCanvas) {
     for (index, share) in [0, 0.5, 1].enumerated() {
       let cell = Rect(
@@ -135,6 +155,11 @@ struct LegendSign {
 }
 
 extension Rect {
+  /// The lower part of the box, a share of its height.
+  func filled(to share: Double) -> Rect {
+    Rect(x: minX, y: maxY - height * share, width: width, height: height * share)
+  }
+
   func inset(by length: Double) -> Rect {
     Rect(centre: centre, size: Size(width: width - 2 * length, height: height - 2 * length))
   }

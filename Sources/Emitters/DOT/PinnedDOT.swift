@@ -115,9 +115,9 @@ struct PinnedDOT {
     let look = look(of: node)
     // The outline of a bar is enough of an emphasis for the numbers beside it.
     let lines = theme.styled(
-      place.label.lines, ink: look.ink, emphasis: bars == nil ? node.emphasis : nil)
+      place.label.lines, ink: look.ink, emphasis: bars == nil ? node.textEmphasis : nil)
     let radius = purpose == .picture && look.shape == .rounded ? theme.cornerRadius : nil
-    let isPlaced = bars != nil || radius != nil || drawsUnderText(node, lines)
+    let isPlaced = bars != nil || radius != nil || drawsUnderText(node, lines, look: look)
     var attributes = DOTAttributes()
     attributes.add("id", node.id)
     attributes.add("pos", point(place.frame.centre) + "!")
@@ -197,9 +197,11 @@ extension PinnedDOT {
   }
 
   /// Whether the node's fill is drawn by the background, so that texts placed there can be seen.
-  private func drawsUnderText(_ node: Node, _ lines: [StyledLine]) -> Bool {
+  private func drawsUnderText(_ node: Node, _ lines: [StyledLine], look: NodeLook) -> Bool {
     let isMixed = DOTLabel.leading(lines).count != lines.count
-    return !node.compartments.isEmpty || purpose == .picture && isMixed
+    let isComposed =
+      !node.compartments.isEmpty || look.level != nil || look.shape == .valve || look.shape == .actor
+    return isComposed || purpose == .picture && isMixed
   }
 
   private func drawFill(
@@ -208,13 +210,18 @@ extension PinnedDOT {
     switch look.shape {
     case .rounded: canvas.fillRounded(place.frame, with: look.fill, radius: theme.cornerRadius)
     case .square, .component, .note, .cutCorners: canvas.fill(place.frame, with: look.fill)
+    case .actor:
+      canvas.fill(place.frame, with: look.fill)
+      ActorSign(frame: place.frame, look: look).draw(on: &canvas)
+    case .valve: ValveSign(frame: place.frame, look: look).drawFill(on: &canvas, under: place.label.frame)
     case .diamond: canvas.fill(place.frame.diamond, with: look.fill)
     case .ellipse:
       canvas.ellipse(place.frame, fill: look.fill, pen: XDotCanvas.Pen(colour: look.fill, width: 0))
     case .initialMark, .finalMark, .plain: break
     }
+    if let level = look.level { canvas.fill(place.frame.filled(to: level.share), with: level.colour) }
     drawRecycledPart(of: node, at: place, on: &canvas)
-    drawSeparators(of: node, at: place, look: look, on: &canvas)
+    drawSeparators(at: place, look: look, on: &canvas)
   }
 
   /// The outline of a rounded node whose corners have another radius than Graphviz's.
@@ -244,19 +251,16 @@ extension PinnedDOT {
 
   /// A rule above each compartment.
   private func drawSeparators(
-    of node: Node, at place: PositionedNode, look: NodeLook, on canvas: inout XDotCanvas
+    at place: PositionedNode, look: NodeLook, on canvas: inout XDotCanvas
   ) {
-    guard !node.compartments.isEmpty else { return }
     let lines = place.label.lines
     let heights = lines.map { DOTLabel.lineHeight($0.size) }
     let top = place.label.frame.centre.y - heights.reduce(0, +) / 2
-    var first = lines.firstIndex { $0.style == .detail } ?? lines.endIndex
-    for compartment in node.compartments where first < lines.endIndex {
-      let y = top + heights[..<first].reduce(0, +) - 1
+    for index in lines.indices where lines[index].style == .rule {
+      let y = top + heights[..<index].reduce(0, +) + heights[index] / 2
       canvas.stroke(
         [Point(x: place.frame.minX, y: y), Point(x: place.frame.maxX, y: y)],
         with: XDotCanvas.Pen(colour: look.line, width: 0.8))
-      first += compartment.count
     }
   }
 

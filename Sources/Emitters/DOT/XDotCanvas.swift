@@ -62,6 +62,12 @@ struct XDotCanvas {
       "E \(coordinates([rect.centre])) \((rect.width / 2).decimalText) \((rect.height / 2).decimalText)")
   }
 
+  mutating func outlineEllipse(_ rect: Rect, with pen: Pen) {
+    use(pen)
+    operations.append(
+      "e \(coordinates([rect.centre])) \((rect.width / 2).decimalText) \((rect.height / 2).decimalText)")
+  }
+
   /// Sets a text with its baseline at a point.
   mutating func text(
     _ text: String, at baseline: Point, anchor: Anchor, width: Double, style: StyledLine.Style

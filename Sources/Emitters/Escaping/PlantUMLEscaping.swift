@@ -4,7 +4,7 @@ import Diagrams
 ///
 /// Every ASCII character but letters, digits and single spaces is written by its number: creole marks,
 /// links, images, preprocessor calls and terminators all begin with one of them, and `<U+XXXX>` is taken in
-/// every position (measured with 1.2026.2 and 1.2020.02).
+/// every position (measured with 1.2026.2 and 1.2020.02). So is the en dash, which PlantUML reads as a hyphen.
 enum PlantUMLEscaping {
   /// A text in a one-line position; lines are joined by PlantUML's own break.
   static func inline(_ lines: [String]) -> String {
@@ -33,6 +33,7 @@ enum PlantUMLEscaping {
       case 0x5C where index + 1 < scalars.count && scalars[index + 1] == "t": result += backslashAlone
       case 0xA0: result += noBreakSpace
       case 0x20: result += " "
+      case 0x2013: result += "<U+2013>"
       case 0..<0x80 where !UInt8(scalar.value).isAlphanumeric:
         let digits = String(scalar.value, radix: 16, uppercase: true)
         result += "<U+" + String(repeating: "0", count: 4 - digits.utf8.count) + digits + ">"

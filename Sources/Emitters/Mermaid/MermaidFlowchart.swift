@@ -54,7 +54,8 @@ struct MermaidFlowchart {
   private func write(_ node: Node, to writer: inout IndentingWriter) {
     let compartments = node.compartments.flatMap { ["────"] + $0 }
     let bar = BarText(scene)?[node.id].map { [$0] } ?? []
-    let lines = node.label.lines + bar + compartments + node.badges.map(\.drawnText)
+    let rule = compartments.isEmpty || node.badges.isEmpty ? [] : ["────"]
+    let lines = node.label.lines + bar + compartments + rule + node.badges.map(\.drawnText)
     let (open, close) = brackets(of: node)
     writer.line("\(node.id)\(open)\"\(label(lines))\"\(close)")
   }
@@ -64,13 +65,13 @@ struct MermaidFlowchart {
     case .initial, .connector: ("((", "))")
     case .end where node.label.isEmpty: ("(((", ")))")
     case .action, .state: scene.isProportional ? ("[", "]") : ("(", ")")
-    case .decision, .valve: ("{", "}")
+    case .decision: ("{", "}")
     case .pool, .stock: ("[(", ")]")
     case .won, .end, .useCase: ("([", "])")
-    case .milestone: ("{{", "}}")
+    case .milestone, .valve: ("{{", "}}")
     case .actor, .system: ("[[", "]]")
     case .note: (">", "]")
-    case .lost, .object, .type, .variable: ("[", "]")
+    case .lost, .object, .division, .external, .type, .variable: ("[", "]")
     }
   }
 

@@ -96,7 +96,7 @@ extension Legend.Sign {
     case .handOff: "→ hand-off"
     case .emphasis(let emphasis): "! \(emphasis.rawValue)"
     case .volume: "→ width"
-    case .stock: "[fill]"
+    case .stock, .level: "[fill]"
     case .ribbon(let role): "→ \(role.rawValue)"
     case .barLength: "[length]"
     case .recycledPart: "[strip]"

@@ -8,7 +8,7 @@ enum MermaidStyle {
     if look.isDouble { width = max(width, 2.2) }
     let line = look.shape == .plain ? look.fill : look.line
     // The final mark is a ring around a dot, which a heavy line around a light fill comes near to.
-    let fill = look.shape == .finalMark ? paper : look.fill
+    let fill = look.shape == .finalMark ? paper : look.flatFill
     if look.shape == .finalMark { width = 3 }
     var style =
       "fill:\(fill.text),stroke:\(line.text),stroke-width:\(width.decimalText)px,color:\(look.ink.text)"

@@ -83,8 +83,8 @@ struct ActivityReading {
       case .initial: isRoot && !hasText && !hasLook
       case .decision: !hasLook
       case .end where isFinalMark: !hasText && !hasLook && outgoing[node.id] == nil
-      case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .actor, .useCase, .system, .type,
-        .variable, .stock, .valve, .note, .connector:
+      case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .division, .external, .actor,
+        .useCase, .system, .type, .variable, .stock, .valve, .note, .connector:
         true
       }
     guard isFaithful else { throw .look(node.id) }

@@ -139,7 +139,7 @@ struct PlantUMLActivityDiagram {
     switch theme.look(of: node).shape {
     case .initialMark: "start"
     case .finalMark: "stop"
-    case .rounded, .square, .cutCorners, .diamond, .ellipse, .component, .note, .plain:
+    case .rounded, .square, .cutCorners, .diamond, .ellipse, .component, .note, .valve, .actor, .plain:
       ":\(visible(text(of: node)));\(styleName(of: node))"
     }
   }

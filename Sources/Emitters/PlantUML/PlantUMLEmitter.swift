@@ -6,7 +6,7 @@ package struct PlantUMLEmitter: Emitter {
   package let name = "plantuml"
   package let fileExtension = "puml"
   package let summary =
-    "PlantUML: state machines, sequences, and activities with partitions where they are structured"
+    "PlantUML: state machines, boxes, sequences, and activities with partitions where they are structured"
 
   package init() {}
 
@@ -21,6 +21,11 @@ package struct PlantUMLEmitter: Emitter {
   }
 
   private func emit(_ graph: Graph, _ request: EmissionRequest) -> EmittedText {
+    if graph.notation == .boxes, graph.lanes.isEmpty, !request.diagram.scene.isProportional {
+      return emit(request, as: .plantUMLDeployment) {
+        PlantUMLBoxDiagram(graph: graph, theme: request.theme).write(to: &$0)
+      }
+    }
     guard !graph.lanes.isEmpty else { return emitStates(graph, request) }
     do {
       let activity = try StructuredActivity(graph)

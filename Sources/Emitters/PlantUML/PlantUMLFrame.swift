@@ -84,7 +84,7 @@ struct PlantUMLFrame {
     case .recycledPart: "<color:\(theme[.recycle].text)>▂▂</color>"
     case .returnMessage(let role): arrow(theme.look(ofReturn: role))
     case .activation: "▯"
-    case .stock:
+    case .stock, .level:
       [0.0, 0.5, 1].map { share in
         "<back:\(theme[.nodeFill].mixed(with: theme[.stockFill], share: share).text)>　</back>"
       }.joined()

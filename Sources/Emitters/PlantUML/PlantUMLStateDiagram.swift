@@ -62,7 +62,8 @@ struct PlantUMLStateDiagram {
     case .finalMark: writer.line("state \(node.id) <<end>>")
     case .diamond where node.label.isEmpty && node.badges.isEmpty:
       writer.line("state \(node.id) <<choice>>")
-    case .initialMark, .diamond, .rounded, .square, .cutCorners, .ellipse, .component, .note, .plain:
+    case .initialMark, .diamond, .rounded, .square, .cutCorners, .ellipse, .component, .note, .plain, .valve,
+      .actor:
       let keyword = node.role.keyword.map { ["«\($0)»"] } ?? []
       writer.line(
         "state \(quoted(keyword + node.label.lines)) as \(node.id) \(fill(of: look)) \(border(of: look))")
@@ -95,7 +96,7 @@ struct PlantUMLStateDiagram {
     return "\"\(text.isEmpty ? PlantUMLEscaping.noBreakSpace : text)\""
   }
 
-  private func fill(of look: NodeLook) -> String { look.fill.text }
+  private func fill(of look: NodeLook) -> String { look.flatFill.text }
 
   private func border(of look: NodeLook) -> String {
     let style = look.isDashed ? "[dashed]" : look.isDouble || look.lineWidth > 1.5 ? "[bold]" : ""
@@ -114,9 +115,10 @@ extension Node.Role {
   /// have none.
   var keyword: String? {
     switch self {
-    case .initial, .action, .state, .pool, .won, .lost, .end, .object, .type, .connector: nil
+    case .initial, .action, .state, .pool, .won, .lost, .end, .object, .division, .type, .connector: nil
     case .decision: "decision"
     case .milestone: "milestone"
+    case .external: "external"
     case .actor: "actor"
     case .useCase: "use case"
     case .system: "system"

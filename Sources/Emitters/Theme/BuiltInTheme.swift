@@ -27,7 +27,7 @@ extension ThemeRole {
     case .bottleneck, .undeclared: HexColour(0x000000)
     case .ink, .mutedInk, .advance, .handOff, .drop, .recycle, .spawn, .expire, .met, .missed, .unclear,
       .added,
-      .removed, .moved, .changed, .nodeLine, .poolLine, .wonLine, .lostLine, .groupLine:
+      .removed, .moved, .changed, .finding, .nodeLine, .poolLine, .wonLine, .lostLine, .groupLine:
       standard.grey.mixed(with: HexColour(0x000000), share: 0.2)
     case .paper, .laneFill, .laneFillAlternate, .laneExternal, .laneHeader, .laneLine, .groupFill, .nodeFill,
       .stockFill, .poolFill, .wonFill, .lostFill, .noteFill, .neverObserved, .muted:
@@ -66,6 +66,7 @@ extension ThemeRole {
     case .unclear: HexColour(0xE3C04F)
     case .moved: HexColour(0xB9A0EC)
     case .changed: HexColour(0xF0AE4A)
+    case .finding: HexColour(0xFFB454)
     case .neverObserved, .muted: HexColour(0x5D6B77)
     }
   }
@@ -82,7 +83,7 @@ extension ThemeRole {
     case .noteFill: HexColour(0xFFFFFF)
     case .mutedInk: HexColour(0x4A4A4A)
     case .drop, .recycle, .spawn, .expire, .bottleneck, .undeclared, .neverObserved, .met, .missed, .unclear,
-      .added, .removed, .moved, .changed, .muted:
+      .added, .removed, .moved, .changed, .finding, .muted:
       nil
     }
   }

@@ -94,6 +94,7 @@ extension Theme {
     case .moved: (look.colour, look.width) = (self[.moved], width)
     case .changed: (look.colour, look.width) = (self[.changed], width)
     case .muted: look.colour = self[.muted]
+    case .finding: (look.colour, look.width) = (self[.finding], width)
     }
   }
 }

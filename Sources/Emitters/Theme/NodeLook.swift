@@ -13,6 +13,10 @@ struct NodeLook: Hashable {
     case component
     case note
     case plain
+    /// A ring around two wedges that meet.
+    case valve
+    /// A box with a figure beside its text.
+    case actor
   }
 
   var shape: Shape
@@ -23,7 +27,18 @@ struct NodeLook: Hashable {
   var isDashed = false
   /// Whether the outline is double: a state in which the process has ended.
   var isDouble = false
+  /// How high a tank is filled.
+  var level: Level?
   var ink: HexColour
+
+  struct Level: Hashable {
+    /// 0…1 of the height.
+    var share: Double
+    var colour: HexColour
+  }
+
+  /// The fill for a language that cannot draw a level: the fuller the tank, the deeper.
+  var flatFill: HexColour { level.map { fill.mixed(with: $0.colour, share: $0.share) } ?? fill }
 }
 
 extension Theme {
@@ -34,7 +49,14 @@ extension Theme {
       look = NodeLook(
         shape: .finalMark, fill: self[.ink], line: self[.ink], lineWidth: lineWeight, ink: self[.ink])
     }
-    if let stock = node.stock { look.fill = look.fill.mixed(with: self[.stockFill], share: stock) }
+    if let stock = node.stock {
+      switch node.role {
+      case .stock, .pool:
+        look.level = NodeLook.Level(share: min(max(stock, 0), 1), colour: self[.stockFill])
+        look.shape = .square
+      default: look.fill = look.fill.mixed(with: self[.stockFill], share: stock)
+      }
+    }
     if let emphasis = node.emphasis { apply(emphasis, to: &look) }
     return look
   }
@@ -57,10 +79,22 @@ extension Theme {
   private func plainLook(of role: Node.Role) -> NodeLook {
     switch role {
     case .action, .state: plainLook(.rounded)
-    case .object, .stock, .type: plainLook(.square)
-    case .actor, .system: plainLook(.component)
+    case .object, .type: plainLook(.square)
+    case .stock:
+      NodeLook(
+        shape: .square, fill: self[.nodeFill], line: self[.nodeLine], lineWidth: 1.6, ink: self[.ink])
+    case .division:
+      NodeLook(
+        shape: .square, fill: self[.laneFill], line: self[.nodeLine], lineWidth: 1.2, ink: self[.ink])
+    case .external:
+      NodeLook(
+        shape: .square, fill: self[.laneExternal], line: self[.nodeLine], lineWidth: 1, isDashed: true,
+        ink: self[.ink])
+    case .actor: plainLook(.actor)
+    case .system: plainLook(.component)
     case .useCase, .connector: plainLook(.ellipse)
-    case .decision, .valve: plainLook(.diamond)
+    case .decision: plainLook(.diamond)
+    case .valve: plainLook(.valve)
     case .milestone: plainLook(.cutCorners)
     case .variable: plainLook(.plain)
     case .initial:
@@ -99,6 +133,7 @@ extension Theme {
     case .moved: (look.line, look.lineWidth) = (self[.moved], 2 * lineWeight)
     case .changed: (look.line, look.lineWidth) = (self[.changed], 2 * lineWeight)
     case .muted: (look.line, look.ink) = (self[.muted], self[.mutedInk])
+    case .finding: (look.line, look.lineWidth) = (self[.finding], 2.2)
     }
   }
 

@@ -29,7 +29,7 @@ struct Palette: Hashable, Sendable {
     case .handOff: brand.mixed(with: ink, share: 0.3)
     case .recycle: loop
     case .spawn, .moved: loop.mixed(with: bad, share: 0.5).mixed(with: ink, share: 0.2)
-    case .unclear, .changed: bad.mixed(with: good, share: 0.5).mixed(with: ink, share: 0.2)
+    case .unclear, .changed, .finding: bad.mixed(with: good, share: 0.5).mixed(with: ink, share: 0.2)
     case .wonLine, .met, .added: good
     case .bottleneck, .undeclared, .missed, .removed: bad
     }

@@ -26,7 +26,7 @@ extension Theme {
     let ink = ink(of: edge)
     return lines.map { line in
       switch line.style {
-      case .name, .secondName, .detail:
+      case .name, .secondName, .detail, .rule:
         StyledLine(text: line.text, style: StyledLine.Style(colour: ink, size: line.size))
       case .badge:
         StyledLine(text: line.text, style: style(of: line, ink: ink, emphasis: edge.emphasis))
@@ -37,7 +37,7 @@ extension Theme {
   private func style(of line: SetLine, ink: HexColour, emphasis: Emphasis?) -> StyledLine.Style {
     switch line.style {
     case .name: StyledLine.Style(colour: ink, size: line.size)
-    case .secondName, .detail: StyledLine.Style(colour: self[.mutedInk], size: line.size)
+    case .secondName, .detail, .rule: StyledLine.Style(colour: self[.mutedInk], size: line.size)
     case .badge(_, let status):
       if emphasis == .bottleneck {
         StyledLine.Style(colour: self[.bottleneck], size: line.size, isBold: true)

@@ -41,7 +41,7 @@ extension Theme {
   static let texts: [(fill: ThemeRole, inks: [ThemeRole])] = {
     let onLanes: [ThemeRole] = [
       .ink, .mutedInk, .advance, .handOff, .drop, .recycle, .spawn, .bottleneck, .undeclared, .met, .missed,
-      .unclear, .added, .removed, .moved, .changed,
+      .unclear, .added, .removed, .moved, .changed, .finding,
     ]
     let onNodes: [ThemeRole] = [.ink, .mutedInk, .handOff]
     return [.paper, .laneFill, .laneFillAlternate, .laneExternal].map { ($0, onLanes) }

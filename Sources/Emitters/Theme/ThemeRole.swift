@@ -37,6 +37,7 @@ package enum ThemeRole: String, Hashable, Sendable, CaseIterable {
   case moved
   case changed
   case muted
+  case finding
 
   /// The default theme's colour: apart for colour-blind readers, and of different depth in grey.
   var standard: HexColour {
@@ -77,6 +78,7 @@ package enum ThemeRole: String, Hashable, Sendable, CaseIterable {
     case .moved: HexColour(0x6A4BA3)
     case .changed: HexColour(0x8F5A00)
     case .muted: HexColour(0xA3AFBA)
+    case .finding: HexColour(0xA65400)
     }
   }
 }

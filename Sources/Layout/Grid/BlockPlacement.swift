@@ -113,9 +113,8 @@ extension Node.Role {
   var standsAside: Bool {
     switch self {
     case .pool, .lost, .end, .note: true
-    case .connector, .initial, .action, .state, .decision, .won, .milestone, .object, .actor, .useCase,
-      .system, .type,
-      .variable, .stock, .valve:
+    case .initial, .action, .state, .decision, .won, .milestone, .object, .division, .external, .actor,
+      .useCase, .system, .type, .variable, .stock, .valve, .connector:
       false
     }
   }

@@ -19,6 +19,8 @@ struct ChannelSlots {
       /// A label beside a vertical piece of an edge.
       case label(route: Int)
       case title(group: Int)
+      /// The text above a node, which stands at the foot of the channel.
+      case caption(node: Int)
     }
 
     var content: Content
@@ -30,12 +32,14 @@ struct ChannelSlots {
 
     var lean: Int { ends.reduce(0) { $0 + ($1.leadsUp ? -1 : 1) } }
     var isTitle: Bool { if case .title = content { true } else { false } }
+    var isCaption: Bool { if case .caption = content { true } else { false } }
 
     fileprivate var number: (Int, Int, Int) {
       switch content {
       case .title(let group): (0, group, 0)
       case .line(let route, let segment): (1, route, segment)
       case .label(let route): (1, route, -1)
+      case .caption(let node): (2, node, 0)
       }
     }
   }
@@ -81,6 +85,7 @@ struct ChannelSlots {
   private static func ordered(_ items: [Item]) -> [Item] {
     let given = items.sorted { left, right in
       if left.isTitle != right.isTitle { return left.isTitle }
+      if left.isCaption != right.isCaption { return right.isCaption }
       return (left.lean, left.number.0, left.number.1, left.number.2)
         < (right.lean, right.number.0, right.number.1, right.number.2)
     }
@@ -138,6 +143,7 @@ extension ChannelSlots.Item {
   /// How often the lines of two items cross when this one lies above the other.
   fileprivate func crossings(above other: Self) -> Int {
     if other.isTitle { return isTitle ? 0 : 1000 }
+    if isCaption { return other.isCaption ? 0 : 1000 }
     guard let line, let otherLine = other.line, line.overlaps(otherLine) else { return 0 }
     return ends.count { !$0.leadsUp && $0.x > otherLine.lowerBound && $0.x < otherLine.upperBound }
       + other.ends.count { $0.leadsUp && $0.x > line.lowerBound && $0.x < line.upperBound }

@@ -10,6 +10,8 @@ struct EdgeRouter {
   private let graph: Graph
   private let ends: [(source: Int, target: Int)]
   private let isSmall: [Bool]
+  /// Whether the scene says for each node where it stands.
+  private let isGiven: Bool
   private var search: GridSearch
 
   /// How hard to look for ways: what counts of crossings only shows when all lines have their tracks.
@@ -55,13 +57,18 @@ struct EdgeRouter {
     let index = Dictionary(
       graph.nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     ends = graph.edges.map { (index[$0.from] ?? -1, index[$0.to] ?? -1) }
-    isSmall = graph.nodes.map { $0.role == .decision || $0.role == .initial }
-    search = GridSearch(grid, ends: ends, isSmall: isSmall, crossingCost: crossingCost)
+    isSmall = graph.nodes.map { $0.role == .decision || $0.role == .initial || $0.role == .valve }
+    isGiven = graph.nodes.allSatisfy { $0.rank != nil && $0.tier != nil }
+    search = GridSearch(
+      grid, ends: ends, isSmall: isSmall, hasTextAbove: graph.nodes.map(\.role.hasTextAbove),
+      crossingCost: crossingCost)
   }
 
   /// Edges of the main flow first, short ones before long ones.
+  ///
+  /// On a grid that is given, what may run straight comes before everything else.
   private func priority(of edge: Int, on grid: Grid) -> (Int, Int, Int) {
-    let weight =
+    var weight =
       switch graph.edges[edge].role {
       case .flow: 0
       case .advance, .accept: graph.edges[edge].evidence == .undeclared ? 5 : 1
@@ -71,8 +78,22 @@ struct EdgeRouter {
       }
     let source = grid.cells[ends[edge].source]
     let target = grid.cells[ends[edge].target]
+    if isGiven, isClear(from: source, to: target, on: grid) { weight -= 10 }
     let span = abs(source.row - target.row) + 2 * abs(source.column - target.column)
     return (weight, span, edge)
+  }
+
+  /// Whether two cells share a row or column and no node stands between them.
+  private func isClear(from source: Cell, to target: Cell, on grid: Grid) -> Bool {
+    let rows = min(source.row, target.row)...max(source.row, target.row)
+    let columns = min(source.column, target.column)...max(source.column, target.column)
+    guard (rows.count == 1) != (columns.count == 1) else { return false }
+    return rows.allSatisfy { row in
+      columns.allSatisfy { column in
+        let cell = Cell(column: column, row: row)
+        return cell == source || cell == target || grid.occupant(of: cell) == nil
+      }
+    }
   }
 
   private mutating func route(_ edge: Int, on grid: Grid) -> GridRoute? {

@@ -15,7 +15,8 @@ extension GridGeometry {
       case .besideNode(let node, let side, let isAbove, let level):
         let row = scene.grid.cells[node].row
         let lines = attachedOffsets(node, side)
-        let room = height + 4 + heightOfLabels(beside: node, side, isAbove: isAbove, below: level)
+        let room =
+          height + lineGap(route) + 1 + heightOfLabels(beside: node, side, isAbove: isAbove, below: level)
         if isAbove {
           above[row] = max(above[row], room - (lines.min() ?? 0))
         } else {
@@ -39,6 +40,11 @@ extension GridGeometry {
     }
   }
 
+  /// The room between a line and the label beside it: more for a wide line with its arrow.
+  private func lineGap(_ route: Int) -> Double {
+    3 + 4 * min(max(scene.graph.edges[scene.routes[route].edge].volume ?? 0, 0), 1)
+  }
+
   private func attachedOffsets(_ node: Int, _ side: Side) -> [Double] {
     scene.routes.indices.flatMap { route -> [Double] in
       var found: [Double] = []
@@ -53,6 +59,16 @@ extension GridGeometry {
   }
 
   // MARK: Results
+
+  /// The middle of a node's text; a caption stands right above the row.
+  func textCentre(ofNode node: Int) -> Point {
+    guard let range = captionRange(node), let line = captionLine(node) else {
+      return frame(ofNode: node).centre
+    }
+    let bottom = y.channelTops[line] + y.channelHeight(line) - Self.gap
+    return Point(
+      x: (range.lowerBound + range.upperBound) / 2, y: bottom - scene.captionSize(node).height / 2)
+  }
 
   func frame(ofNode node: Int) -> Rect {
     let cell = scene.grid.cells[node]
@@ -91,11 +107,7 @@ extension GridGeometry {
     let side = isStart ? scene.ports[route].start : scene.ports[route].end
     let offset = isStart ? ports.offsets[route].start : ports.offsets[route].end
     let frame = frame(ofNode: node)
-    // The slanted sides of a diamond retreat from its corners.
-    let isSlanted = scene.graph.nodes[node].role == .decision
-    let retreat =
-      isSlanted
-      ? abs(offset) * (side.isHorizontal ? frame.width / frame.height : frame.height / frame.width) : 0
+    let retreat = scene.graph.nodes[node].role.retreat(at: abs(offset), side, of: frame)
     return switch side {
     case .top: Point(x: frame.centre.x + offset, y: frame.minY + retreat)
     case .bottom: Point(x: frame.centre.x + offset, y: frame.maxY - retreat)
@@ -116,8 +128,8 @@ extension GridGeometry {
       let x = side == .left ? frame.minX - 5 - size.width : frame.maxX + 5
       let y =
         isAbove
-        ? frame.centre.y + (lines.min() ?? 0) - 3 - others - size.height
-        : frame.centre.y + (lines.max() ?? 0) + 3 + others
+        ? frame.centre.y + (lines.min() ?? 0) - lineGap(route) - others - size.height
+        : frame.centre.y + (lines.max() ?? 0) + lineGap(route) + others
       return Rect(x: x, y: y, width: size.width, height: size.height)
     case .inEmptyCell(let cell):
       return Rect(
@@ -134,5 +146,28 @@ extension GridGeometry {
     slots.textTop(of: content).map { line, x, distance in
       Rect(x: x, y: y.channelTops[line] + distance, width: size.width, height: size.height)
     }
+  }
+}
+
+extension Node.Role {
+  /// How far inside its frame the outline lies where a line off the middle of a side meets it.
+  fileprivate func retreat(at offset: Double, _ side: Side, of frame: Rect) -> Double {
+    switch self {
+    case .decision:
+      offset * (side.isHorizontal ? frame.width / frame.height : frame.height / frame.width)
+    case .valve:
+      frame.width / 2 - max(0, frame.width * frame.width / 4 - offset * offset).squareRoot()
+    case .useCase:
+      side.isHorizontal
+        ? Self.retreat(at: offset, on: frame.height / 2, of: frame.width / 2)
+        : Self.retreat(at: offset, on: frame.width / 2, of: frame.height / 2)
+    default: 0
+    }
+  }
+
+  /// The same of an ellipse, by its radii along and across the side.
+  private static func retreat(at offset: Double, on along: Double, of across: Double) -> Double {
+    let share = min(1, offset / max(along, 1))
+    return across * (1 - (1 - share * share).squareRoot())
   }
 }

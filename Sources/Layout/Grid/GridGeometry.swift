@@ -151,6 +151,7 @@ struct GridGeometry {
       case .besideNode, .inEmptyCell, .besideChannel, nil: break
       }
     }
+    for node in scene.graph.nodes.indices where widenForCaption(node) { return true }
     for span in scene.grid.groups {
       guard let line = titleLine(of: span) else { continue }
       let frame = groupRange(span)
@@ -178,6 +179,11 @@ struct GridGeometry {
     let share = isLeft || isRight ? missing : missing / 2
     x.grow(column, left: isRight ? 0 : share, right: isLeft ? 0 : share)
     return true
+  }
+
+  /// Gives a column more room, as much on both sides.
+  mutating func growColumn(_ column: Int, by length: Double) {
+    x.grow(column, left: length / 2, right: length / 2)
   }
 
   /// The stretches of a range that no vertical line or frame crosses on a grid line, from the left.
@@ -221,6 +227,11 @@ struct GridGeometry {
           ChannelSlots.Item(
             content: .label(route: route), text: (range, scene.labelSize(route).height)))
       }
+    }
+    for node in scene.graph.nodes.indices {
+      guard let line = captionLine(node), let range = captionRange(node) else { continue }
+      items[line].append(
+        ChannelSlots.Item(content: .caption(node: node), text: (range, scene.captionSize(node).height)))
     }
     for span in scene.grid.groups {
       guard let line = titleLine(of: span) else { continue }

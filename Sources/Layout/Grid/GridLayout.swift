@@ -107,7 +107,12 @@ package enum GridLayout {
       let frame = shift(geometry.frame(ofNode: node))
       return PositionedNode(
         id: scene.graph.nodes[node].id, frame: frame,
-        label: PositionedLabel(scene.nodeLines[node], centre: frame.centre))
+        label: PositionedLabel(
+          scene.nodeLines[node],
+          centre: {
+            let centre = geometry.textCentre(ofNode: node)
+            return Point(x: centre.x + header.width, y: centre.y + header.height)
+          }()))
     }
     result.edges = scene.routes.indices.map { route in
       let edge = scene.routes[route].edge

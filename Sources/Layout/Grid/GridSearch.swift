@@ -8,6 +8,8 @@ struct GridSearch {
     static let bend = 60
     static let sharedSide = 35
     static let foreignGroup = 150
+    /// Turning back at a valve, whose two ends belong to its pipe.
+    static let backAtValve = 400
   }
 
   enum Direction: Int, CaseIterable {
@@ -22,6 +24,8 @@ struct GridSearch {
   private let grid: Grid
   private let ends: [(source: Int, target: Int)]
   private let isSmall: [Bool]
+  /// By node, whether its upper side is taken by its text.
+  private let hasTextAbove: [Bool]
   private let width: Int
   private let height: Int
   /// The cost from the first line to each line of an axis.
@@ -36,11 +40,15 @@ struct GridSearch {
   private var stamps: [Int]
   private var stamp = 0
 
-  init(_ grid: Grid, ends: [(source: Int, target: Int)], isSmall: [Bool], crossingCost: Int) {
+  init(
+    _ grid: Grid, ends: [(source: Int, target: Int)], isSmall: [Bool], hasTextAbove: [Bool],
+    crossingCost: Int
+  ) {
     self.crossingCost = crossingCost
     self.grid = grid
     self.ends = ends
     self.isSmall = isSmall
+    self.hasTextAbove = hasTextAbove
     width = grid.x.lines.count
     height = grid.y.lines.count
     costToX = Self.costs(of: grid.x, step: Cost.column, border: Cost.columnBorder)
@@ -128,6 +136,7 @@ struct GridSearch {
     for direction in Direction.allCases {
       let place = place(start, direction)
       best[place] = endCost(direction, of: query, isArrival: false)
+      if direction == query.back, hasTextAbove(at: start) { best[place] += Cost.backAtValve }
       previous[place] = -1
       stamps[place] = stamp
       queue.insert(place, cost: best[place] + distance(from: start, to: goal))
@@ -149,6 +158,10 @@ struct GridSearch {
       }
     }
     return nil
+  }
+
+  private func hasTextAbove(at point: GridPoint) -> Bool {
+    grid.occupant(of: point).map { hasTextAbove[$0] } ?? false
   }
 
   private func place(_ point: GridPoint, _ direction: Direction) -> Int {
@@ -190,6 +203,8 @@ struct GridSearch {
     }
     guard to.x >= 0, to.x < width, to.y >= 0, to.y < height, to != query.start else { return nil }
     if to != query.goal, grid.occupant(of: to) != nil { return nil }
+    if isStart, direction == .up, hasTextAbove(at: from) { return nil }
+    if to == query.goal, direction == .down, hasTextAbove(at: to) { return nil }
     guard var cost = pieceCost(from: from, to: to, query) else { return nil }
     if direction != before {
       cost += Cost.bend

@@ -6,6 +6,11 @@ enum NodeSizing {
   private static let minimum = Size(width: 84, height: 34)
   private static let mark = 18.0
   private static let diamond = 26.0
+  private static let valve = 26.0
+  /// Room beside a role's text for a figure, and as much on the other side.
+  private static let figure = 14.0
+  /// Room for a level to be told apart from another.
+  private static let tank = Size(width: 112, height: 92)
 
   /// The sizes of nodes in the columns given for each.
   static func sizes(of nodes: [Node], lines: [[SetLine]], columns: [Int]) -> [Size] {
@@ -26,6 +31,12 @@ enum NodeSizing {
     switch node.role {
     case .initial:
       return Size(width: mark, height: mark)
+    case .valve:
+      return Size(width: valve, height: valve)
+    case .pool where node.stock != nil, .stock:
+      return Size(
+        width: max(tank.width, text.width + padding.width),
+        height: max(tank.height, text.height + padding.height))
     case .decision:
       guard !lines.isEmpty else { return Size(width: diamond, height: diamond) }
       return Size(width: text.width * 1.5 + diamond, height: text.height * 1.5 + diamond)
@@ -36,8 +47,12 @@ enum NodeSizing {
       return Size(width: side, height: side)
     case .useCase:
       return Size(width: text.width * 1.3 + 24, height: text.height * 1.4 + 16)
-    case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .actor, .system, .type, .variable,
-      .stock, .valve, .note:
+    case .actor:
+      return Size(
+        width: max(minimum.width, text.width + padding.width + 2 * figure),
+        height: max(minimum.height, text.height + padding.height))
+    case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .division, .external, .system, .type,
+      .variable, .note:
       return Size(
         width: max(minimum.width, text.width + padding.width),
         height: max(minimum.height, text.height + padding.height))
@@ -46,13 +61,16 @@ enum NodeSizing {
 }
 
 extension Node.Role {
-  /// Whether the node is drawn as a box around its text.
+  /// Whether the node is drawn as a box as wide as the others of its column.
   var isBox: Bool {
     switch self {
-    case .initial, .decision, .connector: false
-    case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .actor, .useCase, .system, .type,
-      .variable, .stock, .valve, .note:
+    case .initial, .decision, .valve, .connector, .object, .actor: false
+    case .action, .state, .pool, .won, .milestone, .lost, .end, .division, .external, .useCase, .system,
+      .type, .variable, .stock, .note:
       true
     }
   }
+
+  /// Whether the node's text stands above it rather than in it.
+  var hasTextAbove: Bool { self == .valve }
 }

@@ -56,7 +56,7 @@ struct PortOffsets {
   private static func spacing(in scene: GridScene, at key: NodeSide, count: Int) -> Double {
     let size = scene.nodeSizes[key.node]
     let length = key.side.isHorizontal ? size.height : size.width
-    let isSmall = scene.graph.nodes[key.node].role == .decision
+    let isSmall = [.decision, .valve].contains(scene.graph.nodes[key.node].role)
     return min(isSmall ? 6 : 10, length * (isSmall ? 0.6 : 0.8) / Double(count))
   }
 

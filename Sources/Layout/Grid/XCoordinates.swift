@@ -6,6 +6,7 @@ import Diagrams
 struct XCoordinates {
   static let trackSpacing = 11.0
   static let channelMargin = 9.0
+  private static let pipe = 14.0
 
   /// The x of each column's centre line.
   private(set) var centres: [Double] = []
@@ -34,7 +35,8 @@ struct XCoordinates {
     leftExtents = Array(repeating: 20, count: scene.grid.x.trackCount)
     rightExtents = leftExtents
     for (node, cell) in scene.grid.cells.enumerated() {
-      let half = scene.nodeSizes[node].width / 2
+      // The pipe on both sides of a valve has room for its arrow.
+      let half = scene.nodeSizes[node].width / 2 + (scene.captionSize(node).height > 0 ? Self.pipe : 0)
       widen(cell.column, left: half, right: half)
     }
     for (route, spot) in spots.spots.enumerated() {

@@ -15,7 +15,11 @@ struct YCoordinates {
   private(set) var channelTops: [Double]
   private(set) var laneBorders: [Double] = []
   private(set) var height = 0.0
+  private var channelHeights: [Double] = []
   private var borderPositions: [GridAxis.Border: Double] = [:]
+
+  /// The height of the channel on a line.
+  func channelHeight(_ line: Int) -> Double { channelHeights[line] }
 
   func y(of border: GridAxis.Border) -> Double { borderPositions[border] ?? 0 }
 
@@ -44,6 +48,7 @@ struct YCoordinates {
     _ grid: Grid, _ slots: ChannelSlots, _ minimums: [Double], _ above: [Double], _ below: [Double]
   ) {
     centres = []
+    channelHeights = Array(repeating: 0, count: grid.y.lines.count)
     laneBorders = grid.laneAxis == .y ? [0] : []
     var y = 0.0
     for line in grid.y.lines.indices {
@@ -52,7 +57,8 @@ struct YCoordinates {
         y += above[row] + below[row]
       } else {
         channelTops[line] = y
-        y += slots.height(ofChannel: line, minimum: minimums[line])
+        channelHeights[line] = slots.height(ofChannel: line, minimum: minimums[line])
+        y += channelHeights[line]
         for border in grid.y.borders(after: line) {
           borderPositions[border] = y
           if case .lane = border { laneBorders.append(y) }

@@ -7,6 +7,8 @@ package struct LabelSetting: Sendable {
   package static let detailSize = 9.0
   package static let laneSize = 13.0
   package static let messageSize = 10.5
+  /// A text above a node may reach over its neighbours.
+  private static let captionWidth = 176.0
   /// No word is broken that is narrower, however narrow the lines.
   private static let narrowestBroken = 296.0
 
@@ -25,9 +27,21 @@ package struct LabelSetting: Sendable {
 
   /// The lines of a node: its name, compartments and badges.
   package func lines(of node: Node) -> [SetLine] {
-    names(node.label, size: Self.nameSize, limit: nodeWidth)
-      + node.compartments.flatMap { $0 }.flatMap { details($0, limit: nodeWidth) }
-      + node.badges.flatMap { badge($0, limit: nodeWidth) }
+    let limit = width(of: node.role)
+    let size = node.role.hasTextAbove ? Self.secondNameSize : Self.nameSize
+    let badges = node.badges.flatMap { badge($0, limit: limit) }
+    let compartments = node.compartments.filter { !$0.isEmpty }
+      .map { $0.flatMap { details($0, limit: limit) } }
+    guard !compartments.isEmpty else { return names(node.label, size: size, limit: limit) + badges }
+    let rule = [SetLine("", style: .rule, size: Self.detailSize)]
+    return names(node.label, size: size, limit: limit)
+      + (compartments + (badges.isEmpty ? [] : [badges])).flatMap { rule + $0 }
+  }
+
+  /// Boxes that list many things are wider.
+  private func width(of role: Node.Role) -> Double {
+    if role.hasTextAbove { return max(nodeWidth, Self.captionWidth) }
+    return role == .division ? nodeWidth * 1.4 : nodeWidth
   }
 
   /// The lines of an edge: label, guard, service level and badges.

@@ -24,6 +24,7 @@ package struct KPIReportJSON {
       ("quality", json(report.quality)),
       ("transitions", .array(report.transitions.map(json))),
       ("states", .array(report.states.map(json))),
+      ("stages", .array(report.stages.map(json))),
       ("steps", .array(report.steps.map(json))),
       ("outcomes", json(report.outcomes)),
       ("recycling", json(report.recycling)),
@@ -80,6 +81,7 @@ package struct KPIReportJSON {
       ("mean_s", seconds(state.mean)),
       ("total_s", seconds(state.total)),
       ("open_median_age_s", seconds(state.openMedianAge)),
+      ("open_p90_age_s", seconds(state.openP90Age)),
       ("open_max_age_s", state.openMaxAge.map { seconds($0) } ?? .null),
       ("timed", .integer(state.timed)),
       ("time_in_window_s", seconds(state.timeInWindow)),
@@ -100,6 +102,17 @@ package struct KPIReportJSON {
       ("undeclared", .integer(exits.undeclared)),
       ("settled", .integer(exits.settled)),
       ("in_progress", .integer(exits.inProgress)),
+    ])
+  }
+
+  private func json(_ stage: StageMeasure) -> JSONText {
+    .object([
+      ("stage", .string(stage.id)),
+      ("entries", .integer(stage.entries)),
+      ("open", .integer(stage.open)),
+      ("open_median_age_s", seconds(stage.openMedianAge)),
+      ("open_p90_age_s", seconds(stage.openP90Age)),
+      ("net_flow", .integer(stage.netFlow)),
     ])
   }
 

@@ -35,6 +35,7 @@ extension KPIReport {
     if let quality = try record.record("quality") { self.quality = try Quality(quality) }
     for move in try record.records("transitions") { transitions.append(try TransitionMeasure(move)) }
     for state in try record.records("states") { states.append(try StateMeasure(state)) }
+    for stage in try record.records("stages") { stages.append(try StageMeasure(stage)) }
     for step in try record.records("steps") { steps.append(try StepMeasure(step)) }
     if let outcomes = try record.record("outcomes") { self.outcomes = try Outcomes(outcomes) }
     if let recycling = try record.record("recycling") { self.recycling = try Recycling(recycling) }
@@ -98,6 +99,7 @@ extension StateMeasure {
     mean = try record.milliseconds("mean_s")
     total = try record.wholeMilliseconds("total_s") ?? 0
     openMedianAge = try record.milliseconds("open_median_age_s")
+    openP90Age = try record.milliseconds("open_p90_age_s")
     openMaxAge = try record.wholeMilliseconds("open_max_age_s")
     timeInWindow = try record.wholeMilliseconds("time_in_window_s") ?? 0
     meanStock = try record.number("mean_stock")
@@ -118,6 +120,17 @@ extension ExitCounts {
     undeclared = try record.count("undeclared")
     settled = try record.count("settled")
     inProgress = try record.count("in_progress")
+  }
+}
+
+extension StageMeasure {
+  fileprivate init(_ record: JSONRecord) throws(KPIReportSyntaxError) {
+    self.init(id: try record.text("stage"))
+    entries = try record.count("entries")
+    open = try record.count("open")
+    openMedianAge = try record.milliseconds("open_median_age_s")
+    openP90Age = try record.milliseconds("open_p90_age_s")
+    netFlow = try record.count("net_flow")
   }
 }
 

@@ -39,6 +39,7 @@ package enum KPIReportSchema {
             "quality": { "$ref": "#/$defs/quality" },
             "transitions": { "type": "array", "items": { "$ref": "#/$defs/transition" } },
             "states": { "type": "array", "items": { "$ref": "#/$defs/state" } },
+            "stages": { "type": "array", "items": { "$ref": "#/$defs/stage" } },
             "steps": { "type": "array", "items": { "$ref": "#/$defs/step" } },
             "outcomes": { "$ref": "#/$defs/outcomes" },
             "recycling": { "$ref": "#/$defs/recycling" },
@@ -95,6 +96,7 @@ package enum KPIReportSchema {
             "mean_s": { "$ref": "#/$defs/seconds" },
             "total_s": { "$ref": "#/$defs/seconds" },
             "open_median_age_s": { "$ref": "#/$defs/seconds" },
+            "open_p90_age_s": { "$ref": "#/$defs/seconds" },
             "open_max_age_s": { "$ref": "#/$defs/seconds" },
             "timed": { "$ref": "#/$defs/count", "description": "Ended visits of known entry: those behind median, p90, mean and total." },
             "time_in_window_s": { "$ref": "#/$defs/seconds", "description": "Time of all cases in the state inside the window." },
@@ -111,6 +113,18 @@ package enum KPIReportSchema {
                 "in_progress": { "$ref": "#/$defs/count" }
               }
             }
+          }
+        },
+        "stage": {
+          "type": "object", "required": ["stage"],
+          "description": "A stage of a path; moves between its own states do not leave it.",
+          "properties": {
+            "stage": { "type": "string", "description": "A stage's id." },
+            "entries": { "$ref": "#/$defs/count", "description": "Times that cases came into the stage in the window." },
+            "open": { "$ref": "#/$defs/count", "description": "Cases in the stage at the as-of, whenever they came." },
+            "open_median_age_s": { "$ref": "#/$defs/seconds", "description": "Time since these came into the stage, as is p90." },
+            "open_p90_age_s": { "$ref": "#/$defs/seconds" },
+            "net_flow": { "$ref": "#/$defs/count", "description": "Entries minus leaves inside the window." }
           }
         },
         "step": {

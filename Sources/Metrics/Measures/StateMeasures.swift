@@ -74,6 +74,7 @@ private struct StateTally {
     measure.total = clampedSum(durations)
     var ages = ages
     measure.openMedianAge = quantile(tenths: 5, of: &ages)
+    measure.openP90Age = quantile(tenths: 9, of: &ages)
     measure.openMaxAge = ages.max()
     measure.meanStock = time > 0 ? Double(measure.timeInWindow) / Double(time) : nil
     return measure

@@ -78,12 +78,13 @@ enum ThreeDivisions {
   }
 
   static func draw(
-    _ report: KPIReport? = nil, process: SalesProcess = process, language: String = "ja",
+    _ report: KPIReport? = nil, by view: any DiagramView = HandoffView(), process: SalesProcess = process,
+    language: String = "ja",
     _ change: (inout ViewRequest) -> Void = { _ in }
   ) -> DrawnView {
-    var request = ViewRequest(id: "handoff", view: "handoff")
+    var request = ViewRequest(id: view.name, view: view.name)
     change(&request)
-    return HandoffView().draw(
+    return view.draw(
       request,
       in: DrawingContext(
         specification: Specification(process: process), report: report,

@@ -92,10 +92,10 @@ enum PlantUMLGraphReader {
     return node
   }
 
-  /// A note is a sheet with a folded corner: two paths and no box.
+  /// A note is a sheet with a folded corner: paths of straight lines and no box.
   private static func isNote(_ element: MarkupElement) -> Bool {
     let shapes = element.children.filter { ["path", "rect", "polygon", "ellipse"].contains($0.name) }
-    return !shapes.isEmpty && shapes.allSatisfy { $0.name == "path" }
+    return !shapes.isEmpty && shapes.allSatisfy { $0.name == "path" && !($0["d"] ?? "C").contains("C") }
   }
 
   private static func endMark(_ element: MarkupElement, isStart: Bool) -> DrawnNode {

@@ -1,0 +1,34 @@
+import Diagrams
+import Metrics
+import ProcessModel
+package import Specs
+
+/// The systems over the process: which records what, who does what in it, and what none or two of them record.
+package struct SystemScopeView: DiagramView {
+  package let name = "system-scope"
+  package let summary =
+    "Systems over the stages of the process: what each records, who uses it for what, and where there are gaps."
+
+  package init() {}
+
+  package func draw(_ request: ViewRequest, in context: DrawingContext) -> DrawnView {
+    let words = SceneWords(context)
+    let process = words.process
+    guard !process.systems.isEmpty else { return .needs(section: "systems") }
+    let coverage = SystemCoverage(process)
+    let plan = SystemScopePlan(
+      process, coverage: coverage, useCases: context.specification.content.useCases,
+      pipeline: request.pipeline)
+    var drawing = SystemScopeDrawing(plan, coverage: coverage, words: words)
+    drawing.draw()
+    let graph = drawing.graph(request.orientation == .vertical ? .vertical : .horizontal)
+    let title = words.title(.systemScopeTitle)
+    return .diagram(
+      Diagram(
+        spec: process.id, view: request.id, language: words.languages.main, title: title,
+        subtitle: words.subtitle(), scene: .graph(graph), legend: words.legend(of: graph),
+        footnotes: words.systemScopeNotes(isClean: coverage.findings.isEmpty),
+        table: words.findingTable(coverage.findings),
+        narrative: words.narrative(of: graph, title: title)))
+  }
+}
