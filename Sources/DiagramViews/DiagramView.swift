@@ -93,7 +93,7 @@ package struct PictureLanguages: Hashable, Sendable {
 /// All views; the order is the order in help and reference.
 package enum ViewCatalog {
   package static let all: [any DiagramView] = [
-    ProcessView(), LeadStatesView(), FunnelView(), FlowView(), HandoffView(),
+    ProcessView(), LeadStatesView(), FunnelView(), FlowView(), HandoffView(), ConceptView(),
   ]
 
   /// The pictures of a spec that asks for none.

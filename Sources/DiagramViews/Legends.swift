@@ -81,6 +81,10 @@ extension SceneWords {
     (.edge(.accept), .accept), (.handOff, .handOff), (.edge(.renew), .renew),
     (.edge(.handBack), .handBack), (.edge(.park), .park), (.edge(.drop), .drop),
     (.edge(.recycle), .recycle), (.edge(.spawn), .spawn), (.edge(.expire), .expire),
+    (.edge(.association), .association), (.edge(.aggregation), .aggregation),
+    (.edge(.composition), .composition), (.edge(.generalization), .generalization),
+    (.edge(.dependency), .dependency), (.edge(.positiveLink), .positiveLink),
+    (.edge(.negativeLink), .negativeLink), (.delay, .delay),
     (.evidence(.undeclared), .undeclared), (.evidence(.neverObserved), .neverObserved),
     (.emphasis(.bottleneck), .bottleneck), (.volume, .volume), (.stock, .fullness),
   ]
@@ -95,8 +99,10 @@ extension SceneWords {
       guard let from = names[edge.from], let to = names[edge.to], !from.isEmpty, !to.isEmpty else {
         return nil
       }
+      let ends = edge.endTexts
+      let move = [from, ends.from, "→", ends.to, to].compactMap { $0 }.joined(separator: " ")
       let details = edge.textLines.joined(separator: " ")
-      return "\(from) → \(to)" + (details.isEmpty ? "" : ": \(details)")
+      return move + (details.isEmpty ? "" : ": \(details)")
     }
     return ([title.lines.first ?? ""] + sentences).joined(separator: "\n")
   }

@@ -10,6 +10,7 @@ extension Graph {
       }
       if edge.isHandOff { signs.append(.handOff) }
       if edge.volume != nil { signs.append(.volume) }
+      if edge.isDelayed { signs.append(.delay) }
     }
     signs += nodes.compactMap { $0.stock == nil ? nil : .stock }
     signs += (nodes.compactMap(\.emphasis) + edges.compactMap(\.emphasis)).map { .emphasis($0) }

@@ -27,6 +27,9 @@ extension Phrase {
 
   static let funnelTitle = Phrase("ファネル", "Funnel")
   static let flowTitle = Phrase("案件の流れ", "Flow of cases")
+  static let conceptTitle = Phrase("概念モデル", "Concepts")
+  static let kpiTreeTitle = Phrase("KPIツリー", "KPI tree")
+  static let causalLoopTitle = Phrase("因果ループ図", "Causal loops")
 
   // Around the picture.
   static let asOf = Phrase("基準日", "As of")
@@ -80,6 +83,14 @@ extension Phrase {
   static let activation = Phrase("案件を担当中", "Holds the case")
   static let parkedElsewhere = Phrase("他部門での保留", "Parked with another division")
   static let recycling = Phrase("リサイクル", "Recycling")
+  static let association = Phrase("関連", "Association")
+  static let aggregation = Phrase("集約", "Aggregation")
+  static let composition = Phrase("合成", "Composition")
+  static let generalization = Phrase("汎化", "Generalization")
+  static let dependency = Phrase("依存", "Dependency")
+  static let positiveLink = Phrase("同じ向きに動かす（＋）", "Moves it the same way (+)")
+  static let negativeLink = Phrase("逆の向きに動かす（−）", "Moves it the opposite way (−)")
+  static let delay = Phrase("効果が遅れて出る（‖）", "The effect comes late (‖)")
   static let undeclared = Phrase("宣言外の遷移（実測）", "Not declared, seen in data")
   static let neverObserved = Phrase("宣言のみ（実測なし）", "Declared, never seen")
   static let bottleneck = Phrase("最小の通過率", "Lowest pass rate")

@@ -93,8 +93,8 @@ struct XDotCanvas {
     for (index, line) in all.enumerated() {
       if lines.indices.contains(index) {
         text(
-          line.text, at: Point(x: x, y: top + line.style.size * 0.8), anchor: anchor,
-          width: frame.width, style: line.style)
+          line.text, at: Point(x: line.isLeading ? frame.minX : x, y: top + line.style.size * 0.8),
+          anchor: line.isLeading ? .left : anchor, width: frame.width, style: line.style)
       }
       top += heights[index]
     }

@@ -6,7 +6,7 @@ package struct PlantUMLEmitter: Emitter {
   package let name = "plantuml"
   package let fileExtension = "puml"
   package let summary =
-    "PlantUML: state machines, sequences, and activities with partitions where they are structured"
+    "PlantUML: state machines, classes, sequences, and activities with partitions where they are structured"
 
   package init() {}
 
@@ -21,6 +21,21 @@ package struct PlantUMLEmitter: Emitter {
   }
 
   private func emit(_ graph: Graph, _ request: EmissionRequest) -> EmittedText {
+    switch graph.notation {
+    case .classes where graph.isFlat:
+      return emit(request, as: .plantUMLClass) {
+        PlantUMLClassDiagram(graph: graph, theme: request.theme).write(to: &$0)
+      }
+    case .tree where graph.isFlat, .causalLoop where graph.isFlat:
+      return emit(request, as: .plantUMLComponent) {
+        PlantUMLComponentDiagram(graph: graph, theme: request.theme).write(to: &$0)
+      }
+    case .activity, .stateMachine, .classes, .boxes, .tree, .causalLoop:
+      return emitProcess(graph, request)
+    }
+  }
+
+  private func emitProcess(_ graph: Graph, _ request: EmissionRequest) -> EmittedText {
     guard !graph.lanes.isEmpty else { return emitStates(graph, request) }
     do {
       let activity = try StructuredActivity(graph)

@@ -59,10 +59,10 @@ extension Theme {
     case .action, .state: plainLook(.rounded)
     case .object, .stock, .type: plainLook(.square)
     case .actor, .system: plainLook(.component)
-    case .useCase, .connector: plainLook(.ellipse)
+    case .useCase, .operation, .connector: plainLook(.ellipse)
     case .decision, .valve: plainLook(.diamond)
     case .milestone: plainLook(.cutCorners)
-    case .variable: plainLook(.plain)
+    case .variable, .loop: plainLook(.plain)
     case .initial:
       NodeLook(shape: .initialMark, fill: self[.ink], line: self[.ink], lineWidth: 1, ink: self[.ink])
     case .pool:

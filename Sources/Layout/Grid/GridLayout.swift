@@ -107,7 +107,7 @@ package enum GridLayout {
       let frame = shift(geometry.frame(ofNode: node))
       return PositionedNode(
         id: scene.graph.nodes[node].id, frame: frame,
-        label: PositionedLabel(scene.nodeLines[node], centre: frame.centre))
+        label: NodeSizing.label(scene.nodeLines[node], in: frame))
     }
     result.edges = scene.routes.indices.map { route in
       let edge = scene.routes[route].edge
@@ -117,6 +117,12 @@ package enum GridLayout {
           geometry.points(ofRoute: route).map { Point(x: $0.x + header.width, y: $0.y + header.height) }),
         label: geometry.labelFrame(ofRoute: route).map {
           PositionedLabel(lines: scene.edgeLines[edge], frame: shift($0))
+        },
+        fromLabel: geometry.endFrame(ofRoute: route, isStart: true).map {
+          PositionedLabel(lines: scene.endTexts.lines(route, isStart: true), frame: shift($0))
+        },
+        toLabel: geometry.endFrame(ofRoute: route, isStart: false).map {
+          PositionedLabel(lines: scene.endTexts.lines(route, isStart: false), frame: shift($0))
         })
     }
     return result

@@ -6,10 +6,18 @@ enum NodeSizing {
   private static let minimum = Size(width: 84, height: 34)
   private static let mark = 18.0
   private static let diamond = 26.0
+  /// The room for the arrow around a loop's mark.
+  private static let loopRing = 26.0
 
-  /// The sizes of nodes in the columns given for each.
-  static func sizes(of nodes: [Node], lines: [[SetLine]], columns: [Int]) -> [Size] {
-    var sizes = zip(nodes, lines).map { size(of: $0, lines: $1) }
+  /// The sizes of nodes in the columns given for each, none below its minimum.
+  static func sizes(
+    of nodes: [Node], lines: [[SetLine]], minimums: [Size], columns: [Int]
+  ) -> [Size] {
+    var sizes = nodes.indices.map { index in
+      let size = size(of: nodes[index], lines: lines[index])
+      return Size(
+        width: max(size.width, minimums[index].width), height: max(size.height, minimums[index].height))
+    }
     var widths: [Int: Double] = [:]
     for node in nodes.indices where nodes[node].role.isBox {
       widths[columns[node]] = max(widths[columns[node]] ?? 0, sizes[node].width)
@@ -18,6 +26,16 @@ enum NodeSizing {
       sizes[node].width = widths[columns[node]] ?? sizes[node].width
     }
     return sizes
+  }
+
+  /// The text of a node; with compartments it has the whole width, at whose left their lines begin.
+  static func label(_ lines: [SetLine], in frame: Rect) -> PositionedLabel {
+    var label = PositionedLabel(lines, centre: frame.centre)
+    let hasCompartments = lines.contains { if case .compartment = $0.style { true } else { false } }
+    if hasCompartments {
+      (label.frame.x, label.frame.width) = (frame.x + padding.width / 2, frame.width - padding.width)
+    }
+    return label
   }
 
   /// The size of one node by its role and set text.
@@ -36,6 +54,10 @@ enum NodeSizing {
       return Size(width: side, height: side)
     case .useCase:
       return Size(width: text.width * 1.3 + 24, height: text.height * 1.4 + 16)
+    case .operation:
+      return Size(width: max(mark, text.width + 8), height: max(mark, text.height + 4))
+    case .loop:
+      return Size(width: text.width + loopRing, height: text.height + loopRing)
     case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .actor, .system, .type, .variable,
       .stock, .valve, .note:
       return Size(
@@ -49,7 +71,7 @@ extension Node.Role {
   /// Whether the node is drawn as a box around its text.
   var isBox: Bool {
     switch self {
-    case .initial, .decision, .connector: false
+    case .initial, .decision, .operation, .loop, .connector: false
     case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .actor, .useCase, .system, .type,
       .variable, .stock, .valve, .note:
       true

@@ -7,6 +7,7 @@ package struct LabelSetting: Sendable {
   package static let detailSize = 9.0
   package static let laneSize = 13.0
   package static let messageSize = 10.5
+  private static let ruleRoom = 6.0
   /// No word is broken that is narrower, however narrow the lines.
   private static let narrowestBroken = 296.0
 
@@ -23,11 +24,21 @@ package struct LabelSetting: Sendable {
   /// For pages, where width is dear: texts are broken sooner.
   static let page = LabelSetting(nodeWidth: 116, edgeWidth: 112)
 
-  /// The lines of a node: its name, compartments and badges.
+  /// The lines of a node: its stereotype, name, compartments and badges.
   package func lines(of node: Node) -> [SetLine] {
-    names(node.label, size: Self.nameSize, limit: nodeWidth)
-      + node.compartments.flatMap { $0 }.flatMap { details($0, limit: nodeWidth) }
+    (node.stereotype.map { set("«\($0)»", style: .stereotype, limit: nodeWidth) } ?? [])
+      + names(node.label, size: Self.nameSize, limit: nodeWidth)
+      + node.compartments.enumerated().filter { !$1.isEmpty }.flatMap { number, lines in
+        // A thin empty line makes room for the rule.
+        [SetLine("", style: .compartment(number), size: Self.ruleRoom)]
+          + lines.flatMap { set($0, style: .compartment(number), limit: nodeWidth) }
+      }
       + node.badges.flatMap { badge($0, limit: nodeWidth) }
+  }
+
+  /// The line of a text at an edge's end, which is never broken.
+  package func lines(ofEnd text: String?) -> [SetLine] {
+    text.map { [SetLine($0, style: .detail, size: Self.detailSize)] } ?? []
   }
 
   /// The lines of an edge: label, guard, service level and badges.
@@ -71,15 +82,15 @@ package struct LabelSetting: Sendable {
   }
 
   private func details(_ text: String, limit: Double) -> [SetLine] {
-    broken(text, size: Self.detailSize, limit: limit).map {
-      SetLine($0, style: .detail, size: Self.detailSize)
-    }
+    set(text, style: .detail, limit: limit)
   }
 
   private func badge(_ badge: Badge, limit: Double) -> [SetLine] {
-    broken(badge.drawnText, size: Self.detailSize, limit: limit).map {
-      SetLine($0, style: .badge(badge.kind, badge.status), size: Self.detailSize)
-    }
+    set(badge.drawnText, style: .badge(badge.kind, badge.status), limit: limit)
+  }
+
+  private func set(_ text: String, style: SetLine.Style, limit: Double) -> [SetLine] {
+    broken(text, size: Self.detailSize, limit: limit).map { SetLine($0, style: style, size: Self.detailSize) }
   }
 
   private func broken(_ text: String, size: Double, limit: Double) -> [String] {

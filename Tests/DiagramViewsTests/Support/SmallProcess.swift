@@ -56,7 +56,7 @@ enum SmallProcess {
 
   static func draw(
     _ view: any DiagramView, _ report: KPIReport?, process: SalesProcess = process,
-    counts: CountsSection? = nil,
+    counts: CountsSection? = nil, content: ContentSections = ContentSections(),
     language: String = "ja", _ change: (inout ViewRequest) -> Void = { _ in }
   ) -> DrawnView {
     var request = ViewRequest(id: view.name, view: view.name)
@@ -64,7 +64,7 @@ enum SmallProcess {
     return view.draw(
       request,
       in: DrawingContext(
-        specification: Specification(process: process, counts: counts), report: report,
+        specification: Specification(process: process, counts: counts, content: content), report: report,
         caption: report.map { _ in DataCaption(asOf: "2026-04-01") }, languages: PictureLanguages(language)))
   }
 }
@@ -82,6 +82,26 @@ extension DrawnView {
   var scene: ProportionalScene? {
     guard case .proportional(let scene) = picture?.scene else { return nil }
     return scene
+  }
+}
+
+extension DrawnView {
+  /// The picture's nodes and edges, if it is a graph.
+  var graph: Graph? {
+    guard case .graph(let graph) = picture?.scene else { return nil }
+    return graph
+  }
+}
+
+extension Graph {
+  func node(_ kind: String, _ id: String) -> Node? { nodes.first { $0.subject == Subject(kind, id) } }
+  func edge(_ kind: String, _ id: String) -> Edge? { edges.first { $0.subject == Subject(kind, id) } }
+
+  /// How many nodes or edges show the same thing as another of their kind, or nothing.
+  var repeatedSubjects: Int {
+    let shown = nodes.compactMap(\.subject)
+    let joined = edges.compactMap(\.subject)
+    return nodes.count - Set(shown).count + edges.count - Set(joined).count
   }
 }
 
