@@ -42,7 +42,9 @@ package enum PictureLayout {
     of diagram: Diagram, setting: LabelSetting = LabelSetting()
   ) -> PositionedDiagram {
     switch diagram.scene {
-    case .graph(let graph): GridLayout.layout(diagram, graph: graph, setting: setting)
+    case .graph(let graph):
+      (graph.notation == .tree ? TreeLayout.layout(diagram, graph: graph, setting: setting) : nil)
+        ?? GridLayout.layout(diagram, graph: graph, setting: setting)
     case .proportional(let scene):
       switch scene.form {
       case .funnel: FunnelLayout.layout(diagram, scene: scene)

@@ -33,11 +33,13 @@ enum HostileScene: CaseIterable {
   case lanes
   case states
   case flow
+  case tree
 
   func scene(_ text: String) -> Diagram.Scene {
     switch self {
     case .lanes: .graph(graph(text, hasLanes: true))
     case .states: .graph(graph(text, hasLanes: false))
+    case .tree: .graph(boxes(text, .tree, .part))
     case .flow:
       .proportional(
         ProportionalScene(
@@ -51,6 +53,13 @@ enum HostileScene: CaseIterable {
               badges: [Badge(kind: .count, text: text)])
           ]))
     }
+  }
+
+  /// Two boxes without a frame, joined by a line with a text.
+  private func boxes(_ text: String, _ notation: Graph.Notation, _ role: Edge.Role) -> Graph {
+    Graph(
+      notation: notation, nodes: ["n0", "n1"].map { Node(id: $0, role: .object, label: Label(text)) },
+      edges: [Edge(id: "e0", from: "n0", to: "n1", role: role, label: Label(text))])
   }
 
   private func graph(_ text: String, hasLanes: Bool) -> Graph {

@@ -36,7 +36,9 @@ struct PlantUMLComponentDiagram {
     case .plain: writer.line("label \(element)")
     case .ellipse: writer.line("usecase \(element) \(look.fill.text)")
     case .initialMark, .finalMark, .diamond, .rounded, .square, .cutCorners, .component, .note:
-      writer.line("rectangle \(element) \(look.fill.text) \(PlantUMLText.border(of: look))")
+      let dash = look.isDashed ? ";line.dashed" : ""
+      let weight = look.lineWidth >= 2 ? ";line.bold" : ""
+      writer.line("rectangle \(element) \(look.fill.text);line:\(look.line.text.dropFirst())\(dash)\(weight)")
     }
   }
 

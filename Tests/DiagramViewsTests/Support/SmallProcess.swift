@@ -37,7 +37,7 @@ enum SmallProcess {
   static func report(
     funnels: [FunnelMeasure] = [], visits: [(state: String, visits: Int, open: Int)] = [],
     moves: [(from: String, to: String, count: Int)] = [], steps: [StepMeasure] = [],
-    bottlenecks: [Bottleneck] = [], pipelines: [PipelineReport] = []
+    bottlenecks: [Bottleneck] = [], kpis: [KPIReading] = [], pipelines: [PipelineReport] = []
   ) -> KPIReport {
     KPIReport(
       spec: "small", asOf: Instant(milliseconds: 0), window: Window(),
@@ -51,7 +51,8 @@ enum SmallProcess {
         var state = StateMeasure(id: entry.state)
         (state.visits, state.open) = (entry.visits, entry.open)
         return state
-      }, steps: steps, bottlenecks: bottlenecks, pipelines: pipelines, funnels: funnels)
+      }, steps: steps, bottlenecks: bottlenecks, kpis: kpis, pipelines: pipelines,
+      funnels: funnels)
   }
 
   static func draw(
