@@ -94,7 +94,7 @@ package struct PictureLanguages: Hashable, Sendable {
 package enum ViewCatalog {
   package static let all: [any DiagramView] = [
     ProcessView(), LeadStatesView(), FunnelView(), FlowView(), HandoffView(), ConceptView(),
-    KPITreeView(),
+    KPITreeView(), CausalLoopView(),
   ]
 
   /// The pictures of a spec that asks for none.

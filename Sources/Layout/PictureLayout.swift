@@ -43,8 +43,14 @@ package enum PictureLayout {
   ) -> PositionedDiagram {
     switch diagram.scene {
     case .graph(let graph):
-      (graph.notation == .tree ? TreeLayout.layout(diagram, graph: graph, setting: setting) : nil)
-        ?? GridLayout.layout(diagram, graph: graph, setting: setting)
+      switch graph.notation {
+      case .tree:
+        TreeLayout.layout(diagram, graph: graph, setting: setting)
+          ?? GridLayout.layout(diagram, graph: graph, setting: setting)
+      case .causalLoop: CausalLayout.layout(diagram, graph: graph, setting: setting)
+      case .activity, .stateMachine, .classes, .boxes:
+        GridLayout.layout(diagram, graph: graph, setting: setting)
+      }
     case .proportional(let scene):
       switch scene.form {
       case .funnel: FunnelLayout.layout(diagram, scene: scene)

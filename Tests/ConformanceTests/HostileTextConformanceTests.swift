@@ -34,12 +34,14 @@ enum HostileScene: CaseIterable {
   case states
   case flow
   case tree
+  case causes
 
   func scene(_ text: String) -> Diagram.Scene {
     switch self {
     case .lanes: .graph(graph(text, hasLanes: true))
     case .states: .graph(graph(text, hasLanes: false))
     case .tree: .graph(boxes(text, .tree, .part))
+    case .causes: .graph(boxes(text, .causalLoop, .association))
     case .flow:
       .proportional(
         ProportionalScene(
@@ -58,7 +60,10 @@ enum HostileScene: CaseIterable {
   /// Two boxes without a frame, joined by a line with a text.
   private func boxes(_ text: String, _ notation: Graph.Notation, _ role: Edge.Role) -> Graph {
     Graph(
-      notation: notation, nodes: ["n0", "n1"].map { Node(id: $0, role: .object, label: Label(text)) },
+      notation: notation,
+      nodes: ["n0", "n1"].map {
+        Node(id: $0, role: notation == .tree ? .object : .variable, label: Label(text))
+      },
       edges: [Edge(id: "e0", from: "n0", to: "n1", role: role, label: Label(text))])
   }
 

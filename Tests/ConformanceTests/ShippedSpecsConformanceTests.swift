@@ -7,7 +7,7 @@ import Testing
   @Test(.enabled(if: GraphvizOracle.isAvailable))
   func `Graphviz draws every node, edge and lane with its text`() async throws {
     let scenes = try ShippedScenes.all()
-    #expect(scenes.count == 66)
+    #expect(scenes.count == 69)
     for (scene, result) in zip(scenes, try await GraphvizOracle.draw(scenes.map(\.dot))) {
       let picture = try result.get()
       #expect(picture.warnings.isEmpty, "\(scene.name): \(picture.warnings)")

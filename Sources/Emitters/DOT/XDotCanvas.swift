@@ -44,6 +44,12 @@ struct XDotCanvas {
     operations.append("L \(points.count) \(coordinates(points))")
   }
 
+  /// Draws an open Bézier curve.
+  mutating func curve(_ points: [Point], with pen: Pen) {
+    use(pen)
+    operations.append("B \(points.count) \(coordinates(points))")
+  }
+
   mutating func outline(_ rect: Rect, with pen: Pen) {
     use(pen)
     operations.append("p 4 \(coordinates(rect.corners))")

@@ -18,8 +18,10 @@ struct EndTexts {
 
   init(_ graph: Graph, routes: [GridRoute], setting: LabelSetting) {
     let texts = routes.map { graph.edges[$0.edge].endTexts }
-    startLines = texts.map { setting.lines(ofEnd: $0.from) }
-    endLines = texts.map { setting.lines(ofEnd: $0.to) }
+    startLines = texts.map { setting.lines(ofEnd: $0.from, isSign: false) }
+    endLines = zip(texts, routes).map { text, route in
+      setting.lines(ofEnd: text.to, isSign: graph.edges[route.edge].role.linkSign == text.to)
+    }
     startSizes = startLines.map { TextMetrics.size(of: $0) }
     endSizes = endLines.map { TextMetrics.size(of: $0) }
   }

@@ -56,10 +56,12 @@ enum NodeSizing {
       return Size(width: text.width * 1.3 + 24, height: text.height * 1.4 + 16)
     case .operation:
       return Size(width: max(mark, text.width + 8), height: max(mark, text.height + 4))
+    case .variable:
+      return Size(width: text.width + 12, height: text.height + 8)
     case .loop:
       return Size(width: text.width + loopRing, height: text.height + loopRing)
-    case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .actor, .system, .type, .variable,
-      .stock, .valve, .note:
+    case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .actor, .system, .type, .stock,
+      .valve, .note:
       return Size(
         width: max(minimum.width, text.width + padding.width),
         height: max(minimum.height, text.height + padding.height))
@@ -71,9 +73,9 @@ extension Node.Role {
   /// Whether the node is drawn as a box around its text.
   var isBox: Bool {
     switch self {
-    case .initial, .decision, .operation, .loop, .connector: false
+    case .initial, .decision, .operation, .variable, .loop, .connector: false
     case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .actor, .useCase, .system, .type,
-      .variable, .stock, .valve, .note:
+      .stock, .valve, .note:
       true
     }
   }

@@ -36,9 +36,9 @@ package struct LabelSetting: Sendable {
       + node.badges.flatMap { badge($0, limit: nodeWidth) }
   }
 
-  /// The line of a text at an edge's end, which is never broken.
-  package func lines(ofEnd text: String?) -> [SetLine] {
-    text.map { [SetLine($0, style: .detail, size: Self.detailSize)] } ?? []
+  /// The line of a text at an edge's end, which is never broken; the sign of a causal link is larger.
+  package func lines(ofEnd text: String?, isSign: Bool) -> [SetLine] {
+    text.map { [SetLine($0, style: .detail, size: isSign ? Self.nameSize : Self.detailSize)] } ?? []
   }
 
   /// The lines of an edge: label, guard, service level and badges.
