@@ -335,8 +335,10 @@ package struct KPIReading: Hashable, Sendable {
   package var interval: Interval?
   /// The target as the author wrote it.
   package var target: String?
-  /// How far the value is from the target, in the value's unit: below zero when it is too low, zero inside a
-  /// band; nil without either. A target for a month is one for all months of the window.
+  /// How far the value is from its target, in the value's unit; nil without either.
+  ///
+  /// Below zero when the value is too low, zero inside a band. A target for a month is one for all months of the
+  /// window.
   package var gap: Double?
   package var status: Status
   /// Why the KPI is unavailable.
