@@ -93,8 +93,8 @@ package struct PictureLanguages: Hashable, Sendable {
 /// All views; the order is the order in help and reference.
 package enum ViewCatalog {
   package static let all: [any DiagramView] = [
-    ProcessView(), LeadStatesView(), FunnelView(), FlowView(), HandoffView(),
-    OrganisationView(), RevenueFlowView(), SystemScopeView(),
+    ProcessView(), LeadStatesView(), FunnelView(), FlowView(), HandoffView(), ConceptView(),
+    OrganisationView(), RevenueFlowView(), SystemScopeView(), KPITreeView(), CausalLoopView(),
   ]
 
   /// The pictures of a spec that asks for none.

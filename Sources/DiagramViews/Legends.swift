@@ -7,7 +7,8 @@ extension SceneWords {
     return Legend(
       title: Phrase.legend(languages),
       entries: Self.legendOrder.filter { used.contains($0.sign) }.map {
-        Legend.Entry($0.sign, $0.phrase(languages))
+        let phrase = graph.notation == .boxes ? Self.boxPhrases[$0.sign] ?? $0.phrase : $0.phrase
+        return Legend.Entry($0.sign, phrase(languages))
       })
   }
 
@@ -83,10 +84,18 @@ extension SceneWords {
     (.edge(.accept), .accept), (.handOff, .handOff), (.edge(.renew), .renew),
     (.edge(.handBack), .handBack), (.edge(.park), .park), (.edge(.drop), .drop),
     (.edge(.recycle), .recycle), (.edge(.spawn), .spawn), (.edge(.expire), .expire),
+    (.edge(.association), .association), (.edge(.aggregation), .aggregation),
+    (.edge(.composition), .composition), (.edge(.generalization), .generalization),
+    (.edge(.dependency), .dependency), (.edge(.positiveLink), .positiveLink),
+    (.edge(.negativeLink), .negativeLink), (.delay, .delay),
     (.evidence(.undeclared), .undeclared), (.evidence(.neverObserved), .neverObserved),
     (.emphasis(.bottleneck), .bottleneck), (.volume, .volume), (.stock, .fullness),
-    (.level, .level), (.emphasis(.finding), .finding), (.edge(.association), .association),
-    (.edge(.dependency), .dependency),
+    (.level, .level), (.emphasis(.finding), .finding),
+  ]
+
+  /// What a sign says where boxes are people, systems and divisions, not classes.
+  private static let boxPhrases: [Legend.Sign: Phrase] = [
+    .edge(.association): .participation, .edge(.dependency): .support,
   ]
 }
 
@@ -99,8 +108,10 @@ extension SceneWords {
       guard let from = names[edge.from], let to = names[edge.to], !from.isEmpty, !to.isEmpty else {
         return nil
       }
+      let ends = edge.endTexts
+      let move = [from, ends.from, "→", ends.to, to].compactMap { $0 }.joined(separator: " ")
       let details = edge.textLines.joined(separator: " ")
-      return "\(from) → \(to)" + (details.isEmpty ? "" : ": \(details)")
+      return move + (details.isEmpty ? "" : ": \(details)")
     }
     return ([title.lines.first ?? ""] + sentences).joined(separator: "\n")
   }

@@ -49,6 +49,7 @@ extension Graph {
     copy.nodes = nodes.map { node in
       var node = node
       node.label = node.label.literal
+      node.stereotype = node.stereotype.map(LiteralText.line)
       node.compartments = node.compartments.map { $0.flatMap(LiteralText.normalise) }
       node.badges = node.badges.literal
       node.tooltip = node.tooltip.map { LiteralText.normalise($0).joined(separator: "\n") }

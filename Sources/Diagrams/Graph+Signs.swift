@@ -9,6 +9,7 @@ extension Graph {
       case .declared, .observed: signs += edge.signs
       }
       if edge.volume != nil { signs.append(.volume) }
+      if edge.isDelayed { signs.append(.delay) }
     }
     signs += nodes.compactMap { node in
       guard let stock = node.stock else { return nil }

@@ -8,8 +8,10 @@ package struct Graph: Hashable, Sendable {
     case stateMachine = "state-machine"
     /// A UML class diagram.
     case classes
-    /// Boxes and arrows without a stricter notation: organisation, stock and flow, system scope, trees.
+    /// Boxes and arrows without a stricter notation: organisation, stock and flow, system scope.
     case boxes
+    /// A quantity and the quantities it is computed from, and so on.
+    case tree
     /// Signed causal links between variables.
     case causalLoop = "causal-loop"
   }
@@ -27,10 +29,12 @@ package struct Graph: Hashable, Sendable {
   package var groups: [NodeGroup]
   package var nodes: [Node]
   package var edges: [Edge]
+  /// Ways around that have a mark of their own.
+  package var loops: [MarkedLoop]
 
   package init(
     notation: Notation, lanes: [Lane] = [], laneOrientation: LaneOrientation = .vertical,
-    groups: [NodeGroup] = [], nodes: [Node], edges: [Edge]
+    groups: [NodeGroup] = [], nodes: [Node], edges: [Edge], loops: [MarkedLoop] = []
   ) {
     self.notation = notation
     self.lanes = lanes
@@ -38,6 +42,25 @@ package struct Graph: Hashable, Sendable {
     self.groups = groups
     self.nodes = nodes
     self.edges = edges
+    self.loops = loops
+  }
+}
+
+extension Graph {
+  /// Whether no frame is drawn around any node.
+  package var isFlat: Bool { lanes.isEmpty && groups.isEmpty }
+}
+
+/// A closed way along edges, and the node that is its mark and stands inside it.
+package struct MarkedLoop: Hashable, Sendable {
+  /// The id of the mark.
+  package var mark: String
+  /// The ids of the nodes in order; the last leads back to the first.
+  package var through: [String]
+
+  package init(mark: String, through: [String]) {
+    self.mark = mark
+    self.through = through
   }
 }
 
@@ -124,6 +147,10 @@ package struct Node: Hashable, Sendable {
     case note
     /// Where an edge leaves a page, and where it goes on.
     case connector
+    /// The sign of an arithmetic operation between a quantity and its parts.
+    case operation
+    /// The mark of a causal loop.
+    case loop
   }
 
   /// A generated id such as `n0`, unique in the picture.
@@ -139,7 +166,9 @@ package struct Node: Hashable, Sendable {
   ///
   /// Where every node has a rank and a tier, layout keeps both exactly.
   package var tier: Int?
-  /// Further lines in a compartment under the label: attributes, `do /` actions.
+  /// A UML stereotype without guillemets, drawn above the label.
+  package var stereotype: String?
+  /// Further lines in compartments under the label: attributes, states, `do /` actions.
   package var compartments: [[String]]
   package var badges: [Badge]
   package var emphasis: Emphasis?
@@ -151,9 +180,9 @@ package struct Node: Hashable, Sendable {
 
   package init(
     id: String, role: Role, label: Label = Label(lines: []), lane: String? = nil, group: String? = nil,
-    rank: Int? = nil, tier: Int? = nil, compartments: [[String]] = [], badges: [Badge] = [],
-    emphasis: Emphasis? = nil,
-    stock: Double? = nil, tooltip: String? = nil, subject: Subject? = nil
+    rank: Int? = nil, tier: Int? = nil, stereotype: String? = nil, compartments: [[String]] = [],
+    badges: [Badge] = [], emphasis: Emphasis? = nil, stock: Double? = nil, tooltip: String? = nil,
+    subject: Subject? = nil
   ) {
     self.id = id
     self.role = role
@@ -162,6 +191,7 @@ package struct Node: Hashable, Sendable {
     self.group = group
     self.rank = rank
     self.tier = tier
+    self.stereotype = stereotype
     self.compartments = compartments
     self.badges = badges
     self.emphasis = emphasis
@@ -186,7 +216,15 @@ package struct Edge: Hashable, Sendable {
     case spawn
     case expire
     case association
+    /// From the whole to a part that it may share.
+    case aggregation
+    /// From the whole to a part that is its own.
+    case composition
+    /// From the special to the general.
+    case generalization
     case dependency
+    /// From a quantity to what it is computed from.
+    case part
     case positiveLink = "positive-link"
     case negativeLink = "negative-link"
   }
@@ -220,6 +258,8 @@ package struct Edge: Hashable, Sendable {
   /// Texts at the two ends: multiplicities, role names.
   package var fromLabel: String?
   package var toLabel: String?
+  /// Whether the effect comes late.
+  package var isDelayed: Bool
   package var badges: [Badge]
   package var emphasis: Emphasis?
   /// The volume, 0…1 of the largest in the picture: drawn as width.
@@ -230,8 +270,9 @@ package struct Edge: Hashable, Sendable {
   package init(
     id: String, from: String, to: String, role: Role, evidence: Evidence = .declared,
     isHandOff: Bool = false, label: Label = Label(lines: []), guardText: Label? = nil,
-    serviceLevel: String? = nil, fromLabel: String? = nil, toLabel: String? = nil, badges: [Badge] = [],
-    emphasis: Emphasis? = nil, volume: Double? = nil, tooltip: String? = nil, subject: Subject? = nil
+    serviceLevel: String? = nil, fromLabel: String? = nil, toLabel: String? = nil, isDelayed: Bool = false,
+    badges: [Badge] = [], emphasis: Emphasis? = nil, volume: Double? = nil, tooltip: String? = nil,
+    subject: Subject? = nil
   ) {
     self.id = id
     self.from = from
@@ -244,6 +285,7 @@ package struct Edge: Hashable, Sendable {
     self.serviceLevel = serviceLevel
     self.fromLabel = fromLabel
     self.toLabel = toLabel
+    self.isDelayed = isDelayed
     self.badges = badges
     self.emphasis = emphasis
     self.volume = volume
@@ -324,6 +366,8 @@ package struct Legend: Hashable, Sendable {
     case stock
     /// The level in a tank.
     case level
+    /// The bars across an edge whose effect comes late.
+    case delay
     /// A ribbon, whose width is true to its value.
     case ribbon(Edge.Role)
     /// The length of a bar, true to its value.

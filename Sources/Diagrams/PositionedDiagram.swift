@@ -114,9 +114,13 @@ package struct SetLine: Hashable, Sendable {
     case name
     /// The second language of a name.
     case secondName
+    /// A stereotype in guillemets.
+    case stereotype
     case detail
     /// No text, but a rule across the node, above a compartment.
     case rule
+    /// A line of the compartment of this number: it begins at the left, under a rule.
+    case compartment(Int)
     case badge(Badge.Kind, Badge.Status)
   }
 
@@ -182,11 +186,19 @@ package struct PositionedNode: Hashable, Sendable {
   package var id: String
   package var frame: Rect
   package var label: PositionedLabel
+  /// The way around, for the mark of a loop.
+  package var turn: Turn?
 
-  package init(id: String, frame: Rect, label: PositionedLabel) {
+  package enum Turn: Hashable, Sendable {
+    case clockwise
+    case counterclockwise
+  }
+
+  package init(id: String, frame: Rect, label: PositionedLabel, turn: Turn? = nil) {
     self.id = id
     self.frame = frame
     self.label = label
+    self.turn = turn
   }
 }
 
@@ -201,15 +213,29 @@ package struct PositionedEdge: Hashable, Sendable {
   package var id: String
   package var path: Path
   package var label: PositionedLabel?
+  /// The texts at the two ends.
+  package var fromLabel: PositionedLabel?
+  package var toLabel: PositionedLabel?
+  /// Bars across the line that tell of a delay.
+  package var bars: [LineSegment]
   /// The exact width of a ribbon; nil for a line whose width is a matter of looks.
   package var width: Double?
 
-  package init(id: String, path: Path, label: PositionedLabel? = nil, width: Double? = nil) {
+  package init(
+    id: String, path: Path, label: PositionedLabel? = nil, fromLabel: PositionedLabel? = nil,
+    toLabel: PositionedLabel? = nil, bars: [LineSegment] = [], width: Double? = nil
+  ) {
     self.id = id
     self.path = path
     self.label = label
+    self.fromLabel = fromLabel
+    self.toLabel = toLabel
+    self.bars = bars
     self.width = width
   }
+
+  /// The label and the texts at the ends.
+  package var labels: [PositionedLabel] { [label, fromLabel, toLabel].compactMap { $0 } }
 }
 
 /// The time of a participant, running down from its head.

@@ -23,8 +23,8 @@ package struct Readability: Hashable, Sendable {
   package var aspectRatio = 1.0
 
   package init(_ picture: PositionedDiagram) {
-    let labels = picture.edges.compactMap(\.label)
-    let lines = picture.edges.map(\.segments)
+    let labels = picture.edges.flatMap(\.labels)
+    let lines = picture.edges.map { $0.segments + $0.bars }
     measureLabels(picture, lines: lines)
     measureSequence(picture, lines: lines)
     measureNodes(picture, lines: lines)
@@ -32,19 +32,21 @@ package struct Readability: Hashable, Sendable {
     bends = picture.edges.reduce(0) { $0 + $1.bends }
     if case .proportional(let scene) = picture.diagram.scene { measureSizes(picture, of: scene) }
     let sizes =
-      (picture.nodes.map(\.label) + labels + picture.lanes.map(\.title)).flatMap(\.lines).map(\.size)
+      (picture.nodes.map(\.label) + labels + picture.lanes.map(\.title)).flatMap(\.lines)
+      .filter { !$0.text.isEmpty }.map(\.size)
       + picture.texts.map(\.size)
     smallestFont = sizes.min()
     aspectRatio = picture.size.height > 0 ? picture.size.width / picture.size.height : 1
   }
 
-  /// Looks at the labels of edges, and at those of nodes that stand outside their node.
+  /// Looks at the texts of edges, and at those of nodes that stand outside their node.
   private mutating func measureLabels(_ picture: PositionedDiagram, lines: [[LineSegment]]) {
     let outside = picture.nodes.filter { !$0.label.lines.isEmpty && !$0.holdsLabel }
-    let labels = picture.edges.compactMap(\.label) + outside.map(\.label)
+    let labels = picture.edges.flatMap(\.labels) + outside.map(\.label)
     // A label may stand on its own ribbon.
-    let owners = picture.edges.indices.filter { picture.edges[$0].label != nil }
-      .map { picture.edges[$0].width == nil ? nil : $0 }
+    let owners = picture.edges.indices.flatMap { edge in
+      picture.edges[edge].labels.map { _ in picture.edges[edge].width == nil ? nil : edge }
+    }
     for (index, label) in labels.enumerated() {
       let own = index < owners.count ? owners[index] : nil
       labelLabelOverlaps += labels[(index + 1)...].count { $0.frame.overlaps(label.frame) }
@@ -149,12 +151,17 @@ extension Rect {
 }
 
 /// A straight piece of an edge.
-package struct LineSegment: Hashable {
-  var from: Point
-  var to: Point
+package struct LineSegment: Hashable, Sendable {
+  package var from: Point
+  package var to: Point
+
+  package init(from: Point, to: Point) {
+    self.from = from
+    self.to = to
+  }
 
   /// Whether the two cross at a point inside both.
-  func crosses(_ other: LineSegment) -> Bool {
+  package func crosses(_ other: LineSegment) -> Bool {
     let d1 = other.side(of: from)
     let d2 = other.side(of: to)
     let d3 = side(of: other.from)

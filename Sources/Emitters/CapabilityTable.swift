@@ -7,10 +7,12 @@ package enum Dialect: String, Hashable, Sendable, CaseIterable {
   case plantUMLActivity = "PlantUML activity diagram"
   case plantUMLDeployment = "PlantUML deployment diagram"
   case plantUMLClass = "PlantUML class diagram"
+  case plantUMLComponent = "PlantUML component diagram"
   case plantUMLSequence = "PlantUML sequence diagram"
   case mermaidSwimlane = "Mermaid swimlane diagram"
   case mermaidFlowchart = "Mermaid flowchart"
   case mermaidState = "Mermaid state diagram"
+  case mermaidClass = "Mermaid class diagram"
   case mermaidSequence = "Mermaid sequence diagram"
 }
 
@@ -31,9 +33,11 @@ package enum CapabilityTable {
     case .plantUMLActivity: plantUMLActivity(feature)
     case .plantUMLDeployment: plantUMLDeployment(feature)
     case .plantUMLClass: plantUMLClass(feature)
+    case .plantUMLComponent: plantUMLComponent(feature)
     case .mermaidSwimlane: mermaidSwimlane(feature)
     case .mermaidFlowchart: mermaidFlowchart(feature)
     case .mermaidState: mermaidState(feature)
+    case .mermaidClass: mermaidClass(feature)
     case .plantUMLSequence: plantUMLSequence(feature)
     case .mermaidSequence: mermaidSequence(feature)
     }
@@ -57,6 +61,7 @@ package enum CapabilityTable {
     case .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles,
       .handOffs, .evidence, .edgeEmphasis, .volume, .proportions, .endLabels, .selfLoops, .tooltips:
       .native
+    case .delays, .loopTurns: .workaround("drawn under the graph")
     }
   }
 
@@ -66,7 +71,8 @@ package enum CapabilityTable {
     case .proportions: .workaround("bars of block characters, and lines as thick as their counts")
     case .lanes: .workaround("a composite state for each lane")
     case .nodeShapes: .workaround("colours and a keyword in guillemets")
-    case .endLabels: .workaround("in the transition's text")
+    case .endLabels, .delays: .workaround("in the transition's text")
+    case .loopTurns: .none
     case .table: .workaround("in the caption")
     case .groups, .groupBadges, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles, .handOffs,
       .evidence, .edgeEmphasis, .volume, .selfLoops, .legend, .subtitle, .footnotes:
@@ -77,11 +83,11 @@ package enum CapabilityTable {
   private static func plantUMLActivity(_ feature: Feature) -> Support {
     switch feature {
     case .messages, .fragments, .proportions, .narrative, .tooltips, .groups, .groupBadges, .volume,
-      .selfLoops:
+      .selfLoops, .loopTurns:
       .none
     case .nodeShapes: .workaround("colours and a keyword in guillemets")
     case .compartments: .workaround("lines of the action")
-    case .endLabels: .workaround("in the arrow's text")
+    case .endLabels, .delays: .workaround("in the arrow's text")
     case .table: .workaround("in the caption")
     case .lanes, .stock, .nodeEmphasis, .badgeStatus, .edgeRoles, .handOffs, .evidence, .edgeEmphasis,
       .legend, .subtitle, .footnotes:
@@ -95,7 +101,8 @@ package enum CapabilityTable {
     case .lanes: .workaround("a rectangle for each lane")
     case .stock: .workaround("the fuller, the deeper the colour")
     case .groupBadges: .workaround("lines of the title")
-    case .endLabels: .workaround("in the edge's text")
+    case .endLabels, .delays: .workaround("in the edge's text")
+    case .loopTurns: .none
     case .table: .workaround("in the caption")
     case .groups, .nodeShapes, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles, .handOffs, .evidence,
       .edgeEmphasis, .volume, .selfLoops, .legend, .subtitle, .footnotes:
@@ -105,11 +112,26 @@ package enum CapabilityTable {
 
   private static func plantUMLClass(_ feature: Feature) -> Support {
     switch feature {
-    case .messages, .fragments, .proportions, .narrative, .tooltips: .none
-    case .lanes, .groups: .workaround("a package for each")
+    case .messages, .fragments, .proportions, .narrative, .tooltips, .lanes, .groups, .groupBadges,
+      .nodeShapes, .delays, .loopTurns:
+      .none
     case .table: .workaround("in the caption")
-    case .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles,
-      .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .selfLoops, .legend, .subtitle, .footnotes:
+    case .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles, .handOffs, .evidence, .edgeEmphasis,
+      .volume, .endLabels, .selfLoops, .legend, .subtitle, .footnotes:
+      .native
+    }
+  }
+
+  private static func plantUMLComponent(_ feature: Feature) -> Support {
+    switch feature {
+    case .messages, .fragments, .proportions, .narrative, .tooltips, .lanes, .groups, .groupBadges,
+      .loopTurns:
+      .none
+    case .table: .workaround("in the caption")
+    case .compartments: .workaround("lines of the box")
+    case .delays: .workaround("in the arrow's text")
+    case .nodeShapes, .stock, .nodeEmphasis, .badgeStatus, .edgeRoles, .handOffs, .evidence, .edgeEmphasis,
+      .volume, .endLabels, .selfLoops, .legend, .subtitle, .footnotes:
       .native
     }
   }
@@ -119,19 +141,19 @@ package enum CapabilityTable {
     case .selfLoops: .workaround("a loop through a small node of its own, since version 11.16 fails on one")
     case .lanes: .native
     case .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles,
-      .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .tooltips, .legend, .subtitle, .footnotes,
-      .table, .narrative, .messages, .fragments, .proportions:
+      .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .delays, .loopTurns, .tooltips, .legend,
+      .subtitle, .footnotes, .table, .narrative, .messages, .fragments, .proportions:
       mermaidFlowchart(feature)
     }
   }
 
   private static func mermaidFlowchart(_ feature: Feature) -> Support {
     switch feature {
-    case .messages, .fragments, .tooltips, .badgeStatus: .none
+    case .messages, .fragments, .tooltips, .badgeStatus, .loopTurns: .none
     case .proportions: .workaround("bars of block characters, and lines as wide as their counts")
     case .lanes: .workaround("a subgraph for each lane")
     case .compartments: .workaround("lines of the label under a rule")
-    case .endLabels: .workaround("in the edge's text")
+    case .endLabels, .delays: .workaround("in the edge's text")
     case .subtitle, .footnotes, .table, .legend: .workaround("comments")
     case .narrative, .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .edgeRoles, .handOffs,
       .evidence, .edgeEmphasis, .volume, .selfLoops:
@@ -141,15 +163,27 @@ package enum CapabilityTable {
 
   private static func mermaidState(_ feature: Feature) -> Support {
     switch feature {
-    case .messages, .fragments, .proportions, .tooltips, .badgeStatus, .handOffs, .edgeEmphasis, .volume:
+    case .messages, .fragments, .proportions, .tooltips, .badgeStatus, .handOffs, .edgeEmphasis, .volume,
+      .loopTurns:
       .none
     case .lanes: .workaround("a composite state for each lane")
     case .nodeShapes: .workaround("colours")
     case .edgeRoles, .evidence: .workaround("a keyword in guillemets before the text")
-    case .endLabels: .workaround("in the transition's text")
+    case .endLabels, .delays: .workaround("in the transition's text")
     case .compartments: .workaround("lines of the state")
     case .subtitle, .footnotes, .table, .legend: .workaround("comments")
     case .narrative, .groups, .groupBadges, .stock, .nodeEmphasis, .selfLoops: .native
+    }
+  }
+
+  private static func mermaidClass(_ feature: Feature) -> Support {
+    switch feature {
+    case .messages, .fragments, .proportions, .tooltips, .badgeStatus, .lanes, .groups, .groupBadges,
+      .nodeShapes, .handOffs, .evidence, .edgeEmphasis, .volume, .delays, .loopTurns:
+      .none
+    case .compartments: .workaround("members, further compartments under a rule")
+    case .subtitle, .footnotes, .table, .legend: .workaround("comments")
+    case .narrative, .stock, .nodeEmphasis, .edgeRoles, .endLabels, .selfLoops: .native
     }
   }
 
@@ -161,7 +195,7 @@ package enum CapabilityTable {
       .subtitle, .footnotes:
       .native
     case .proportions, .lanes, .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments,
-      .volume, .endLabels, .tooltips, .narrative:
+      .volume, .endLabels, .delays, .loopTurns, .tooltips, .narrative:
       .none
     }
   }
@@ -175,7 +209,7 @@ package enum CapabilityTable {
     case .subtitle, .footnotes, .table, .legend: .workaround("comments")
     case .messages, .fragments, .selfLoops, .narrative: .native
     case .proportions, .lanes, .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments,
-      .badgeStatus, .volume, .endLabels, .tooltips:
+      .badgeStatus, .volume, .endLabels, .delays, .loopTurns, .tooltips:
       .none
     }
   }

@@ -17,6 +17,8 @@ package enum Feature: String, Hashable, Sendable, CaseIterable {
   case edgeEmphasis = "edge-emphasis"
   case volume = "volume-as-width"
   case endLabels = "texts-at-edge-ends"
+  case delays = "delays-as-bars"
+  case loopTurns = "ways-around-loops"
   case selfLoops = "self-loops"
   case tooltips
   case legend

@@ -32,8 +32,8 @@ struct FeatureUse {
     case .table: diagram.table == nil ? nil : []
     case .narrative: diagram.narrative.isEmpty ? nil : []
     case .lanes, .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus,
-      .edgeRoles, .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .selfLoops, .tooltips,
-      .messages, .fragments, .proportions:
+      .edgeRoles, .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .delays, .loopTurns, .selfLoops,
+      .tooltips, .messages, .fragments, .proportions:
       elements(with: feature, in: diagram.scene)
     }
   }
@@ -55,8 +55,8 @@ struct FeatureUse {
     case .fragments: sequence.fragments.map(\.id)
     case .groups, .selfLoops: []
     case .lanes, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles,
-      .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .tooltips, .legend, .subtitle, .footnotes,
-      .table, .narrative, .proportions:
+      .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .delays, .loopTurns, .tooltips, .legend,
+      .subtitle, .footnotes, .table, .narrative, .proportions:
       elements(with: feature, in: sequence.graph)
     }
   }
@@ -78,7 +78,9 @@ struct FeatureUse {
     case .evidence: edges { $0.evidence == .neverObserved || $0.evidence == .undeclared }
     case .edgeEmphasis: edges { $0.emphasis != nil }
     case .volume: edges { $0.volume != nil }
-    case .endLabels: edges { $0.fromLabel != nil || $0.toLabel != nil || $0.role.linkSign != nil }
+    case .endLabels: edges { $0.endText != nil }
+    case .delays: edges { $0.isDelayed }
+    case .loopTurns: graph.loops.map(\.mark)
     case .selfLoops: edges { $0.from == $0.to }
     case .tooltips: nodes { $0.tooltip != nil } + edges { $0.tooltip != nil }
     case .legend, .subtitle, .footnotes, .table, .narrative, .messages, .fragments, .proportions: []
@@ -102,9 +104,9 @@ extension Node.Role {
   /// Whether the role has a shape or colour of its own.
   fileprivate var isSpecial: Bool {
     switch self {
-    case .action, .state, .initial, .decision, .type, .object, .division, .connector: false
-    case .pool, .won, .milestone, .lost, .end, .external, .actor, .useCase, .system, .variable, .stock,
-      .valve, .note:
+    case .action, .state, .initial, .decision, .type, .object, .division, .variable, .loop, .connector: false
+    case .pool, .won, .milestone, .lost, .end, .external, .actor, .useCase, .system, .stock, .valve, .note,
+      .operation:
       true
     }
   }
@@ -114,8 +116,10 @@ extension Edge.Role {
   /// Whether the role has a line of its own.
   fileprivate var isSpecial: Bool {
     switch self {
-    case .flow, .advance, .accept, .renew, .association: false
-    case .handBack, .park, .drop, .recycle, .spawn, .expire, .dependency, .positiveLink, .negativeLink: true
+    case .flow, .advance, .accept, .renew, .association, .part: false
+    case .handBack, .park, .drop, .recycle, .spawn, .expire, .aggregation, .composition, .generalization,
+      .dependency, .positiveLink, .negativeLink:
+      true
     }
   }
 }

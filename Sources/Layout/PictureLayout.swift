@@ -42,7 +42,15 @@ package enum PictureLayout {
     of diagram: Diagram, setting: LabelSetting = LabelSetting()
   ) -> PositionedDiagram {
     switch diagram.scene {
-    case .graph(let graph): GridLayout.layout(diagram, graph: graph, setting: setting)
+    case .graph(let graph):
+      switch graph.notation {
+      case .tree:
+        TreeLayout.layout(diagram, graph: graph, setting: setting)
+          ?? GridLayout.layout(diagram, graph: graph, setting: setting)
+      case .causalLoop: CausalLayout.layout(diagram, graph: graph, setting: setting)
+      case .activity, .stateMachine, .classes, .boxes:
+        GridLayout.layout(diagram, graph: graph, setting: setting)
+      }
     case .proportional(let scene):
       switch scene.form {
       case .funnel: FunnelLayout.layout(diagram, scene: scene)

@@ -356,14 +356,19 @@ package struct KPIReading: Hashable, Sendable {
   package var interval: Interval?
   /// The target as the author wrote it.
   package var target: String?
+  /// How far the value is from its target, in the value's unit; nil without either.
+  ///
+  /// Below zero when the value is too low, zero inside a band. A target for a month is one for all months of the
+  /// window.
+  package var gap: Double?
   package var status: Status
   /// Why the KPI is unavailable.
   package var reason: String?
 
   package init(
     id: String, value: Double? = nil, unit: Unit, basis: String? = nil, ratio: Ratio? = nil,
-    observations: Int? = nil, interval: Interval? = nil, target: String? = nil, status: Status,
-    reason: String? = nil
+    observations: Int? = nil, interval: Interval? = nil, target: String? = nil, gap: Double? = nil,
+    status: Status, reason: String? = nil
   ) {
     self.id = id
     self.value = value
@@ -373,6 +378,7 @@ package struct KPIReading: Hashable, Sendable {
     self.observations = observations
     self.interval = interval
     self.target = target
+    self.gap = gap
     self.status = status
     self.reason = reason
   }

@@ -82,14 +82,18 @@ package struct KPIComposition: Hashable, Sendable {
   package var parts: [String]
   /// The number of a given node.
   package var value: Double?
+  /// The unit as written, such as `JPY`.
+  package var unit: String?
 
   package init(
-    id: String, name: LocalizedText? = nil, operation: Operation, parts: [String] = [], value: Double? = nil
+    id: String, name: LocalizedText? = nil, operation: Operation, parts: [String] = [], value: Double? = nil,
+    unit: String? = nil
   ) {
     self.id = id
     self.name = name
     self.operation = operation
     self.parts = parts
     self.value = value
+    self.unit = unit
   }
 }

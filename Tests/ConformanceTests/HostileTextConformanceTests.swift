@@ -12,7 +12,8 @@ enum HostileNames {
     "=1+1", "x\"\u{301}];evil", "<\u{338}script>", "\u{202E}abc", "\u{2066}x\u{2069}", "a\u{2028}b", "a::b",
     "state", "click A call x()", "{a|b}", "**b**", "//i//", "~~~", "<b>x</b>", "x\ny", "tab\there", "商談;失注",
     "C:\\temp",
-    "a\\tb\\nc\\rd\\le", "\\\\t", "~~a~~", "a  b", "  lead", "trail  ", "a – b",
+    "a\\tb\\nc\\rd\\le", "\\\\t", "~~a~~", "a  b", "  lead", "trail  ", "a – b", "_i_", "a*b*c", "a\\*b",
+    "f<T>",
   ]
 
   /// Our own strings, and those of the optional shared list.
@@ -34,12 +35,16 @@ enum HostileScene: CaseIterable {
   case states
   case boxes
   case flow
+  case tree
+  case causes
 
   func scene(_ text: String) -> Diagram.Scene {
     switch self {
     case .lanes: .graph(graph(text, hasLanes: true))
     case .states: .graph(graph(text, hasLanes: false))
-    case .boxes: .graph(boxes(text))
+    case .boxes: .graph(givenBoxes(text))
+    case .tree: .graph(boxes(text, .tree, .part))
+    case .causes: .graph(boxes(text, .causalLoop, .association))
     case .flow:
       .proportional(
         ProportionalScene(
@@ -55,12 +60,22 @@ enum HostileScene: CaseIterable {
     }
   }
 
-  private func boxes(_ text: String) -> Graph {
+  private func givenBoxes(_ text: String) -> Graph {
     var graph = graph(text, hasLanes: false)
     graph.notation = .boxes
     graph.nodes[0].role = .stock
     graph.nodes[1].role = .useCase
     return graph
+  }
+
+  /// Two boxes without a frame, joined by a line with a text.
+  private func boxes(_ text: String, _ notation: Graph.Notation, _ role: Edge.Role) -> Graph {
+    Graph(
+      notation: notation,
+      nodes: ["n0", "n1"].map {
+        Node(id: $0, role: notation == .tree ? .object : .variable, label: Label(text))
+      },
+      edges: [Edge(id: "e0", from: "n0", to: "n1", role: role, label: Label(text))])
   }
 
   private func graph(_ text: String, hasLanes: Bool) -> Graph {

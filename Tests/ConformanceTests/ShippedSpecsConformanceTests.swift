@@ -7,7 +7,7 @@ import Testing
   @Test(.enabled(if: GraphvizOracle.isAvailable))
   func `Graphviz draws every node, edge and lane with its text`() async throws {
     let scenes = try ShippedScenes.all()
-    #expect(scenes.count == 87)
+    #expect(scenes.count == 96)
     for (scene, result) in zip(scenes, try await GraphvizOracle.draw(scenes.map(\.dot))) {
       let picture = try result.get()
       #expect(picture.warnings.isEmpty, "\(scene.name): \(picture.warnings)")
@@ -56,10 +56,17 @@ import Testing
     let drawn = squeezed(
       (picture.nodes.flatMap { [$0.label] + $0.details } + picture.links.map(\.label)
         + picture.groups.map(\.title) + picture.texts).joined(separator: " "))
-    let nodes = scene.graph.nodes.flatMap {
-      $0.label.lines + $0.compartments.flatMap { $0 } + $0.badges.map(\.text)
+    let nodes = scene.graph.nodes.flatMap { node in
+      node.label.lines + (node.stereotype.map { ["«\($0)»"] } ?? []) + node.compartments.flatMap { $0 }
+        + node.badges.map(\.text)
     }
-    let edges = scene.graph.edges.flatMap(\.textLines)
+    let edges = scene.graph.edges.flatMap { edge in
+      edge.textLines + [edge.endTexts.from, edge.endTexts.to].compactMap { $0 }
+    }
+    if scene.graph.notation.namesEnds {
+      let drawn = picture.links.map { "\($0.from ?? "?") \($0.to ?? "?")" }
+      #expect(drawn.sorted() == scene.graph.edges.map { "\($0.from) \($0.to)" }.sorted(), "\(scene.name)")
+    }
     let frames = (scene.graph.lanes.map(\.title) + scene.graph.groups.map(\.title)).flatMap(\.lines)
     let fragments = scene.sequence?.fragments ?? []
     if scene.sequence != nil {
@@ -73,6 +80,16 @@ import Testing
     }
     for text in nodes + edges + frames + conditions where !text.isEmpty {
       #expect(drawn.contains(squeezed(text)), "\(scene.name) lacks '\(text)'")
+    }
+  }
+}
+
+extension Graph.Notation {
+  /// Whether every tool says of each line which nodes it joins.
+  fileprivate var namesEnds: Bool {
+    switch self {
+    case .classes, .tree, .causalLoop: true
+    case .activity, .stateMachine, .boxes: false
     }
   }
 }

@@ -117,7 +117,9 @@ struct StructuredScenes {
 extension Edge.Role {
   fileprivate var isLink: Bool {
     switch self {
-    case .association, .dependency, .positiveLink, .negativeLink: true
+    case .association, .aggregation, .composition, .generalization, .dependency, .part, .positiveLink,
+      .negativeLink:
+      true
     case .flow, .advance, .accept, .renew, .handBack, .park, .drop, .recycle, .spawn, .expire: false
     }
   }

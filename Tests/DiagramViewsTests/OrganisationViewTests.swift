@@ -55,22 +55,22 @@ import Testing
 
   @Test func `divisions stand in the order of the spec, support above them, outsiders before them`() throws {
     let graph = try draw()
-    let places = try ["customer", "mk", "fs", "cs"].map { try graph.node("division", $0).rank }
+    let places = try ["customer", "mk", "fs", "cs"].map { try graph.requiredNode("division", $0).rank }
     #expect(places == [0, 1, 2, 3])
-    #expect(try graph.node("division", "customer").role == .external)
-    #expect(try graph.node("division", "ops").tier == 0)
-    #expect(try ["mk", "fs", "cs"].map { try graph.node("division", $0).tier } == [1, 1, 1])
+    #expect(try graph.requiredNode("division", "customer").role == .external)
+    #expect(try graph.requiredNode("division", "ops").tier == 0)
+    #expect(try ["mk", "fs", "cs"].map { try graph.requiredNode("division", $0).tier } == [1, 1, 1])
     for division in ["mk", "fs", "cs"] {
       #expect(graph.edge("support", "ops-\(division)")?.role == .dependency)
     }
   }
 
   @Test func `a box tells what a division is for, who works in it and what it answers for`() throws {
-    let box = try draw().node("division", "mk")
+    let box = try draw().requiredNode("division", "mk")
     #expect(box.compartments == [["集める"], ["内勤営業", "人数 4名"]])
     #expect(box.badges.map(\.text) == ["リード数 30件・目標 >= 40"])
     #expect(box.badges.map(\.status) == [.missed])
-    #expect(try draw().node("division", "fs").badges.map(\.text) == ["受注数 – 算出不可"])
+    #expect(try draw().requiredNode("division", "fs").badges.map(\.text) == ["受注数 – 算出不可"])
   }
 
   @Test func `a KPI of two divisions stands between them and names the one that answers for it`() throws {
@@ -136,7 +136,7 @@ import Testing
     var process = Self.process
     process.kpis[1].target = Target([Target.Entry(bound: .atLeast(40), text: ">= 40")])
     let graph = try draw(nil, process: process)
-    #expect(try graph.node("division", "mk").compartments.last == ["商談化率", "リード数 目標 >= 40"])
+    #expect(try graph.requiredNode("division", "mk").compartments.last == ["商談化率", "リード数 目標 >= 40"])
     #expect((graph.nodes.flatMap(\.badges) + graph.edges.flatMap(\.badges)).isEmpty)
   }
 
@@ -150,13 +150,13 @@ import Testing
 
   @Test func `only the KPIs asked for are shown`() throws {
     let graph = try draw { $0.kpis = ["leads"] }
-    #expect(try graph.node("division", "fs").badges.isEmpty)
+    #expect(try graph.requiredNode("division", "fs").badges.isEmpty)
     #expect(try #require(graph.edge("hand-off", "mk-fs-advance")).badges.count == 2)
   }
 
   @Test func `a picture in two languages has both on lines of their own`() throws {
     let graph = try draw(language: "ja-en")
-    #expect(try graph.node("division", "mk").label.lines == ["マーケ", "Marketing"])
+    #expect(try graph.requiredNode("division", "mk").label.lines == ["マーケ", "Marketing"])
     #expect(graph.edge("hand-off", "mk-fs-advance")?.label.lines == ["商談", "Opportunity"])
   }
 

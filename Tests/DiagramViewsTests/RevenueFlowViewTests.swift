@@ -41,9 +41,9 @@ import Testing
 
   @Test func `every stage is a tank with a valve behind it, and what it ends in has none`() throws {
     let graph = try graph()
-    #expect(try graph.node("stage", "lead").role == .stock)
-    #expect(try graph.node("valve", "lead").role == .valve)
-    #expect(try graph.node("stage", "won").role == .won)
+    #expect(try graph.requiredNode("stage", "lead").role == .stock)
+    #expect(try graph.requiredNode("valve", "lead").role == .valve)
+    #expect(try graph.requiredNode("stage", "won").role == .won)
     #expect(graph.nodes.count { $0.role == .valve } == 2)
     #expect(try graph.joins(("stage", "lead"), ("valve", "lead")))
     #expect(try graph.joins(("valve", "lead"), ("stage", "opp")))
@@ -51,28 +51,28 @@ import Testing
   }
 
   @Test func `a tank tells its stock, the ninetieth percentile of ages, and whether it grew`() throws {
-    let badges = try graph().node("stage", "opp").badges.map(\.text)
+    let badges = try graph().requiredNode("stage", "opp").badges.map(\.text)
     #expect(badges == ["残高 10件", "滞留p90 30.0日", "増減 ▼-3件"])
   }
 
   @Test func `a tank is as full as its stock is of the largest`() throws {
     let graph = try graph()
-    #expect(try graph.node("stage", "lead").stock == 0.5)
-    #expect(try graph.node("tank", "pool").stock == 1)
+    #expect(try graph.requiredNode("stage", "lead").stock == 0.5)
+    #expect(try graph.requiredNode("tank", "pool").stock == 1)
   }
 
   @Test func `a valve tells the flow and the pass rate, and stands out where it is tightest`() throws {
-    let valve = try graph().node("valve", "opp")
+    let valve = try graph().requiredNode("valve", "opp")
     #expect(valve.badges.map(\.text) == ["流量 19件", "決着 34.5% (19/55)"])
     #expect(valve.emphasis == .bottleneck)
-    #expect(try graph().node("valve", "lead").emphasis == nil)
+    #expect(try graph().requiredNode("valve", "lead").emphasis == nil)
   }
 
   @Test func `below the valve a drain tells how many were lost, as a share of all that left`() throws {
     let graph = try graph()
-    let drain = try graph.node("state", "lost")
+    let drain = try graph.requiredNode("state", "lost")
     #expect(drain.badges.map(\.text) == ["31件 (62.0%)"])
-    #expect(drain.rank == (try graph.node("valve", "opp").rank))
+    #expect(drain.rank == (try graph.requiredNode("valve", "opp").rank))
     #expect(try graph.joins(("valve", "opp"), ("state", "lost")))
   }
 
@@ -88,7 +88,7 @@ import Testing
     var process = SmallProcess.process
     process.states.append(LeadState(id: "sleep", name: SmallProcess.name("休眠", "Asleep"), kind: .pool))
     let graph = try graph(process: process)
-    let tank = try graph.node("tank", "pool-sleep")
+    let tank = try graph.requiredNode("tank", "pool-sleep")
     #expect(graph.nodes.count { $0.role == .pool } == 1)
     #expect(tank.badges.map(\.text).first == "保留 24件")
   }
@@ -118,12 +118,12 @@ import Testing
     let graph = try graph(nil, process: ThreeDivisions.process)
     #expect((graph.nodes.flatMap(\.badges) + graph.edges.flatMap(\.badges)).isEmpty)
     #expect(graph.edges.allSatisfy { $0.volume == nil && $0.evidence == .declared })
-    #expect(try graph.node("valve", "lead").label.lines == ["[予算あり]"])
+    #expect(try graph.requiredNode("valve", "lead").label.lines == ["[予算あり]"])
   }
 
   @Test func `a picture in two languages has both on lines of their own`() throws {
-    #expect(try graph(language: "ja-en").node("stage", "opp").label.lines == ["商談", "Opportunity"])
-    #expect(try graph(language: "en").node("valve", "opp").badges.first?.text == "flow 19")
+    #expect(try graph(language: "ja-en").requiredNode("stage", "opp").label.lines == ["商談", "Opportunity"])
+    #expect(try graph(language: "en").requiredNode("valve", "opp").badges.first?.text == "flow 19")
   }
 
   @Test func `every element shows something else, in a cell of its own`() throws {

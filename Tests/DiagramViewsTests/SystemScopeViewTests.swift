@@ -69,14 +69,14 @@ import Testing
 
   @Test func `states stand in the innermost system that records them, below their stage`() throws {
     let graph = try graph()
-    let lead = try graph.node("record", "ma-lead")
+    let lead = try graph.requiredNode("record", "ma-lead")
     #expect(lead.group == (try graph.group("system", "ma").id))
     #expect(lead.rank == 0)
-    let deal = try graph.node("record", "sfa-meeting-proposal-lost")
+    let deal = try graph.requiredNode("record", "sfa-meeting-proposal-lost")
     #expect(deal.label.lines == ["面談、提案、失注"])
     #expect(deal.rank == 1)
-    #expect(try graph.node("record", "crm-pool").rank == 1)
-    #expect(try graph.node("record", "crm-start-renewal-risk-churned").rank == 3)
+    #expect(try graph.requiredNode("record", "crm-pool").rank == 1)
+    #expect(try graph.requiredNode("record", "crm-start-renewal-risk-churned").rank == 3)
   }
 
   @Test func `roles stand at the foot and are joined to what they do`() throws {
@@ -86,7 +86,7 @@ import Testing
     #expect(try graph.joins(("role", "ae"), ("use-case", "call")))
     let lowest = graph.nodes.filter { $0.role != .actor }.compactMap(\.tier).max() ?? 0
     #expect(graph.nodes.filter { $0.role == .actor }.allSatisfy { ($0.tier ?? 0) > lowest })
-    #expect(try graph.node("use-case", "forecast").group == (try graph.group("system", "sfa").id))
+    #expect(try graph.requiredNode("use-case", "forecast").group == (try graph.group("system", "sfa").id))
   }
 
   @Test func `what one system records and none contradicts needs no check`() throws {
@@ -100,9 +100,9 @@ import Testing
     let picture = try draw(Self.systems + [Self.system("cards", ["lead"])])
     let graph = picture.scene.graph
     for system in ["ma", "cards"] {
-      #expect(try graph.node("record", "\(system)-lead").emphasis == .finding)
+      #expect(try graph.requiredNode("record", "\(system)-lead").emphasis == .finding)
     }
-    #expect(try graph.node("record", "ma-lead").compartments == [["二重記録（cardsにも）"]])
+    #expect(try graph.requiredNode("record", "ma-lead").compartments == [["二重記録（cardsにも）"]])
     #expect(picture.table?.rows == [["リード", "–", "ma・cards", "二重記録"]])
   }
 
@@ -110,7 +110,7 @@ import Testing
     let picture = try draw([Self.system("sfa", ["lead", "meeting", "proposal", "won", "lost", "pool"])])
     let graph = picture.scene.graph
     let frame = try graph.group("system", "")
-    let record = try graph.node("record", "-start-renewal-risk-churned")
+    let record = try graph.requiredNode("record", "-start-renewal-risk-churned")
     #expect(record.group == frame.id)
     #expect(record.emphasis == .finding)
     #expect(picture.table?.rows.map(\.last) == Array(repeating: "どこにも記録されない", count: 4))
@@ -122,7 +122,7 @@ import Testing
     ) {
       $0.states[0].actions[1].system = "sheet"
     }
-    let record = try picture.scene.graph.node("record", "ma-lead")
+    let record = try picture.scene.graph.requiredNode("record", "ma-lead")
     #expect(record.compartments == [["二重記録: 名刺を登録する（sheet）"]])
     #expect(picture.table?.rows == [["リード", "名刺を登録する", "ma・sheet", "二重記録"]])
   }
@@ -134,7 +134,7 @@ import Testing
 
   @Test func `a system that records nothing says so`() throws {
     let graph = try graph(Self.systems + [Self.system("sheet", [])])
-    let note = try graph.node("record", "sheet")
+    let note = try graph.requiredNode("record", "sheet")
     #expect(note.label.lines == ["記録する状態なし"])
     #expect(note.group == (try graph.group("system", "sheet").id))
   }
@@ -147,15 +147,15 @@ import Testing
       return state
     }
     let graph = try draw(report: report).scene.graph
-    #expect(try graph.node("record", "sfa-meeting-proposal-lost").badges.map(\.text) == ["残高 7件"])
-    #expect(try graph.node("record", "ma-lead").badges.isEmpty)
+    #expect(try graph.requiredNode("record", "sfa-meeting-proposal-lost").badges.map(\.text) == ["残高 7件"])
+    #expect(try graph.requiredNode("record", "ma-lead").badges.isEmpty)
   }
 
   @Test func `a picture in two languages has both on lines of their own`() throws {
     let graph = try draw(language: "ja-en").scene.graph
     #expect(try graph.group("system", "crm").title.lines == ["顧客管理", "CRM"])
     #expect(
-      try graph.node("record", "sfa-meeting-proposal-lost").label.lines
+      try graph.requiredNode("record", "sfa-meeting-proposal-lost").label.lines
         == ["面談、提案、失注", "Meeting; Proposal; Lost"])
   }
 

@@ -110,12 +110,7 @@ extension SceneWords {
   /// The basis of a rate, and its target with the verdict: `決着ベース・目標 30% 未達`.
   private func basisBadge(_ reading: KPIReading) -> Badge {
     let language = languages.main
-    let basis =
-      switch reading.basis.flatMap(KPIDefinition.Basis.init(rawValue:)) {
-      case .resolved, nil: Phrase("決着ベース", "resolved")
-      case .cohort: Phrase("コホート", "cohort")
-      case .period: Phrase("期間", "period")
-      }
+    let basis = basisPhrase(reading.basis ?? "") ?? Phrase("決着ベース", "resolved")
     let status = Badge.Status(reading.status)
     guard let target = reading.target else {
       return Badge(kind: .rate, text: basis(language), status: .noTarget)
@@ -124,6 +119,16 @@ extension SceneWords {
     let text =
       "\(basis(language))\(Phrase("・", ", ")(language))\(Phrase.target(language)) \(target)\(verdict)"
     return Badge(kind: .kpi, text: text, status: .noTarget)
+  }
+
+  /// The word for a basis; nil for what is none.
+  func basisPhrase(_ basis: String) -> Phrase? {
+    switch KPIDefinition.Basis(rawValue: basis) {
+    case .resolved: Phrase("決着ベース", "resolved")
+    case .cohort: Phrase("コホート", "cohort")
+    case .period: Phrase("期間", "period")
+    case nil: nil
+    }
   }
 
   func serviceLevelBadge(_ transition: Transition) -> Badge? {

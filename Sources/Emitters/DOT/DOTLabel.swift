@@ -8,7 +8,7 @@ enum DOTLabel {
   /// The lines at the start that share the first line's look.
   static func leading(_ lines: [StyledLine]) -> ArraySlice<StyledLine> {
     guard let first = lines.first, !first.style.isBold else { return [] }
-    return lines.prefix { $0.style == first.style }
+    return lines.prefix { $0.style == first.style && !$0.isLeading }
   }
 
   /// Sets label and font of an element: plain text for one look, an HTML-like label for several.
@@ -35,7 +35,11 @@ enum DOTLabel {
   ) -> String {
     let runs = lines.map { run($0, base: base) + leading($0.style) }
     return switch alignment {
-    case .centre: "<" + runs.joined(separator: "<BR/>") + ">"
+    case .centre:
+      "<"
+        + zip(lines, runs).enumerated().map { index, line in
+          line.1 + (line.0.isLeading ? "<BR ALIGN=\"LEFT\"/>" : index + 1 < runs.count ? "<BR/>" : "")
+        }.joined() + ">"
     case .leading: "<" + runs.map { $0 + "<BR ALIGN=\"LEFT\"/>" }.joined() + ">"
     case .trailing: "<" + runs.map { $0 + "<BR ALIGN=\"RIGHT\"/>" }.joined() + ">"
     }

@@ -51,6 +51,9 @@ extension EdgeLook {
   /// The arrow's length in libgraphviz: 10 points at size 1.
   var arrowLength: Double { head == .none ? 0 : 10 * arrowSize }
 
+  /// The diamond's length: 12 points at size 1.
+  var diamondLength: Double { tail == .none ? 0 : 12 * arrowSize }
+
   /// How far the mitre of the arrow's outline reaches past its tip.
   var mitre: Double { head == .none ? 0 : width * 1.45 }
 
@@ -61,8 +64,15 @@ extension EdgeLook {
     switch head {
     case .filled: attributes.add("arrowhead", "normal")
     case .open: attributes.add("arrowhead", "vee")
+    case .triangle: attributes.add("arrowhead", "onormal")
     case .none: attributes.add("arrowhead", "none")
     }
+    switch tail {
+    case .hollowDiamond: attributes.add("arrowtail", "odiamond")
+    case .filledDiamond: attributes.add("arrowtail", "diamond")
+    case .none: break
+    }
+    if tail != .none { attributes.add("dir", "both") }
     attributes.add("arrowsize", arrowSize)
   }
 }

@@ -29,6 +29,7 @@ struct LegendSign {
       let bar = Rect(centre: frame.centre, size: Size(width: 8, height: frame.height))
       canvas.fill(bar, with: theme[.nodeFill])
       canvas.outline(bar, with: XDotCanvas.Pen(colour: theme[.nodeLine], width: 0.8))
+    case .delay: drawDelay(on: &canvas)
     }
   }
 
@@ -76,14 +77,36 @@ struct LegendSign {
     }
     let length = look.head == .none ? 0 : 6.0
     let pen = XDotCanvas.Pen(colour: look.colour, width: look.width, line: look.line)
-    canvas.stroke([start, Point(x: tip.x - (look.head == .filled ? length : 0), y: middle)], with: pen)
+    let isSolidHead = look.head == .filled || look.head == .triangle
+    canvas.stroke([start, Point(x: tip.x - (isSolidHead ? length : 0), y: middle)], with: pen)
     let wings = [
       Point(x: tip.x - length, y: middle - 2.6), tip, Point(x: tip.x - length, y: middle + 2.6),
     ]
+    let outline = XDotCanvas.Pen(colour: look.colour, width: look.width)
     switch look.head {
     case .filled: canvas.fill(wings, with: look.colour)
-    case .open: canvas.stroke(wings, with: XDotCanvas.Pen(colour: look.colour, width: look.width))
+    case .open: canvas.stroke(wings, with: outline)
+    case .triangle: canvas.stroke(wings + [wings[0]], with: outline)
     case .none: break
+    }
+    let diamond = Rect(x: start.x, y: middle - 2.6, width: 8, height: 5.2).diamond
+    switch look.tail {
+    case .filledDiamond: canvas.fill(diamond, with: look.colour)
+    case .hollowDiamond:
+      canvas.fill(diamond, with: theme[.paper])
+      canvas.stroke(diamond + [diamond[0]], with: outline)
+    case .none: break
+    }
+  }
+
+  private func drawDelay(on canvas: inout XDotCanvas) {
+    let look = theme.look(of: Edge.Role.positiveLink)
+    draw(look, on: &canvas)
+    for offset in [-4.0, -1] {
+      let x = frame.centre.x + offset
+      canvas.stroke(
+        [Point(x: x, y: frame.centre.y - 5), Point(x: x, y: frame.centre.y + 5)],
+        with: XDotCanvas.Pen(colour: look.colour, width: look.width))
     }
   }
 

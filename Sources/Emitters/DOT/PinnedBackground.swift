@@ -18,6 +18,12 @@ struct PinnedBackground {
       SequenceBackground(sequence: sequence, positioned: positioned, theme: theme).draw(on: &canvas)
     }
     for edge in positioned.edges { drawHighlight(of: edge, on: &canvas) }
+    for edge in positioned.edges { drawBars(of: edge, on: &canvas) }
+    for node in positioned.nodes {
+      if let turn = node.turn {
+        LoopRing(frame: node.frame, turn: turn).draw(on: &canvas, colour: theme[.mutedInk])
+      }
+    }
     for frame in positioned.frames {
       canvas.outline(frame, with: XDotCanvas.Pen(colour: theme[.laneLine], width: 0.6))
     }
@@ -43,6 +49,12 @@ struct PinnedBackground {
     guard look.isHighlighted, case .polyline(let corners) = place.path else { return }
     let band = theme[.paper].mixed(with: look.colour, share: 0.22)
     canvas.stroke(corners, with: XDotCanvas.Pen(colour: band, width: look.width + 7))
+  }
+
+  private func drawBars(of place: PositionedEdge, on canvas: inout XDotCanvas) {
+    guard !place.bars.isEmpty, let edge = graph.edges.first(where: { $0.id == place.id }) else { return }
+    let pen = XDotCanvas.Pen(colour: theme.look(of: edge).colour, width: 1.3)
+    for bar in place.bars { canvas.stroke([bar.from, bar.to], with: pen) }
   }
 
   private func style(of text: PositionedText) -> StyledLine.Style {

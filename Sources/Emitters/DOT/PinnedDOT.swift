@@ -249,35 +249,33 @@ extension PinnedDOT {
       ), with: theme[.recycle])
   }
 
-  /// A rule above each compartment.
+  /// A rule in the room before the first line of each compartment.
   private func drawSeparators(
     at place: PositionedNode, look: NodeLook, on canvas: inout XDotCanvas
   ) {
-    let lines = place.label.lines
-    let heights = lines.map { DOTLabel.lineHeight($0.size) }
-    let top = place.label.frame.centre.y - heights.reduce(0, +) / 2
-    for index in lines.indices where lines[index].style == .rule {
-      let y = top + heights[..<index].reduce(0, +) + heights[index] / 2
-      canvas.stroke(
-        [Point(x: place.frame.minX, y: y), Point(x: place.frame.maxX, y: y)],
-        with: XDotCanvas.Pen(colour: look.line, width: 0.8))
+    let height = place.label.lines.reduce(0) { $0 + DOTLabel.lineHeight($1.size) }
+    var y = place.label.frame.centre.y - height / 2
+    var last: SetLine.Style?
+    for line in place.label.lines {
+      let height = DOTLabel.lineHeight(line.size)
+      if line.style.beginsCompartment(after: last) {
+        canvas.stroke(
+          [Point(x: place.frame.minX, y: y + height / 2), Point(x: place.frame.maxX, y: y + height / 2)],
+          with: XDotCanvas.Pen(colour: look.line, width: 0.8))
+      }
+      (last, y) = (line.style, y + height)
     }
   }
 
   /// Multiplicities, role names and signs beside the two ends.
   private func addEnds(of edge: Edge, at place: PositionedEdge, to attributes: inout DOTAttributes) {
-    let ends = EdgeEnds(path: place.path)
-    let signs = (edge.fromLabel, edge.toLabel ?? edge.role.linkSign)
-    if let text = signs.0, let position = ends.tail {
-      attributes.add("taillabel", token: DOTEscaping.quoted(text))
-      attributes.add("tail_lp", point(position))
+    for (name, label) in [("tail", place.fromLabel), ("head", place.toLabel)] {
+      guard let label else { continue }
+      attributes.add("\(name)label", token: DOTEscaping.quoted(label.lines.map(\.text)))
+      attributes.add("\(name)_lp", point(label.frame.centre))
     }
-    if let text = signs.1, let position = ends.head {
-      attributes.add("headlabel", token: DOTEscaping.quoted(text))
-      attributes.add("head_lp", point(position))
-    }
-    guard signs.0 != nil || signs.1 != nil else { return }
-    attributes.add("labelfontsize", 9)
+    guard let label = place.toLabel ?? place.fromLabel, let size = label.lines.first?.size else { return }
+    attributes.add("labelfontsize", size)
     attributes.add("labelfontcolor", theme.ink(of: edge))
   }
 
@@ -310,15 +308,13 @@ extension PinnedDOT {
   }
 }
 
-extension Edge.Role {
-  /// The sign at the head of a causal link.
-  var linkSign: String? {
+extension SetLine.Style {
+  /// Whether a rule stands in the room of a line of this style after a line of another.
+  fileprivate func beginsCompartment(after last: SetLine.Style?) -> Bool {
     switch self {
-    case .positiveLink: "+"
-    case .negativeLink: "−"
-    case .flow, .advance, .accept, .renew, .handBack, .park, .drop, .recycle, .spawn, .expire,
-      .association, .dependency:
-      nil
+    case .rule: true
+    case .compartment: self != last
+    case .name, .secondName, .stereotype, .detail, .badge: false
     }
   }
 }

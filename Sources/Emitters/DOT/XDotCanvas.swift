@@ -44,6 +44,12 @@ struct XDotCanvas {
     operations.append("L \(points.count) \(coordinates(points))")
   }
 
+  /// Draws an open Bézier curve.
+  mutating func curve(_ points: [Point], with pen: Pen) {
+    use(pen)
+    operations.append("B \(points.count) \(coordinates(points))")
+  }
+
   mutating func outline(_ rect: Rect, with pen: Pen) {
     use(pen)
     operations.append("p 4 \(coordinates(rect.corners))")
@@ -99,8 +105,8 @@ struct XDotCanvas {
     for (index, line) in all.enumerated() {
       if lines.indices.contains(index) {
         text(
-          line.text, at: Point(x: x, y: top + line.style.size * 0.8), anchor: anchor,
-          width: frame.width, style: line.style)
+          line.text, at: Point(x: line.isLeading ? frame.minX : x, y: top + line.style.size * 0.8),
+          anchor: line.isLeading ? .left : anchor, width: frame.width, style: line.style)
       }
       top += heights[index]
     }

@@ -13,6 +13,17 @@ enum MermaidEscaping {
 
   static func label(_ text: String) -> String { label([text]) }
 
+  /// The name of a class, in which marks of Markdown count even when they are written by their numbers.
+  static func className(_ lines: [String]) -> String {
+    lines.flatMap(LiteralText.normalise).map { line in
+      characters(
+        escapingBytes(of: line) { byte in
+          byte == UInt8(ascii: "*") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "_")
+            ? "\\" + String(decoding: [byte], as: UTF8.self) : nil
+        })
+    }.joined(separator: "<br/>")
+  }
+
   /// A double-quoted scalar of the YAML front matter, whose texts are shown without decoding.
   ///
   /// Only `<` cannot be shown there: what follows it is taken for a tag, so its full-width form stands in.

@@ -25,6 +25,11 @@ enum PlantUMLEscaping {
   /// the backslash is written by its number (1.2026.2).
   static let backslashAlone = "<plain><U+005C></plain>"
 
+  /// Whether a text is drawn literally as it is, even where numbered characters are not decoded.
+  static func needsNoEscaping(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x80 || $0.isAlphanumeric }
+  }
+
   private static func characters(_ line: String) -> String {
     var result = ""
     let scalars = Array(LiteralText.hardSpaced(line).unicodeScalars)

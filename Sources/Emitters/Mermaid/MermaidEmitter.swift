@@ -5,7 +5,7 @@ import Diagrams
 package struct MermaidEmitter: Emitter {
   package let name = "mermaid"
   package let fileExtension = "mmd"
-  package let summary = "Mermaid: swimlanes (11.16), flowcharts, state diagrams and sequences"
+  package let summary = "Mermaid: swimlanes (11.16), flowcharts, state diagrams, class diagrams and sequences"
 
   package init() {}
 
@@ -18,10 +18,10 @@ package struct MermaidEmitter: Emitter {
     let graph = request.diagram.scene.graph
     let dialect = dialect(for: graph, request.options)
     return emit(request, as: dialect) { writer in
-      if dialect == .mermaidState {
-        MermaidStateDiagram(graph: graph, request: request).write(to: &writer)
-      } else {
-        MermaidFlowchart(graph: graph, request: request, dialect: dialect).write(to: &writer)
+      switch dialect {
+      case .mermaidState: MermaidStateDiagram(graph: graph, request: request).write(to: &writer)
+      case .mermaidClass: MermaidClassDiagram(graph: graph, request: request).write(to: &writer)
+      default: MermaidFlowchart(graph: graph, request: request, dialect: dialect).write(to: &writer)
       }
     }
   }
@@ -42,6 +42,7 @@ package struct MermaidEmitter: Emitter {
 
   private func dialect(for graph: Graph, _ options: EmissionOptions) -> Dialect {
     if graph.notation == .stateMachine { return .mermaidState }
+    if graph.notation == .classes, graph.isFlat { return .mermaidClass }
     return !graph.lanes.isEmpty && options.mermaidLanes == .swimlane ? .mermaidSwimlane : .mermaidFlowchart
   }
 }

@@ -62,7 +62,7 @@ struct MermaidFlowchart {
 
   private func brackets(of node: Node) -> (String, String) {
     switch node.role {
-    case .initial, .connector: ("((", "))")
+    case .initial, .operation, .connector: ("((", "))")
     case .end where node.label.isEmpty: ("(((", ")))")
     case .action, .state: scene.isProportional ? ("[", "]") : ("(", ")")
     case .decision: ("{", "}")
@@ -71,6 +71,7 @@ struct MermaidFlowchart {
     case .milestone, .valve: ("{{", "}}")
     case .actor, .system: ("[[", "]]")
     case .note: (">", "]")
+    case .loop: ("([", "])")
     case .lost, .object, .division, .external, .type, .variable: ("[", "]")
     }
   }
@@ -100,9 +101,11 @@ struct MermaidFlowchart {
   private func arrow(of look: EdgeLook) -> (closed: String, open: String) {
     switch (look.line, look.head) {
     case (.solid, .none): ("---", "---")
-    case (.solid, .filled), (.solid, .open): ("-->", "---")
+    case (.solid, .filled), (.solid, .open), (.solid, .triangle): ("-->", "---")
     case (.dashed, .none), (.dotted, .none): ("-.-", "-.-")
-    case (.dashed, .filled), (.dashed, .open), (.dotted, .filled), (.dotted, .open): ("-.->", "-.-")
+    case (.dashed, .filled), (.dashed, .open), (.dashed, .triangle), (.dotted, .filled), (.dotted, .open),
+      (.dotted, .triangle):
+      ("-.->", "-.-")
     }
   }
 
@@ -142,10 +145,7 @@ struct MermaidFlowchart {
 
   private func text(of edge: Edge) -> String {
     var lines = edge.textLines
-    let ends = [edge.fromLabel, edge.toLabel ?? edge.role.linkSign]
-    if ends.contains(where: { $0 != nil }) {
-      lines.append(ends.map { $0 ?? "" }.joined(separator: " → "))
-    }
+    if let marks = edge.marksText { lines.append(marks) }
     return lines.isEmpty ? "" : label(lines)
   }
 

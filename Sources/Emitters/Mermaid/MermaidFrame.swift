@@ -23,6 +23,10 @@ struct MermaidFrame {
     writer.line("  htmlLabels: true")
     writer.line("  fontFamily: \(MermaidEscaping.yaml(theme.fontFamily + ", sans-serif"))")
     if dialect == .mermaidSequence { writeSequenceSettings(to: &writer) }
+    if dialect == .mermaidClass {
+      writer.line("  class:")
+      writer.line("    hideEmptyMembersBox: true")
+    }
     if dialect == .mermaidSwimlane {
       writer.line("  flowchart:")
       writer.line("    titleTopMargin: 60")
@@ -102,6 +106,7 @@ extension Legend.Sign {
     case .recycledPart: "[strip]"
     case .returnMessage(let role): "⇠ \(role.rawValue)"
     case .activation: "▯"
+    case .delay: "→ delay"
     }
   }
 }

@@ -65,10 +65,7 @@ struct MermaidStateDiagram {
   private func write(_ edge: Edge, to writer: inout IndentingWriter) {
     var lines = [edge.evidence.keyword, edge.role.lineKeyword].compactMap { $0 }.map { "«\($0)»" }
     lines += edge.textLines
-    let ends = [edge.fromLabel, edge.toLabel ?? edge.role.linkSign]
-    if ends.contains(where: { $0 != nil }) {
-      lines.append(ends.map { $0 ?? "" }.joined(separator: " → "))
-    }
+    if let marks = edge.marksText { lines.append(marks) }
     let text = MermaidEscaping.label(lines)
     writer.line("\(name(edge.from)) --> \(name(edge.to))" + (text.isEmpty ? "" : " : \(text)"))
   }
@@ -120,8 +117,10 @@ extension Edge.Role {
   /// The word for a role whose line differs, where lines cannot.
   var lineKeyword: String? {
     switch self {
-    case .flow, .advance, .association, .positiveLink, .negativeLink: nil
-    case .accept, .renew, .handBack, .park, .drop, .recycle, .spawn, .expire, .dependency: rawValue
+    case .flow, .advance, .association, .part, .positiveLink, .negativeLink: nil
+    case .accept, .renew, .handBack, .park, .drop, .recycle, .spawn, .expire, .aggregation, .composition,
+      .generalization, .dependency:
+      rawValue
     }
   }
 }

@@ -84,7 +84,7 @@ struct ActivityReading {
       case .decision: !hasLook
       case .end where isFinalMark: !hasText && !hasLook && outgoing[node.id] == nil
       case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .division, .external, .actor,
-        .useCase, .system, .type, .variable, .stock, .valve, .note, .connector:
+        .useCase, .system, .type, .variable, .stock, .valve, .note, .operation, .loop, .connector:
         true
       }
     guard isFaithful else { throw .look(node.id) }

@@ -78,10 +78,10 @@ extension Node.Role {
     case .actor: "actor"
     case .useCase: "usecase"
     case .system: "component"
-    case .initial, .connector: "circle"
+    case .initial, .operation, .connector: "circle"
     case .note: "file"
     case .state, .action, .lost, .end: "card"
-    case .won, .object, .division, .external, .type, .variable: "rectangle"
+    case .won, .object, .division, .external, .type, .variable, .loop: "rectangle"
     }
   }
 }

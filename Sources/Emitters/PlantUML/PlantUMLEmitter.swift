@@ -6,7 +6,7 @@ package struct PlantUMLEmitter: Emitter {
   package let name = "plantuml"
   package let fileExtension = "puml"
   package let summary =
-    "PlantUML: state machines, boxes, sequences, and activities with partitions where they are structured"
+    "PlantUML: state machines, classes, boxes, sequences, and activities with partitions where structured"
 
   package init() {}
 
@@ -21,11 +21,26 @@ package struct PlantUMLEmitter: Emitter {
   }
 
   private func emit(_ graph: Graph, _ request: EmissionRequest) -> EmittedText {
-    if graph.notation == .boxes, graph.lanes.isEmpty, !request.diagram.scene.isProportional {
+    guard !request.diagram.scene.isProportional else { return emitProcess(graph, request) }
+    switch graph.notation {
+    case .boxes where graph.lanes.isEmpty:
       return emit(request, as: .plantUMLDeployment) {
         PlantUMLBoxDiagram(graph: graph, theme: request.theme).write(to: &$0)
       }
+    case .classes where graph.isFlat:
+      return emit(request, as: .plantUMLClass) {
+        PlantUMLClassDiagram(graph: graph, theme: request.theme).write(to: &$0)
+      }
+    case .tree where graph.isFlat, .causalLoop where graph.isFlat:
+      return emit(request, as: .plantUMLComponent) {
+        PlantUMLComponentDiagram(graph: graph, theme: request.theme).write(to: &$0)
+      }
+    case .activity, .stateMachine, .classes, .boxes, .tree, .causalLoop:
+      return emitProcess(graph, request)
     }
+  }
+
+  private func emitProcess(_ graph: Graph, _ request: EmissionRequest) -> EmittedText {
     guard !graph.lanes.isEmpty else { return emitStates(graph, request) }
     do {
       let activity = try StructuredActivity(graph)

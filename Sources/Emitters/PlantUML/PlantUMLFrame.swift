@@ -84,6 +84,7 @@ struct PlantUMLFrame {
     case .recycledPart: "<color:\(theme[.recycle].text)>▂▂</color>"
     case .returnMessage(let role): arrow(theme.look(ofReturn: role))
     case .activation: "▯"
+    case .delay: "──‖─▶"
     case .stock, .level:
       [0.0, 0.5, 1].map { share in
         "<back:\(theme[.nodeFill].mixed(with: theme[.stockFill], share: share).text)>　</back>"
@@ -107,10 +108,16 @@ struct PlantUMLFrame {
     let head =
       switch look.head {
       case .filled: "▶"
-      case .open: "▷"
+      case .open, .triangle: "▷"
       case .none: "─"
       }
-    return "<color:\(look.colour.text)>\(line)\(head)</color>"
+    let tail =
+      switch look.tail {
+      case .hollowDiamond: "◇"
+      case .filledDiamond: "◆"
+      case .none: ""
+      }
+    return "<color:\(look.colour.text)>\(tail)\(line)\(head)</color>"
   }
 
   private func box(_ look: NodeLook) -> String {

@@ -32,7 +32,7 @@ struct PlantUMLStateDiagram {
     let tint: ThemeRole =
       lane.isExternal ? .laneExternal : index.isMultiple(of: 2) ? .laneFill : .laneFillAlternate
     writer.block(
-      "state \(quoted(lane.title.lines)) as \(lane.id) \(theme[tint].text) ##\(digits(theme[.laneLine])) {",
+      "state \(PlantUMLText.quoted(lane.title.lines)) as \(lane.id) \(theme[tint].text) ##\(digits(theme[.laneLine])) {",
       "}"
     ) { writer in
       for node in graph.nodes where node.lane == lane.id && node.group == nil { write(node, to: &writer) }
@@ -44,7 +44,7 @@ struct PlantUMLStateDiagram {
 
   private func write(_ group: NodeGroup, to writer: inout IndentingWriter) {
     writer.block(
-      "state \(quoted(group.title.lines)) as \(group.id) \(theme[.groupFill].text)"
+      "state \(PlantUMLText.quoted(group.title.lines)) as \(group.id) \(theme[.groupFill].text)"
         + " ##\(digits(theme[.groupLine])) {", "}"
     ) { writer in
       for node in graph.nodes where node.group == group.id { write(node, to: &writer) }
@@ -66,7 +66,8 @@ struct PlantUMLStateDiagram {
       .actor:
       let keyword = node.role.keyword.map { ["«\($0)»"] } ?? []
       writer.line(
-        "state \(quoted(keyword + node.label.lines)) as \(node.id) \(fill(of: look)) \(border(of: look))")
+        "state \(PlantUMLText.quoted(keyword + node.label.lines)) as \(node.id) \(look.flatFill.text)"
+          + " \(PlantUMLText.border(of: look))")
     }
     if let bar = BarText(scene)?[node.id] {
       writer.line("\(node.id) : <color:\(look.line.text)>\(PlantUMLEscaping.inline(bar))</color>")
@@ -90,19 +91,6 @@ struct PlantUMLStateDiagram {
     writer.line("\(edge.from) \(arrow) \(edge.to)" + (label.isEmpty ? "" : " : \(label)"))
   }
 
-  /// A name that has nothing to draw would be a syntax error.
-  private func quoted(_ lines: [String]) -> String {
-    let text = PlantUMLEscaping.inline(lines)
-    return "\"\(text.isEmpty ? PlantUMLEscaping.noBreakSpace : text)\""
-  }
-
-  private func fill(of look: NodeLook) -> String { look.flatFill.text }
-
-  private func border(of look: NodeLook) -> String {
-    let style = look.isDashed ? "[dashed]" : look.isDouble || look.lineWidth > 1.5 ? "[bold]" : ""
-    return "##\(style)\(digits(look.line))"
-  }
-
   private func digits(_ colour: HexColour) -> String { String(colour.text.dropFirst()) }
 
   private func laneID(of group: NodeGroup) -> String? {
@@ -115,7 +103,9 @@ extension Node.Role {
   /// have none.
   var keyword: String? {
     switch self {
-    case .initial, .action, .state, .pool, .won, .lost, .end, .object, .division, .type, .connector: nil
+    case .initial, .action, .state, .pool, .won, .lost, .end, .object, .division, .type, .operation, .loop,
+      .connector:
+      nil
     case .decision: "decision"
     case .milestone: "milestone"
     case .external: "external"

@@ -21,15 +21,30 @@ enum PlantUMLText {
     return text
   }
 
+  /// A quoted name; one that has nothing to draw would be a syntax error.
+  static func quoted(_ lines: [String]) -> String {
+    let text = PlantUMLEscaping.inline(lines)
+    return "\"\(text.isEmpty ? PlantUMLEscaping.noBreakSpace : text)\""
+  }
+
+  /// The outline of a box, as it is written after its fill.
+  static func border(of look: NodeLook) -> String {
+    let style = look.isDashed ? "[dashed]" : look.isDouble || look.lineWidth > 1.5 ? "[bold]" : ""
+    return "##\(style)\(look.line.text.dropFirst())"
+  }
+
+  /// The quoted text beside an end of an arrow; nothing without one.
+  static func end(_ text: String?) -> String { text.map { " \(quoted([LiteralText.line($0)]))" } ?? "" }
+
   /// The text on an arrow, its lines joined by PlantUML's own break; empty where there is none.
-  static func label(of edge: Edge, theme: Theme) -> String {
+  ///
+  /// The texts at its ends are part of it where the diagram has no place for them there.
+  static func label(of edge: Edge, theme: Theme, withEnds: Bool = true) -> String {
     var unbadged = edge
     unbadged.badges = []
     var lines = unbadged.textLines.flatMap(LiteralText.normalise).map(PlantUMLEscaping.inline)
-    let ends = [edge.fromLabel, edge.toLabel ?? edge.role.linkSign]
-    if ends.contains(where: { $0 != nil }) {
-      lines.append(ends.map { PlantUMLEscaping.inline(LiteralText.line($0 ?? "")) }.joined(separator: " → "))
-    }
+    let marks = withEnds ? edge.marksText : edge.isDelayed ? Edge.delaySign : nil
+    if let marks { lines.append(PlantUMLEscaping.inline(LiteralText.line(marks))) }
     let base = StyledLine.Style(colour: theme[.ink], size: 10)
     let own = StyledLine.Style(colour: theme.ink(of: edge), size: 10)
     lines = lines.map { marked(escaped: $0, own, base: base) }

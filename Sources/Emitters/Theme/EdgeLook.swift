@@ -11,6 +11,15 @@ struct EdgeLook: Hashable {
   enum Head: Hashable {
     case filled
     case open
+    /// A hollow triangle, as UML draws a generalization.
+    case triangle
+    case none
+  }
+
+  /// The diamond at the whole of an aggregation or composition.
+  enum Tail: Hashable {
+    case hollowDiamond
+    case filledDiamond
     case none
   }
 
@@ -19,6 +28,7 @@ struct EdgeLook: Hashable {
   var width: Double
   var line: Line
   var head: Head
+  var tail = Tail.none
   /// Whether a light band under the line draws the eye to it.
   var isHighlighted = false
   /// Whether what lies below shines through, as it has to for ribbons that cross.
@@ -68,7 +78,12 @@ extension Theme {
     case .recycle: EdgeLook(colour: self[.recycle], width: 1.3, line: .dashed, head: .filled)
     case .spawn: EdgeLook(colour: self[.spawn], width: 1.2, line: .dashed, head: .open)
     case .expire: EdgeLook(colour: self[.expire], width: 1, line: .dotted, head: .filled)
-    case .association: EdgeLook(colour: self[.nodeLine], width: 1, line: .solid, head: .none)
+    case .association, .part: EdgeLook(colour: self[.nodeLine], width: 1, line: .solid, head: .none)
+    case .aggregation:
+      EdgeLook(colour: self[.nodeLine], width: 1, line: .solid, head: .none, tail: .hollowDiamond)
+    case .composition:
+      EdgeLook(colour: self[.nodeLine], width: 1, line: .solid, head: .none, tail: .filledDiamond)
+    case .generalization: EdgeLook(colour: self[.nodeLine], width: 1, line: .solid, head: .triangle)
     case .dependency: EdgeLook(colour: self[.nodeLine], width: 1, line: .dashed, head: .open)
     case .positiveLink: EdgeLook(colour: self[.handOff], width: 1.3, line: .solid, head: .filled)
     case .negativeLink: EdgeLook(colour: self[.drop], width: 1.3, line: .dashed, head: .filled)

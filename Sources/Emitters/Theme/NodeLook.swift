@@ -92,11 +92,11 @@ extension Theme {
         ink: self[.ink])
     case .actor: plainLook(.actor)
     case .system: plainLook(.component)
-    case .useCase, .connector: plainLook(.ellipse)
+    case .useCase, .operation, .connector: plainLook(.ellipse)
     case .decision: plainLook(.diamond)
     case .valve: plainLook(.valve)
     case .milestone: plainLook(.cutCorners)
-    case .variable: plainLook(.plain)
+    case .variable, .loop: plainLook(.plain)
     case .initial:
       NodeLook(shape: .initialMark, fill: self[.ink], line: self[.ink], lineWidth: 1, ink: self[.ink])
     case .pool:

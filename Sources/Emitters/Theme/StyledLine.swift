@@ -10,6 +10,8 @@ struct StyledLine: Hashable {
 
   var text: String
   var style: Style
+  /// Whether the line begins at the left of its frame, as those of compartments do.
+  var isLeading = false
 }
 
 extension Theme {
@@ -17,7 +19,9 @@ extension Theme {
   /// their status.
   func styled(_ lines: [SetLine], ink: HexColour, emphasis: Emphasis?) -> [StyledLine] {
     lines.map { line in
-      StyledLine(text: line.text, style: style(of: line, ink: ink, emphasis: emphasis))
+      StyledLine(
+        text: line.text, style: style(of: line, ink: ink, emphasis: emphasis),
+        isLeading: line.style.isOfCompartment)
     }
   }
 
@@ -26,7 +30,7 @@ extension Theme {
     let ink = ink(of: edge)
     return lines.map { line in
       switch line.style {
-      case .name, .secondName, .detail, .rule:
+      case .name, .secondName, .stereotype, .detail, .rule, .compartment:
         StyledLine(text: line.text, style: StyledLine.Style(colour: ink, size: line.size))
       case .badge:
         StyledLine(text: line.text, style: style(of: line, ink: ink, emphasis: edge.emphasis))
@@ -37,7 +41,9 @@ extension Theme {
   private func style(of line: SetLine, ink: HexColour, emphasis: Emphasis?) -> StyledLine.Style {
     switch line.style {
     case .name: StyledLine.Style(colour: ink, size: line.size)
-    case .secondName, .detail, .rule: StyledLine.Style(colour: self[.mutedInk], size: line.size)
+    case .secondName, .stereotype, .detail, .rule:
+      StyledLine.Style(colour: self[.mutedInk], size: line.size)
+    case .compartment: StyledLine.Style(colour: ink, size: line.size)
     case .badge(_, let status):
       if emphasis == .bottleneck {
         StyledLine.Style(colour: self[.bottleneck], size: line.size, isBold: true)
@@ -54,5 +60,14 @@ extension Theme {
       return self[.mutedInk]
     }
     return look(of: edge).colour
+  }
+}
+
+extension SetLine.Style {
+  fileprivate var isOfCompartment: Bool {
+    switch self {
+    case .compartment: true
+    case .name, .secondName, .stereotype, .detail, .rule, .badge: false
+    }
   }
 }

@@ -29,6 +29,7 @@ struct BlockPlacement {
   static func places(in graph: Graph) -> [NodePlace] {
     let placement = BlockPlacement(graph)
     if let given = placement.givenPlaces { return given }
+    if graph.hasNoOrder { return compactPlaces(in: graph) }
     var places = Array(repeating: NodePlace(lane: 0, across: 0, along: 0), count: graph.nodes.count)
     for (node, place) in placement.block(of: nil).nodes {
       places[node] = place
@@ -65,6 +66,15 @@ struct BlockPlacement {
     return given.count == graph.nodes.count && !given.isEmpty ? given : nil
   }
 
+  /// The places of a scene without an order that a reader would follow.
+  private static func compactPlaces(in graph: Graph) -> [NodePlace] {
+    let isRightward = graph.laneOrientation == .horizontal
+    return CompactPlacement.cells(of: graph).map { cell in
+      NodePlace(
+        lane: 0, across: isRightward ? cell.row : cell.column, along: isRightward ? cell.column : cell.row)
+    }
+  }
+
   /// All that lies in a group, or in the picture, as one block.
   private func block(of group: Int?) -> Block {
     var children: [Block] = []
@@ -82,6 +92,16 @@ struct BlockPlacement {
     var packing = BlockPacking(children, edges: edges, isInitial: { graph.nodes[$0].role == .initial })
     packing.pack()
     return Block(nodes: packing.nodes, order: children.first?.order ?? 0, isAside: false)
+  }
+}
+
+extension Graph {
+  /// Whether nodes may stand anywhere.
+  fileprivate var hasNoOrder: Bool {
+    switch notation {
+    case .classes, .causalLoop: isFlat
+    case .activity, .stateMachine, .boxes, .tree: false
+    }
   }
 }
 
@@ -114,7 +134,7 @@ extension Node.Role {
     switch self {
     case .pool, .lost, .end, .note: true
     case .initial, .action, .state, .decision, .won, .milestone, .object, .division, .external, .actor,
-      .useCase, .system, .type, .variable, .stock, .valve, .connector:
+      .useCase, .system, .type, .variable, .stock, .valve, .operation, .loop, .connector:
       false
     }
   }
@@ -125,8 +145,8 @@ extension Edge.Role {
   var isProcessFlow: Bool {
     switch self {
     case .flow, .advance, .accept: true
-    case .renew, .handBack, .park, .drop, .recycle, .spawn, .expire, .association, .dependency,
-      .positiveLink, .negativeLink:
+    case .renew, .handBack, .park, .drop, .recycle, .spawn, .expire, .association, .aggregation,
+      .composition, .generalization, .dependency, .part, .positiveLink, .negativeLink:
       false
     }
   }
@@ -134,7 +154,8 @@ extension Edge.Role {
   /// Whether an edge to a later node puts that node on a later rank.
   var runsWithProcess: Bool {
     switch self {
-    case .flow, .advance, .accept, .park, .drop, .association, .dependency, .positiveLink, .negativeLink:
+    case .flow, .advance, .accept, .park, .drop, .association, .aggregation, .composition, .generalization,
+      .dependency, .part, .positiveLink, .negativeLink:
       true
     case .handBack, .recycle, .spawn, .expire, .renew: false
     }

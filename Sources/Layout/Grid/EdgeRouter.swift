@@ -73,7 +73,9 @@ struct EdgeRouter {
       case .flow: 0
       case .advance, .accept: graph.edges[edge].evidence == .undeclared ? 5 : 1
       case .drop, .park, .expire: 2
-      case .renew, .handBack, .association, .dependency, .positiveLink, .negativeLink: 3
+      case .renew, .handBack, .association, .aggregation, .composition, .generalization, .dependency, .part,
+        .positiveLink, .negativeLink:
+        3
       case .recycle, .spawn: 4
       }
     let source = grid.cells[ends[edge].source]

@@ -9,18 +9,25 @@ extension GridGeometry {
       above[cell.row] = max(above[cell.row], scene.nodeSizes[node].height / 2)
       below[cell.row] = max(below[cell.row], scene.nodeSizes[node].height / 2)
     }
+    for (key, attachments) in scene.sides.sides where !key.side.isHorizontal {
+      let reach =
+        attachments.map { scene.endTexts.reach($0.route, isStart: $0.isStart, on: key.side) }.max() ?? 0
+      let row = scene.grid.cells[key.node].row
+      let room = scene.nodeSizes[key.node].height / 2 + reach
+      if key.side == .top { above[row] = max(above[row], room) } else { below[row] = max(below[row], room) }
+    }
     for (route, spot) in spots.spots.enumerated() {
       let height = scene.labelSize(route).height
       switch spot {
       case .besideNode(let node, let side, let isAbove, let level):
         let row = scene.grid.cells[node].row
-        let lines = attachedOffsets(node, side)
+        let taken = attachedRange(node, side)
         let room =
           height + lineGap(route) + 1 + heightOfLabels(beside: node, side, isAbove: isAbove, below: level)
         if isAbove {
-          above[row] = max(above[row], room - (lines.min() ?? 0))
+          above[row] = max(above[row], room - taken.lowerBound)
         } else {
-          below[row] = max(below[row], room + (lines.max() ?? 0))
+          below[row] = max(below[row], room + taken.upperBound)
         }
       case .inEmptyCell(let cell):
         above[cell.row] = max(above[cell.row], height + 8)
@@ -45,17 +52,16 @@ extension GridGeometry {
     3 + 4 * min(max(scene.graph.edges[scene.routes[route].edge].volume ?? 0, 0), 1)
   }
 
-  private func attachedOffsets(_ node: Int, _ side: Side) -> [Double] {
-    scene.routes.indices.flatMap { route -> [Double] in
-      var found: [Double] = []
-      if scene.routes[route].source == node, scene.ports[route].start == side {
-        found.append(ports.offsets[route].start)
-      }
-      if scene.routes[route].target == node, scene.ports[route].end == side {
-        found.append(ports.offsets[route].end)
-      }
-      return found
+  /// From the first to the last of the lines attached to a side that edges leave sideways, the texts above
+  /// them included, measured from the node's middle.
+  private func attachedRange(_ node: Int, _ side: Side) -> ClosedRange<Double> {
+    var range: ClosedRange<Double>?
+    for port in scene.sides.sides[NodeSide(node: node, side: side)] ?? [] {
+      let offset = port.isStart ? ports.offsets[port.route].start : ports.offsets[port.route].end
+      let top = offset - scene.endTexts.extent(port.route, isStart: port.isStart, on: side)
+      range = min(top, range?.lowerBound ?? top)...max(offset, range?.upperBound ?? offset)
     }
+    return range ?? 0...0
   }
 
   // MARK: Results
@@ -116,6 +122,13 @@ extension GridGeometry {
     }
   }
 
+  /// Where the text at an end of a route stands.
+  func endFrame(ofRoute route: Int, isStart: Bool) -> Rect? {
+    scene.endTexts.frame(
+      route, isStart: isStart, on: isStart ? scene.ports[route].start : scene.ports[route].end,
+      at: outlinePoint(route: route, isStart: isStart))
+  }
+
   /// Where the label of a route stands.
   func labelFrame(ofRoute route: Int) -> Rect? {
     guard let spot = spots.spots[route] else { return nil }
@@ -124,12 +137,12 @@ extension GridGeometry {
     case .besideNode(let node, let side, let isAbove, let level):
       let frame = frame(ofNode: node)
       let others = heightOfLabels(beside: node, side, isAbove: isAbove, below: level)
-      let lines = attachedOffsets(node, side)
+      let taken = attachedRange(node, side)
       let x = side == .left ? frame.minX - 5 - size.width : frame.maxX + 5
       let y =
         isAbove
-        ? frame.centre.y + (lines.min() ?? 0) - lineGap(route) - others - size.height
-        : frame.centre.y + (lines.max() ?? 0) + lineGap(route) + others
+        ? frame.centre.y + taken.lowerBound - lineGap(route) - others - size.height
+        : frame.centre.y + taken.upperBound + lineGap(route) + others
       return Rect(x: x, y: y, width: size.width, height: size.height)
     case .inEmptyCell(let cell):
       return Rect(

@@ -107,12 +107,11 @@ package enum GridLayout {
       let frame = shift(geometry.frame(ofNode: node))
       return PositionedNode(
         id: scene.graph.nodes[node].id, frame: frame,
-        label: PositionedLabel(
-          scene.nodeLines[node],
-          centre: {
-            let centre = geometry.textCentre(ofNode: node)
-            return Point(x: centre.x + header.width, y: centre.y + header.height)
-          }()))
+        label: NodeSizing.label(
+          scene.nodeLines[node], in: frame,
+          centre: Point(
+            x: geometry.textCentre(ofNode: node).x + header.width,
+            y: geometry.textCentre(ofNode: node).y + header.height)))
     }
     result.edges = scene.routes.indices.map { route in
       let edge = scene.routes[route].edge
@@ -122,6 +121,12 @@ package enum GridLayout {
           geometry.points(ofRoute: route).map { Point(x: $0.x + header.width, y: $0.y + header.height) }),
         label: geometry.labelFrame(ofRoute: route).map {
           PositionedLabel(lines: scene.edgeLines[edge], frame: shift($0))
+        },
+        fromLabel: geometry.endFrame(ofRoute: route, isStart: true).map {
+          PositionedLabel(lines: scene.endTexts.lines(route, isStart: true), frame: shift($0))
+        },
+        toLabel: geometry.endFrame(ofRoute: route, isStart: false).map {
+          PositionedLabel(lines: scene.endTexts.lines(route, isStart: false), frame: shift($0))
         })
     }
     return result

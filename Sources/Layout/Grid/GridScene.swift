@@ -15,14 +15,21 @@ struct GridScene {
   var groupTitles: [[SetLine]]
   /// Where each route leaves and enters its nodes.
   var ports: [RoutePorts]
+  var sides: PortSides
+  var endTexts: EndTexts
 
   init(_ graph: Graph, setting: LabelSetting) {
     self.graph = graph
     grid = Grid(CellPlacement(graph))
     routes = EdgeRouter.routes(of: graph, on: grid, effort: EdgeRouter.Effort())
     ports = routes.map { RoutePorts($0) }
+    sides = PortSides(routes: routes, ports: ports)
+    endTexts = EndTexts(graph, routes: routes, setting: setting)
     nodeLines = graph.nodes.map { setting.lines(of: $0) }
-    nodeSizes = NodeSizing.sizes(of: graph.nodes, lines: nodeLines, columns: grid.cells.map(\.column))
+    nodeSizes = NodeSizing.sizes(
+      of: graph.nodes, lines: nodeLines,
+      minimums: sides.minimumSizes(nodeCount: graph.nodes.count, texts: endTexts),
+      columns: grid.cells.map(\.column))
     edgeLines = graph.edges.map { setting.lines(of: $0) }
     labelSizes = edgeLines.map { TextMetrics.size(of: $0) }
     let isRightward = graph.laneOrientation == .horizontal

@@ -64,11 +64,6 @@ struct LabelSpots {
     var leadsRight: Bool
   }
 
-  private struct NodeSide: Hashable {
-    var node: Int
-    var side: Side
-  }
-
   /// The cells through which a line runs down a column.
   private static func passedCells(_ scene: GridScene) -> Set<Cell> {
     var cells: Set<Cell> = []

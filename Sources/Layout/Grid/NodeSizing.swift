@@ -11,10 +11,18 @@ enum NodeSizing {
   private static let figure = 14.0
   /// Room for a level to be told apart from another.
   private static let tank = Size(width: 112, height: 92)
+  /// The room for the arrow around a loop's mark.
+  private static let loopRing = 26.0
 
-  /// The sizes of nodes in the columns given for each.
-  static func sizes(of nodes: [Node], lines: [[SetLine]], columns: [Int]) -> [Size] {
-    var sizes = zip(nodes, lines).map { size(of: $0, lines: $1) }
+  /// The sizes of nodes in the columns given for each, none below its minimum.
+  static func sizes(
+    of nodes: [Node], lines: [[SetLine]], minimums: [Size], columns: [Int]
+  ) -> [Size] {
+    var sizes = nodes.indices.map { index in
+      let size = size(of: nodes[index], lines: lines[index])
+      return Size(
+        width: max(size.width, minimums[index].width), height: max(size.height, minimums[index].height))
+    }
     var widths: [Int: Double] = [:]
     for node in nodes.indices where nodes[node].role.isBox {
       widths[columns[node]] = max(widths[columns[node]] ?? 0, sizes[node].width)
@@ -23,6 +31,16 @@ enum NodeSizing {
       sizes[node].width = widths[columns[node]] ?? sizes[node].width
     }
     return sizes
+  }
+
+  /// The text of a node; with compartments it has the whole width, at whose left their lines begin.
+  static func label(_ lines: [SetLine], in frame: Rect, centre: Point? = nil) -> PositionedLabel {
+    var label = PositionedLabel(lines, centre: centre ?? frame.centre)
+    let hasCompartments = lines.contains { if case .compartment = $0.style { true } else { false } }
+    if hasCompartments {
+      (label.frame.x, label.frame.width) = (frame.x + padding.width / 2, frame.width - padding.width)
+    }
+    return label
   }
 
   /// The size of one node by its role and set text.
@@ -51,8 +69,14 @@ enum NodeSizing {
       return Size(
         width: max(minimum.width, text.width + padding.width + 2 * figure),
         height: max(minimum.height, text.height + padding.height))
+    case .operation:
+      return Size(width: max(mark, text.width + 8), height: max(mark, text.height + 4))
+    case .variable:
+      return Size(width: text.width + 12, height: text.height + 8)
+    case .loop:
+      return Size(width: text.width + loopRing, height: text.height + loopRing)
     case .action, .state, .pool, .won, .milestone, .lost, .end, .object, .division, .external, .system, .type,
-      .variable, .note:
+      .note:
       return Size(
         width: max(minimum.width, text.width + padding.width),
         height: max(minimum.height, text.height + padding.height))
@@ -64,9 +88,9 @@ extension Node.Role {
   /// Whether the node is drawn as a box as wide as the others of its column.
   var isBox: Bool {
     switch self {
-    case .initial, .decision, .valve, .connector, .object, .actor: false
+    case .initial, .decision, .valve, .operation, .variable, .loop, .connector, .object, .actor: false
     case .action, .state, .pool, .won, .milestone, .lost, .end, .division, .external, .useCase, .system,
-      .type, .variable, .stock, .note:
+      .type, .stock, .note:
       true
     }
   }

@@ -39,6 +39,14 @@ struct XCoordinates {
       let half = scene.nodeSizes[node].width / 2 + (scene.captionSize(node).height > 0 ? Self.pipe : 0)
       widen(cell.column, left: half, right: half)
     }
+    for (key, attachments) in scene.sides.sides where key.side.isHorizontal {
+      let reach =
+        attachments.map { scene.endTexts.reach($0.route, isStart: $0.isStart, on: key.side) }.max() ?? 0
+      let room = scene.nodeSizes[key.node].width / 2 + reach
+      widen(
+        scene.grid.cells[key.node].column, left: key.side == .left ? room : 0,
+        right: key.side == .right ? room : 0)
+    }
     for (route, spot) in spots.spots.enumerated() {
       if let spot { makeRoom(for: spot, of: route) }
     }

@@ -49,14 +49,19 @@ extension PositionedDiagram {
         activations: line.activations.map(move))
     }
     copy.bands = bands.map(move)
-    copy.nodes = nodes.map { PositionedNode(id: $0.id, frame: move($0.frame), label: label($0.label)) }
+    copy.nodes = nodes.map {
+      PositionedNode(id: $0.id, frame: move($0.frame), label: label($0.label), turn: $0.turn)
+    }
     copy.edges = edges.map { edge in
       let path: PositionedEdge.Path =
         switch edge.path {
         case .polyline(let points): .polyline(points.map(point))
         case .bezier(let points, let tip): .bezier(points.map(point), tip: tip.map(point))
         }
-      return PositionedEdge(id: edge.id, path: path, label: edge.label.map(label), width: edge.width)
+      return PositionedEdge(
+        id: edge.id, path: path, label: edge.label.map(label), fromLabel: edge.fromLabel.map(label),
+        toLabel: edge.toLabel.map(label),
+        bars: edge.bars.map { LineSegment(from: point($0.from), to: point($0.to)) }, width: edge.width)
     }
     return copy
   }

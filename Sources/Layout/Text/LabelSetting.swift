@@ -9,6 +9,7 @@ package struct LabelSetting: Sendable {
   package static let messageSize = 10.5
   /// A text above a node may reach over its neighbours.
   private static let captionWidth = 176.0
+  private static let ruleRoom = 6.0
   /// No word is broken that is narrower, however narrow the lines.
   private static let narrowestBroken = 296.0
 
@@ -25,23 +26,39 @@ package struct LabelSetting: Sendable {
   /// For pages, where width is dear: texts are broken sooner.
   static let page = LabelSetting(nodeWidth: 116, edgeWidth: 112)
 
-  /// The lines of a node: its name, compartments and badges.
+  /// The lines of a node: its stereotype, name, compartments and badges.
   package func lines(of node: Node) -> [SetLine] {
     let limit = width(of: node.role)
     let size = node.role.hasTextAbove ? Self.secondNameSize : Self.nameSize
+    let head =
+      (node.stereotype.map { set("«\($0)»", style: .stereotype, limit: limit) } ?? [])
+      + names(node.label, size: size, limit: limit)
     let badges = node.badges.flatMap { badge($0, limit: limit) }
-    let compartments = node.compartments.filter { !$0.isEmpty }
-      .map { $0.flatMap { details($0, limit: limit) } }
-    guard !compartments.isEmpty else { return names(node.label, size: size, limit: limit) + badges }
+    guard node.role == .division else { return head + compartments(of: node, limit: limit) + badges }
+    let parts = node.compartments.filter { !$0.isEmpty }.map { $0.flatMap { details($0, limit: limit) } }
+    guard !parts.isEmpty else { return head + badges }
     let rule = [SetLine("", style: .rule, size: Self.detailSize)]
-    return names(node.label, size: size, limit: limit)
-      + (compartments + (badges.isEmpty ? [] : [badges])).flatMap { rule + $0 }
+    return head + (parts + (badges.isEmpty ? [] : [badges])).flatMap { rule + $0 }
+  }
+
+  /// The compartments of a class, whose lines begin at the left.
+  private func compartments(of node: Node, limit: Double) -> [SetLine] {
+    node.compartments.enumerated().filter { !$1.isEmpty }.flatMap { number, lines in
+      // A thin empty line makes room for the rule.
+      [SetLine("", style: .compartment(number), size: Self.ruleRoom)]
+        + lines.flatMap { set($0, style: .compartment(number), limit: limit) }
+    }
   }
 
   /// Boxes that list many things are wider.
   private func width(of role: Node.Role) -> Double {
     if role.hasTextAbove { return max(nodeWidth, Self.captionWidth) }
     return role == .division ? nodeWidth * 1.4 : nodeWidth
+  }
+
+  /// The line of a text at an edge's end, which is never broken; the sign of a causal link is larger.
+  package func lines(ofEnd text: String?, isSign: Bool) -> [SetLine] {
+    text.map { [SetLine($0, style: .detail, size: isSign ? Self.nameSize : Self.detailSize)] } ?? []
   }
 
   /// The lines of an edge: label, guard, service level and badges.
@@ -85,15 +102,15 @@ package struct LabelSetting: Sendable {
   }
 
   private func details(_ text: String, limit: Double) -> [SetLine] {
-    broken(text, size: Self.detailSize, limit: limit).map {
-      SetLine($0, style: .detail, size: Self.detailSize)
-    }
+    set(text, style: .detail, limit: limit)
   }
 
   private func badge(_ badge: Badge, limit: Double) -> [SetLine] {
-    broken(badge.drawnText, size: Self.detailSize, limit: limit).map {
-      SetLine($0, style: .badge(badge.kind, badge.status), size: Self.detailSize)
-    }
+    set(badge.drawnText, style: .badge(badge.kind, badge.status), limit: limit)
+  }
+
+  private func set(_ text: String, style: SetLine.Style, limit: Double) -> [SetLine] {
+    broken(text, size: Self.detailSize, limit: limit).map { SetLine($0, style: style, size: Self.detailSize) }
   }
 
   private func broken(_ text: String, size: Double, limit: Double) -> [String] {

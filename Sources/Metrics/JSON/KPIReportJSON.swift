@@ -171,15 +171,16 @@ package struct KPIReportJSON {
   }
 
   private func json(_ reading: KPIReading) -> JSONText {
-    let value =
+    let number = { (value: Double?) in
       switch reading.unit {
-      case .milliseconds: seconds(reading.value)
-      case .share, .count, .perCase: share(reading.value)
+      case .milliseconds: seconds(value)
+      case .share, .count, .perCase: share(value)
       }
+    }
     return .object(
       [
         ("id", .string(reading.id)),
-        ("value", value),
+        ("value", number(reading.value)),
         ("unit", .string(reading.unit.jsonName)),
         ("basis", reading.basis.map { .string($0) } ?? .null),
         ("k", reading.ratio.map { .integer($0.k) } ?? .null),
@@ -188,6 +189,7 @@ package struct KPIReportJSON {
         ("observations", reading.observations.map { .integer($0) } ?? .null),
         ("target", reading.target.map { .string($0) } ?? .null),
         ("status", .string(reading.status.rawValue)),
+        ("gap", number(reading.gap)),
         ("reason", reading.reason.map { .string($0) } ?? .null),
       ])
   }

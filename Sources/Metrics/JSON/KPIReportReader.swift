@@ -210,12 +210,16 @@ extension KPIReading {
   fileprivate init(_ record: JSONRecord) throws(KPIReportSyntaxError) {
     let name = try record.optionalText("unit") ?? Unit.share.jsonName
     let unit = Unit.allCases.first { $0.jsonName == name } ?? .count
-    let value = try unit == .milliseconds ? record.milliseconds("value") : record.number("value")
+    let number = { (name: String) throws(KPIReportSyntaxError) in
+      try unit == .milliseconds ? record.milliseconds(name) : record.number(name)
+    }
     self.init(
-      id: try record.text("id"), value: value, unit: unit, basis: try record.optionalText("basis"),
+      id: try record.text("id"), value: try number("value"), unit: unit,
+      basis: try record.optionalText("basis"),
       ratio: try Ratio(optional: record), observations: try record.optionalCount("observations"),
       interval: try Interval(record), target: try record.optionalText("target"),
-      status: try record.choice("status", of: Status.self), reason: try record.optionalText("reason"))
+      gap: try number("gap"), status: try record.choice("status", of: Status.self),
+      reason: try record.optionalText("reason"))
   }
 }
 

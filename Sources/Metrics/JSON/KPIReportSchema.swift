@@ -192,6 +192,7 @@ package enum KPIReportSchema {
             "high": { "$ref": "#/$defs/share" },
             "observations": { "type": ["integer", "null"], "description": "How many durations or weighed stays the value is of." },
             "target": { "type": ["string", "null"], "description": "As the author wrote it." },
+            "gap": { "type": ["number", "null"], "description": "The value less the nearest limit of its target over the window, in the value's unit; 0 inside a band." },
             "status": { "enum": ["met", "missed", "unclear", "too-few", "no-target", "unavailable"] },
             "reason": { "type": ["string", "null"], "description": "Why it is unavailable." }
           }

@@ -18,6 +18,15 @@ struct Judgement {
     }
     return bound.accepts(value) ? .met : .missed
   }
+
+  /// The value less the nearest limit of a bound; zero inside a band.
+  func gap(to bound: Target.Bound?) -> Double? {
+    guard let value, let bound else { return nil }
+    switch bound {
+    case .atLeast(let limit), .atMost(let limit): return value - limit
+    case .between(let low, let high): return value < low ? value - low : max(0, value - high)
+    }
+  }
 }
 
 extension Target.Bound {

@@ -49,7 +49,8 @@ package struct KPIContext: Sendable {
       value: value, interval: interval, observations: periods == 0 ? 0 : observations ?? ratio?.n)
     return KPIReading(
       id: definition.id, value: value, unit: unit, basis: basis, ratio: ratio, observations: observations,
-      interval: interval, target: target?.text, status: judgement.status(against: bound))
+      interval: interval, target: target?.text, gap: periods == 0 ? nil : judgement.gap(to: bound),
+      status: judgement.status(against: bound))
   }
 
   func unavailable(

@@ -82,12 +82,15 @@ extension SpecBuilder {
       let isMeasured = entry.value.entries.contains { SpecShapes.measureKeys.contains($0.key) }
       let name = isMeasured ? nil : name(of: entry)
       if let number = entry.value["given"]?.text.flatMap(plainNumber(from:)) {
-        return KPIComposition(id: entry.key, name: name, operation: .given, value: number)
+        return KPIComposition(
+          id: entry.key, name: name, operation: .given, value: number, unit: entry.value["unit"]?.text)
       }
       guard let parts = entry.value["parts"]?.entries.first,
         let operation = KPIComposition.Operation(rawValue: parts.key)
       else { return nil }
-      return KPIComposition(id: entry.key, name: name, operation: operation, parts: texts(parts.value))
+      return KPIComposition(
+        id: entry.key, name: name, operation: operation, parts: texts(parts.value),
+        unit: entry.value["unit"]?.text)
     }
   }
 }

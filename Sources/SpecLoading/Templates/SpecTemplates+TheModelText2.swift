@@ -106,13 +106,13 @@ extension SpecTemplates {
         throughput: won
         parts: { product: [opportunities, win-rate] }
       # Nodes that only the KPI tree has.
-      revenue: { name: { ja: 売上, en: Revenue }, parts: { product: [wins, mean-deal] } }
-      mean-deal: { name: { ja: 平均単価, en: Mean deal size }, given: 1200000 }
+      revenue: { name: { ja: 売上, en: Revenue }, unit: JPY, parts: { product: [wins, mean-deal] } }
+      mean-deal: { name: { ja: 平均単価, en: Mean deal size }, given: 1200000, unit: JPY }
       opportunities: { name: { ja: 商談数, en: Opportunities }, parts: { product: [all-leads, lead-to-opp] } }
       all-leads: { name: { ja: 対象リード数, en: Leads to work on }, parts: { sum: [new-leads, recycled-leads, customer-leads] } }
       recycled-leads: { name: { ja: リサイクルリード数, en: Recycled leads }, given: 60 }
       customer-leads: { name: { ja: 既存深耕リード数, en: Leads from customers }, given: 20 }
-      marketing-cost: { name: { ja: マーケティング費用, en: Marketing cost }, given: 6000000 }
+      marketing-cost: { name: { ja: マーケティング費用, en: Marketing cost }, given: 6000000, unit: JPY }
 
     costs:
       marketing:

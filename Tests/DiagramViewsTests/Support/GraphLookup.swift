@@ -8,8 +8,10 @@ extension DrawnView {
 }
 
 extension Graph {
-  func node(_ kind: String, _ id: String) throws -> Node {
-    try #require(nodes.first { $0.subject == Subject(kind, id) }, "no \(kind) \(id)")
+  func node(_ kind: String, _ id: String) -> Node? { nodes.first { $0.subject == Subject(kind, id) } }
+
+  func requiredNode(_ kind: String, _ id: String) throws -> Node {
+    try #require(node(kind, id), "no \(kind) \(id)")
   }
 
   func group(_ kind: String, _ id: String) throws -> NodeGroup {
@@ -20,7 +22,7 @@ extension Graph {
 
   /// Whether an edge leads from the one node to the other.
   func joins(_ from: (kind: String, id: String), _ to: (kind: String, id: String)) throws -> Bool {
-    let (from, to) = (try node(from.kind, from.id), try node(to.kind, to.id))
+    let (from, to) = (try requiredNode(from.kind, from.id), try requiredNode(to.kind, to.id))
     return edges.contains { $0.from == from.id && $0.to == to.id }
   }
 

@@ -37,7 +37,7 @@ enum SmallProcess {
   static func report(
     funnels: [FunnelMeasure] = [], visits: [(state: String, visits: Int, open: Int)] = [],
     moves: [(from: String, to: String, count: Int)] = [], steps: [StepMeasure] = [],
-    bottlenecks: [Bottleneck] = [], pipelines: [PipelineReport] = []
+    bottlenecks: [Bottleneck] = [], kpis: [KPIReading] = [], pipelines: [PipelineReport] = []
   ) -> KPIReport {
     KPIReport(
       spec: "small", asOf: Instant(milliseconds: 0), window: Window(),
@@ -51,12 +51,13 @@ enum SmallProcess {
         var state = StateMeasure(id: entry.state)
         (state.visits, state.open) = (entry.visits, entry.open)
         return state
-      }, steps: steps, bottlenecks: bottlenecks, pipelines: pipelines, funnels: funnels)
+      }, steps: steps, bottlenecks: bottlenecks, kpis: kpis, pipelines: pipelines,
+      funnels: funnels)
   }
 
   static func draw(
     _ view: any DiagramView, _ report: KPIReport?, process: SalesProcess = process,
-    counts: CountsSection? = nil,
+    counts: CountsSection? = nil, content: ContentSections = ContentSections(),
     language: String = "ja", _ change: (inout ViewRequest) -> Void = { _ in }
   ) -> DrawnView {
     var request = ViewRequest(id: view.name, view: view.name)
@@ -64,7 +65,7 @@ enum SmallProcess {
     return view.draw(
       request,
       in: DrawingContext(
-        specification: Specification(process: process, counts: counts), report: report,
+        specification: Specification(process: process, counts: counts, content: content), report: report,
         caption: report.map { _ in DataCaption(asOf: "2026-04-01") }, languages: PictureLanguages(language)))
   }
 }

@@ -47,7 +47,7 @@ enum MermaidPage {
     };
     const bare = (id, prefix) => id.startsWith(prefix) ? id.slice(prefix.length) : id;
 
-    function readGraph(svg, data) {
+    function readGraph(svg, data, diagramType) {
       const prefix = svg.id + "-";
       const shapes = new Map((data?.nodes ?? []).map(node => [node.id, node.shape]));
       const ends = new Map((data?.edges ?? []).map(edge => [edge.id, edge]));
@@ -69,6 +69,13 @@ enum MermaidPage {
           const edge = ends.get(path.dataset.id);
           return {id: path.dataset.id, from: edge?.start, to: edge?.end,
             label: labels.get(path.dataset.id) ?? ""};
+        }).flatMap(edge => {
+          // A loop at a class is drawn in three pieces.
+          const piece = diagramType === "class" && edge.id.match(/^(.*)-cyclic-special-(1|mid|2)$/);
+          if (!piece) return [edge];
+          return piece[2] === "1" ? [{...edge, from: piece[1], to: piece[1],
+            label: ["1", "mid", "2"].map(part => labels.get(piece[1] + "-cyclic-special-" + part) ?? "")
+              .filter(text => text !== "").join("\n")}] : [];
         }),
         groups: [...svg.querySelectorAll("g.cluster, g.statediagram-cluster")].map(element => ({
           id: element.dataset.id ?? bare(element.id, prefix),
@@ -102,7 +109,7 @@ enum MermaidPage {
         stage.innerHTML = svg;
         const root = stage.querySelector("svg");
         const data = diagram.db.getData?.();
-        const picture = diagram.type === "sequence" ? readSequence(root, diagram.db) : readGraph(root, data);
+        const picture = diagram.type === "sequence" ? readSequence(root, diagram.db) : readGraph(root, data, diagram.type);
         const title = root.querySelector("text[class*='itleText']");
         picture.title = title?.textContent;
         picture.description = root.querySelector("title")?.textContent;
