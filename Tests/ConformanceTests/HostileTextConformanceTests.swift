@@ -13,7 +13,7 @@ enum HostileNames {
     "state", "click A call x()", "{a|b}", "**b**", "//i//", "~~~", "<b>x</b>", "x\ny", "tab\there", "商談;失注",
     "C:\\temp",
     "a\\tb\\nc\\rd\\le", "\\\\t", "~~a~~", "a  b", "  lead", "trail  ", "a – b", "_i_", "a*b*c", "a\\*b",
-    "f<T>",
+    "f<T>", "@SUM(1)", "g(2)",
   ]
 
   /// Our own strings, and those of the optional shared list.

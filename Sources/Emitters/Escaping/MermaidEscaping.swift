@@ -24,6 +24,13 @@ enum MermaidEscaping {
     }.joined(separator: "<br/>")
   }
 
+  /// A line in a compartment of a class, which parentheses would make an operation.
+  static func member(_ line: String) -> String {
+    escapingBytes(of: label(line)) { byte in
+      byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") ? entity(byte) : nil
+    }
+  }
+
   /// A double-quoted scalar of the YAML front matter, whose texts are shown without decoding.
   ///
   /// Only `<` cannot be shown there: what follows it is taken for a tag, so its full-width form stands in.

@@ -36,7 +36,7 @@ struct MermaidClassDiagram {
     writer.block(head + " {", "}") { writer in
       for (index, lines) in members.enumerated() {
         if index > 0 { writer.line("────") }
-        for line in lines { writer.line(MermaidEscaping.label(line)) }
+        for line in lines { writer.line(MermaidEscaping.member(line)) }
       }
     }
   }

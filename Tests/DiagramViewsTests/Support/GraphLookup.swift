@@ -26,9 +26,11 @@ extension Graph {
     return edges.contains { $0.from == from.id && $0.to == to.id }
   }
 
-  /// How many nodes, groups or edges show the same thing as another, or nothing.
+  /// How many nodes or groups, and how many edges, show the same thing as another, or nothing.
   var repeatedSubjects: Int {
-    let subjects = nodes.map(\.subject) + groups.map(\.subject) + edges.map(\.subject)
-    return subjects.count - Set(subjects).count + subjects.count { $0 == nil }
+    let shown = [nodes.map(\.subject) + groups.map(\.subject), edges.map(\.subject)]
+    return shown.reduce(0) { sum, subjects in
+      sum + subjects.count - Set(subjects).count + subjects.count { $0 == nil }
+    }
   }
 }
