@@ -68,6 +68,59 @@ import Testing
     #expect(pages.allSatisfy { page in page.texts.contains { $0.text.hasSuffix("/\(pages.count))") } })
   }
 
+  @Test func `a table of long texts stays on a page as large as it needs and says all of them`() {
+    let table = FootTable(
+      header: ["KPI", "値"], rows: [[Self.long, "1"], [Self.word, Self.word], ["短い", "2"]])
+    let picture = Self.page { $0.table = table }
+    Self.expectClean(picture)
+    let texts = picture.texts.filter { $0.role == .table }.map(\.text)
+    #expect(texts.joined().contains(Self.long))
+    #expect(texts.joined().filter { $0 == "W" }.count == 400)
+    #expect(picture.size.width < 1300)
+  }
+
+  @Test(arguments: [2, 9]) func `a table of long texts stays on a page of a given size`(columns: Int) {
+    var diagram = Self.diagram(Self.oneNode)
+    diagram.table = FootTable(
+      header: (0..<columns).map { "列\($0)" },
+      rows: (0..<4).map { _ in (0..<columns).map { $0 % 2 == 0 ? Self.long : Self.word } })
+    for box in Self.boxes {
+      for page in PictureLayout.pages(diagram, in: box) {
+        Self.expectClean(page)
+        #expect(abs(page.size.width / page.size.height - box.size.width / box.size.height) < 0.01)
+      }
+    }
+  }
+
+  @Test func `long titles, subtitles, legends and footnotes stay on the page`() {
+    Self.expectClean(
+      Self.page {
+        $0.title = Label(lines: [Self.long, Self.long])
+        $0.subtitle = [Self.long]
+        $0.footnotes = [Self.long, Self.long]
+        $0.legend = Legend(
+          title: "凡例", entries: [Legend.Entry(.volume, Self.long), Legend.Entry(.stock, "短い")])
+      })
+  }
+
+  private static let long = String(repeating: "展示会から商談に至るまでの平均日数、", count: 9)
+  private static let word = String(repeating: "W", count: 200)
+  private static let oneNode = Graph(
+    notation: .activity, lanes: [Lane(id: "l0", title: Label("営業"))],
+    nodes: [Node(id: "n0", role: .action, label: Label("商談"), lane: "l0")], edges: [])
+
+  private static func page(_ change: (inout Diagram) -> Void) -> PositionedDiagram {
+    var diagram = diagram(oneNode)
+    change(&diagram)
+    return PictureLayout.layout(diagram)
+  }
+
+  private static func expectClean(_ picture: PositionedDiagram) {
+    let readability = Readability(picture)
+    #expect(readability.labelsCut == 0)
+    #expect(readability.labelLabelOverlaps == 0)
+  }
+
   private static func diagram(_ graph: Graph) -> Diagram {
     Diagram(spec: "test", view: "process", language: "ja", title: Label("試験"), scene: .graph(graph))
   }
