@@ -22,11 +22,13 @@ struct GridScene {
     routes = EdgeRouter.routes(of: graph, on: grid, effort: EdgeRouter.Effort())
     ports = routes.map { RoutePorts($0) }
     nodeLines = graph.nodes.map { setting.lines(of: $0) }
-    nodeSizes = NodeSizing.sizes(of: graph.nodes, lines: nodeLines, columns: grid.cells.map(\.column))
+    nodeSizes = Self.nodeSizes(of: graph, grid, lines: nodeLines, routes, ports)
     edgeLines = graph.edges.map { setting.lines(of: $0) }
     labelSizes = edgeLines.map { TextMetrics.size(of: $0) }
     let isRightward = graph.laneOrientation == .horizontal
-    laneTitles = graph.lanes.map { setting.title($0.title, limit: isRightward ? 104 : 220) }
+    laneTitles = graph.lanes.map {
+      setting.title($0.title, limit: isRightward ? 104 : 220, isStrict: isRightward)
+    }
     groupTitles = graph.groups.map { setting.lines(of: $0) }
   }
 
@@ -35,7 +37,20 @@ struct GridScene {
     var scene = self
     scene.routes = EdgeRouter.routes(of: graph, on: grid, effort: effort)
     scene.ports = scene.routes.map { RoutePorts($0) }
+    scene.nodeSizes = Self.nodeSizes(of: graph, grid, lines: nodeLines, scene.routes, scene.ports)
     return scene
+  }
+
+  private static func nodeSizes(
+    of graph: Graph, _ grid: Grid, lines: [[SetLine]], _ routes: [GridRoute], _ ports: [RoutePorts]
+  ) -> [Size] {
+    var counts = Array(repeating: [Side: Int](), count: graph.nodes.count)
+    for (route, ends) in zip(routes, ports) {
+      counts[route.source][ends.start, default: 0] += 1
+      counts[route.target][ends.end, default: 0] += 1
+    }
+    return NodeSizing.sizes(
+      of: graph.nodes, lines: lines, columns: grid.cells.map(\.column), ports: counts)
   }
 
   func hasLabel(_ route: Int) -> Bool { !edgeLines[routes[route].edge].isEmpty }

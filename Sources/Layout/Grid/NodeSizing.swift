@@ -1,6 +1,6 @@
 import Diagrams
 
-/// The sizes of nodes: from their text, and equal in width within a column.
+/// The sizes of nodes: from their text and their edges, and equal in width within a column.
 enum NodeSizing {
   private static let padding = Size(width: 20, height: 14)
   private static let minimum = Size(width: 84, height: 34)
@@ -11,10 +11,15 @@ enum NodeSizing {
   private static let figure = 14.0
   /// Room for a level to be told apart from another.
   private static let tank = Size(width: 112, height: 92)
+  /// What a side is long for each of its edges; up to four have room on every node.
+  private static let portSpacing = 8.5
+  private static let smallPortSpacing = 6.5
 
-  /// The sizes of nodes in the columns given for each.
-  static func sizes(of nodes: [Node], lines: [[SetLine]], columns: [Int]) -> [Size] {
-    var sizes = zip(nodes, lines).map { size(of: $0, lines: $1) }
+  /// The sizes of nodes in the columns given for each; `ports` is by node the number of edges on each side.
+  static func sizes(
+    of nodes: [Node], lines: [[SetLine]], columns: [Int], ports: [[Side: Int]]
+  ) -> [Size] {
+    var sizes = nodes.indices.map { grown(size(of: nodes[$0], lines: lines[$0]), nodes[$0], ports[$0]) }
     var widths: [Int: Double] = [:]
     for node in nodes.indices where nodes[node].role.isBox {
       widths[columns[node]] = max(widths[columns[node]] ?? 0, sizes[node].width)
@@ -23,6 +28,19 @@ enum NodeSizing {
       sizes[node].width = widths[columns[node]] ?? sizes[node].width
     }
     return sizes
+  }
+
+  /// The size of a node that has more than four edges on a side: long enough for them.
+  private static func grown(_ size: Size, _ node: Node, _ ports: [Side: Int]) -> Size {
+    let spacing = node.role.isBox ? portSpacing : smallPortSpacing
+    let room = { (sides: [Side]) in
+      let most = sides.compactMap { ports[$0] }.max() ?? 0
+      return most > 4 ? Double(most) * spacing : 0
+    }
+    let (width, height) = (room([.top, .bottom]), room([.left, .right]))
+    if node.role.isBox { return Size(width: max(size.width, width), height: max(size.height, height)) }
+    let factor = max(1, width / size.width, height / size.height)
+    return Size(width: size.width * factor, height: size.height * factor)
   }
 
   /// The size of one node by its role and set text.
