@@ -55,6 +55,15 @@ import Testing
     #expect(Set(entries).count == entries.count)
   }
 
+  @Test func `a lane without nodes stands on the first page, and on no other`() throws {
+    var graph = try #require(
+      (0..<60).lazy.map { RandomProcess.graph(seed: $0) }.first { $0.nodes.count > 30 })
+    graph.lanes.append(Lane(id: "empty", title: Label("経営企画")))
+    let pages = PictureLayout.pages(Self.diagram(graph), in: .wide)
+    #expect(pages.count > 1)
+    #expect(pages.indices.filter { page in pages[page].lanes.contains { $0.id == "empty" } } == [0])
+  }
+
   @Test func `table and footnotes get pages of their own beside a large process`() throws {
     let graph = try #require(
       (0..<60).lazy.map { RandomProcess.graph(seed: $0) }.first { $0.nodes.count > 30 })
