@@ -62,8 +62,11 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ("RenderingTests", ["Diagnostics", "Rendering", "stagemap-render"], []),
   ("StagemapCLITests", ["Diagnostics", "StagemapCLI", "stagemap-render"], []),
   (
-    "StagemapTests", ["Diagnostics", "EventLogs", "Metrics", "ProcessModel", "Stagemap", "stagemap-render"],
-    []
+    "StagemapTests",
+    [
+      "Diagnostics", "DiagramViews", "Diagrams", "EventLogs", "Metrics", "ProcessModel", "SpecLoading",
+      "Specs", "Stagemap", "stagemap-render",
+    ], []
   ),
   ("TestSupportTests", ["Diagnostics"], []),
 ]

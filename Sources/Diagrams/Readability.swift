@@ -13,7 +13,7 @@ package struct Readability: Hashable, Sendable {
   package var nodeNodeOverlaps = 0
   package var edgesThroughNodes = 0
   package var nodesOutsideLane = 0
-  /// Labels wider or higher than the node they stand in.
+  /// Labels wider or higher than the node or lane header they stand in, and texts that run off the page.
   package var labelsCut = 0
   /// Bars and ribbons that are more than half a point longer or wider than their value asks for, or less.
   package var sizesUntrue = 0
@@ -26,6 +26,7 @@ package struct Readability: Hashable, Sendable {
     let labels = picture.edges.flatMap(\.labels)
     let lines = picture.edges.map { $0.segments + $0.bars }
     measureLabels(picture, lines: lines)
+    measurePage(picture, edgeLabels: labels)
     measureSequence(picture, lines: lines)
     measureNodes(picture, lines: lines)
     measureLines(lines)
@@ -65,10 +66,6 @@ package struct Readability: Hashable, Sendable {
       labelLabelOverlaps += labels.count { $0.frame.overlaps(title.frame) }
       labelNodeOverlaps += picture.nodes.count { $0.frame.overlaps(title.frame) }
       labelEdgeOverlaps += lines.count { line in line.contains { $0.passes(through: title.frame) } }
-    }
-    for node in picture.nodes where !node.label.lines.isEmpty && node.holdsLabel {
-      let label = node.label.frame
-      if label.width > node.frame.width + 0.01 || label.height > node.frame.height + 0.01 { labelsCut += 1 }
     }
   }
 
@@ -133,7 +130,7 @@ package struct Readability: Hashable, Sendable {
 
 extension PositionedNode {
   /// Whether the label stands in the node, if perhaps too large for it.
-  fileprivate var holdsLabel: Bool {
+  var holdsLabel: Bool {
     let centre = label.frame.centre
     return centre.x >= frame.minX && centre.x <= frame.maxX && centre.y >= frame.minY
       && centre.y <= frame.maxY

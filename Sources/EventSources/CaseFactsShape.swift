@@ -25,7 +25,7 @@ struct CaseFactsShape: RowShape {
   }
 
   /// Summary rows are told by their first word alone.
-  func hasTime(_ bytes: Span<UInt8>, _ fields: [Field]) -> Bool { false }
+  func hasTime(_ bytes: Span<UInt8>, _ fields: [Field], besides column: Int?) -> Bool { false }
 
   mutating func finish(_ table: inout EventTable) {}
 }

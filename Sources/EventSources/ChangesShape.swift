@@ -63,9 +63,9 @@ struct ChangesShape: RowShape {
     }
   }
 
-  func hasTime(_ bytes: Span<UInt8>, _ fields: [Field]) -> Bool {
+  func hasTime(_ bytes: Span<UInt8>, _ fields: [Field], besides column: Int?) -> Bool {
     let (start, end) = trimmedCell(bytes, fields, timeColumn)
-    return start < end
+    return timeColumn != column && start < end
   }
 
   private func state(

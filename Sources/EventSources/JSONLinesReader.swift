@@ -7,10 +7,12 @@ struct JSONLinesReader: RecordReader {
   private var buffer: BlockBuffer
   private var scanner = JSONObjectScanner()
   private var keys = ByteInterner()
-  /// By column: the cell of the record in hand, the line that has it, and whether it ever had a plain value.
+  /// By column: the cell of the record in hand, the line that has it, and whether it ever had a plain or a nested
+  /// value.
   private var fields: [Field] = []
   private var lastLines: [Int] = []
-  private var isPlain: [Bool] = []
+  private var hasPlain: [Bool] = []
+  private var hasNested: [Bool] = []
   /// Columns that a mapping names, where no record so far has them.
   private var awaited: Set<Int> = []
   private var line = 0
@@ -85,7 +87,8 @@ struct JSONLinesReader: RecordReader {
     }
   }
 
-  func isPlainColumn(_ index: Int) -> Bool { isPlain[index] }
+  /// Whether the column is not one of objects or lists; one of nulls is plain.
+  func isPlainColumn(_ index: Int) -> Bool { hasPlain[index] || !hasNested[index] }
 
   private func place(_ index: Int) -> SourcePosition {
     EventSources.position(of: index, in: buffer.bytes.span, from: lineStart, line: line)
@@ -170,7 +173,8 @@ struct JSONLinesReader: RecordReader {
       if !awaited.isEmpty { awaited.remove(number) }
       fields[number] = Field(
         start: member.value.lowerBound, end: member.value.upperBound, raw: member.rawValue)
-      if member.kind == .scalar { isPlain[number] = true }
+      if member.kind == .scalar { hasPlain[number] = true }
+      if member.kind == .nested { hasNested[number] = true }
     }
   }
 
@@ -185,7 +189,8 @@ struct JSONLinesReader: RecordReader {
       columns.append(string(of: bytes, start, end))
       fields.append(.absent)
       lastLines.append(0)
-      isPlain.append(false)
+      hasPlain.append(false)
+      hasNested.append(false)
     }
     return number
   }

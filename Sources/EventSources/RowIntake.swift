@@ -18,10 +18,15 @@ protocol RowShape {
   mutating func take(
     _ bytes: Span<UInt8>, _ fields: [Field], line: Int, into table: inout EventTable
   ) -> RowOutcome
-  /// Whether the row says when something happened.
-  func hasTime(_ bytes: Span<UInt8>, _ fields: [Field]) -> Bool
+  /// Whether a cell besides that of a column says when something happened.
+  func hasTime(_ bytes: Span<UInt8>, _ fields: [Field], besides column: Int?) -> Bool
   /// Does what needs all rows.
   mutating func finish(_ table: inout EventTable)
+}
+
+extension RowShape {
+  /// Whether the row says when something happened.
+  func hasTime(_ bytes: Span<UInt8>, _ fields: [Field]) -> Bool { hasTime(bytes, fields, besides: nil) }
 }
 
 /// Takes the records of a source: sorts out rows that are none, passes the others to their shape, and keeps
@@ -60,7 +65,7 @@ struct RowIntake<Shape: RowShape>: RecordConsumer {
       if !held.isEmpty { releaseHeld() }
     case .ignored: table.quality.ignoredRows += 1
     case .undated:
-      if sieve.isSummary(bytes, fields) {
+      if sieve.summaryColumn(bytes, fields) != nil {
         table.quality.ignoredRows += 1
       } else {
         table.quality.undated += 1
@@ -98,7 +103,7 @@ struct RowIntake<Shape: RowShape>: RecordConsumer {
   ) -> RowProblem? {
     let isNoData =
       sieve.isBlank(bytes, fields) || sieve.repeatsHeader(bytes, fields)
-      || (!shape.hasTime(bytes, fields) && sieve.isSummary(bytes, fields))
+      || sieve.summaryColumn(bytes, fields).map { !shape.hasTime(bytes, fields, besides: $0) } ?? false
     guard isNoData else { return problem }
     table.quality.ignoredRows += 1
     return nil

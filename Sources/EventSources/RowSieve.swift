@@ -60,14 +60,15 @@ struct RowSieve {
     }
   }
 
-  /// Whether the first cell with a text says that the row is a total or a note.
-  func isSummary(_ bytes: Span<UInt8>, _ fields: [Field]) -> Bool {
+  /// The column of the first cell with a text, if that says that the row is a total or a note.
+  func summaryColumn(_ bytes: Span<UInt8>, _ fields: [Field]) -> Int? {
     for column in fields.indices {
       let (start, end) = trimmedCell(bytes, fields, column)
       if start == end { continue }
       return Self.isSummaryText(foldedForMapping(string(of: bytes, start, min(end, start + 200))))
+        ? column : nil
     }
-    return false
+    return nil
   }
 
   private static let summaryStarts = [

@@ -55,10 +55,10 @@ struct WideShape: RowShape {
     return .taken
   }
 
-  func hasTime(_ bytes: Span<UInt8>, _ fields: [Field]) -> Bool {
+  func hasTime(_ bytes: Span<UInt8>, _ fields: [Field], besides column: Int?) -> Bool {
     entered.contains { state in
       let (start, end) = trimmedCell(bytes, fields, state.column)
-      return start < end
+      return state.column != column && start < end
     }
   }
 

@@ -1,5 +1,3 @@
-package import EventLogs
-
 /// The moves from one state to another.
 package struct TransitionMeasure: Hashable, Sendable {
   package var from: String

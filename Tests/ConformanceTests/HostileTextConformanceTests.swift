@@ -1,39 +1,14 @@
 import Diagrams
-import Foundation
 import TestSupport
 import Testing
-
-/// Strings that try to become syntax, as names of lanes, states and transitions.
-enum HostileNames {
-  private static let own = [
-    "\\", "\\N", "a\"];evil[label=\"x", "\"]; }digraph z{", "a\\", "</text><script>alert(1)</script>",
-    "&lt;", "&#65;", "%%{init:{}}%%", "@enduml", "!include /etc/passwd", "%getenv(\"HOME\")",
-    "[[http://x y]]", "<U+0041>", "#35;", "`md`", "A@{ shape: rect }", "end", "end note", "---", "-->", "]]>",
-    "=1+1", "x\"\u{301}];evil", "<\u{338}script>", "\u{202E}abc", "\u{2066}x\u{2069}", "a\u{2028}b", "a::b",
-    "state", "click A call x()", "{a|b}", "**b**", "//i//", "~~~", "<b>x</b>", "x\ny", "tab\there", "商談;失注",
-    "C:\\temp",
-    "a\\tb\\nc\\rd\\le", "\\\\t", "~~a~~", "a  b", "  lead", "trail  ", "a – b", "_i_", "a*b*c", "a\\*b",
-    "f<T>", "@SUM(1)", "g(2)",
-  ]
-
-  /// Our own strings, and those of the optional shared list.
-  static let all: [String] = {
-    struct Line: Decodable { var text: String }
-    guard let shared = SharedData.url?.appendingPathComponent("hostile/attack-strings.jsonl"),
-      let text = try? String(contentsOf: shared, encoding: .utf8)
-    else { return own }
-    let more = text.split(separator: "\n").compactMap { line in
-      try? JSONDecoder().decode(Line.self, from: Data(line.utf8)).text
-    }
-    return own + more.filter { !own.contains($0) }
-  }()
-}
 
 /// What a hostile name is drawn in.
 enum HostileScene: CaseIterable {
   case lanes
   case states
   case boxes
+  /// Nodes and edges with badges, which make lines of another look.
+  case badges
   case flow
   case tree
   case causes
@@ -43,6 +18,7 @@ enum HostileScene: CaseIterable {
     case .lanes: .graph(graph(text, hasLanes: true))
     case .states: .graph(graph(text, hasLanes: false))
     case .boxes: .graph(givenBoxes(text))
+    case .badges: .graph(graph(text, hasLanes: true, badges: [Badge(kind: .count, text: "12件")]))
     case .tree: .graph(boxes(text, .tree, .part))
     case .causes: .graph(boxes(text, .causalLoop, .association))
     case .flow:
@@ -78,7 +54,8 @@ enum HostileScene: CaseIterable {
       edges: [Edge(id: "e0", from: "n0", to: "n1", role: role, label: Label(text))])
   }
 
-  private func graph(_ text: String, hasLanes: Bool) -> Graph {
+  /// Two nodes, an edge and their frame, all of one name.
+  private func graph(_ text: String, hasLanes: Bool, badges: [Badge] = []) -> Graph {
     let label = Label(text)
     return Graph(
       notation: hasLanes ? .activity : .stateMachine,
@@ -87,9 +64,9 @@ enum HostileScene: CaseIterable {
       nodes: ["n0", "n1"].map { id in
         Node(
           id: id, role: hasLanes ? .action : .state, label: label, lane: hasLanes ? "l0" : nil,
-          group: hasLanes ? nil : "g0")
+          group: hasLanes ? nil : "g0", badges: badges)
       },
-      edges: [Edge(id: "e0", from: "n0", to: "n1", role: .advance, label: label)])
+      edges: [Edge(id: "e0", from: "n0", to: "n1", role: .advance, label: label, badges: badges)])
   }
 }
 
@@ -101,7 +78,10 @@ enum HostileScene: CaseIterable {
   }
 
   private static func expectLiteral(_ scene: EmittedScene, _ result: DrawingResult) {
-    let lines = scene.graph.nodes[0].label.lines
+    let node = scene.graph.nodes[0]
+    let nodeLines = node.label.lines + node.badges.map(\.text)
+    let link = squeezed(scene.graph.edges[0].textLines.joined())
+    let lines = node.label.lines
     let expected = squeezed(lines.joined())
     switch result {
     case .failure(let problem):
@@ -110,11 +90,12 @@ enum HostileScene: CaseIterable {
       #expect(picture.ordinaryNodes.count == 2, "nodes of '\(scene.name)'")
       #expect(picture.links.count == 1, "links of '\(scene.name)'")
       for node in picture.ordinaryNodes {
-        #expect(squeezed(node.label) == expected, "node named '\(scene.name)'")
-        #expect(spaced(node.label) == spaced(lines.joined(separator: " ")), "node named '\(scene.name)'")
+        let text = ([node.label] + node.details).joined(separator: "\n")
+        #expect(squeezed(text) == squeezed(nodeLines.joined()), "node named '\(scene.name)'")
+        #expect(spaced(text) == spaced(nodeLines.joined(separator: "\n")), "node named '\(scene.name)'")
       }
-      for link in picture.links {
-        #expect(squeezed(link.label) == expected, "link named '\(scene.name)'")
+      for drawn in picture.links {
+        #expect(squeezed(drawn.label) == link, "link named '\(scene.name)'")
       }
       // Mermaid has no line breaks in titles of groups; PlantUML does not mark the frames of composite states.
       let titles = picture.groups.map { squeezed($0.title) } + [squeezed(picture.texts.joined())]

@@ -126,5 +126,5 @@ import Testing
 
 extension EmittedScene {
   /// Whether PlantUML's text is that of an activity diagram.
-  fileprivate var isActivity: Bool { plantUML.contains("\n|l0|\n") }
+  var isActivity: Bool { plantUML.contains("\n|l0|\n") }
 }

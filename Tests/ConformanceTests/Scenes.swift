@@ -11,7 +11,7 @@ import Stagemap
 import TestSupport
 
 /// A scene and the texts that the emitters make of it.
-struct EmittedScene {
+struct EmittedScene: Sendable {
   var name: String
   /// The scene as nodes and edges.
   var graph: Graph
@@ -63,26 +63,35 @@ enum ShippedScenes {
   }
 }
 
-/// Full-width stand-ins as what they stand for.
-private let standIns: [Unicode.Scalar: Unicode.Scalar] = [
-  "％": "%", "＃": "#", "；": ";", "：": ":", "”": "\"", "＂": "\"", "（": "(", "）": ")", "～": "~",
-]
-
-/// Texts compared without white space, since tools wrap and join lines each in their own way, and with
-/// full-width stand-ins as what they stand for.
-func squeezed(_ text: String) -> String {
-  String(
-    String.UnicodeScalarView(
-      text.unicodeScalars.filter { !$0.properties.isWhitespace }.map { standIns[$0] ?? $0 }))
-}
-
-/// Texts compared with every space they have, whatever kind of space it is drawn with; a line broken behind a
-/// space keeps it.
-func spaced(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    if scalar == "\n", result.last == " " { continue }
-    result.append(scalar.properties.isWhitespace ? " " : standIns[scalar] ?? scalar)
+/// Scenes of random specs with random logs: of each one view in one language.
+enum RandomScenes {
+  static func all(seeds: ClosedRange<UInt64>) throws -> [EmittedScene] {
+    try seeds.map { try scene(of: RandomProject(seed: $0, mayBeFaulty: false)) }
   }
-  return String(result)
+
+  private static func scene(of project: RandomProject) throws -> EmittedScene {
+    try TemporaryFolder.with { folder in
+      try project.write(to: folder)
+      let path = folder.appendingPathComponent("\(project.stem).yaml").path
+      if let sample = project.sample {
+        let made = Sample.csv(spec: path, leads: sample.leads, seed: project.seed, until: "2026-04-01")
+        try Data((made.text ?? "").utf8).write(to: folder.appendingPathComponent(sample.name))
+      }
+      let (entries, _) = SpecLibrary().read([path])
+      guard let specification = entries.first?.loaded.specification else { throw NotDrawn() }
+      let measured = Measurer.measure(specification, options: MeasuringOptions(asOf: project.asOf))
+      let id = project.views[Int(project.seed) % project.views.count]
+      let request = specification.views.views.first { $0.id == id } ?? ViewRequest(id: id, view: id)
+      let language = ["ja", "en", "ja-en"][Int(project.seed / 2) % 3]
+      let drawn = ViewCatalog.view(named: request.view)?.draw(
+        request,
+        in: DrawingContext(
+          specification: specification, report: measured.report, caption: measured.caption,
+          languages: PictureLanguages(language)))
+      guard case .diagram(let diagram) = drawn else { throw NotDrawn() }
+      return EmittedScene(diagram, name: "seed \(project.seed) \(id) \(language)")
+    }
+  }
+
+  private struct NotDrawn: Error {}
 }

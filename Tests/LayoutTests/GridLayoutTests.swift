@@ -74,6 +74,42 @@ import Testing
     }
   }
 
+  @Test(arguments: [Graph.LaneOrientation.vertical, .horizontal])
+  func `the title of a lane stays in its head`(orientation: Graph.LaneOrientation) {
+    let titles = ["営業", "https://example.com/inside-sales", String(repeating: "営業企画・", count: 30)]
+    let graph = Graph(
+      notation: .activity, lanes: titles.enumerated().map { Lane(id: "l\($0)", title: Label($1)) },
+      laneOrientation: orientation,
+      nodes: titles.indices.map { Node(id: "n\($0)", role: .action, label: Label("商談"), lane: "l\($0)") },
+      edges: [])
+    #expect(Readability(GridLayout.layout(diagram(graph), graph: graph)).labelsCut == 0)
+  }
+
+  @Test(arguments: [Graph.LaneOrientation.vertical, .horizontal], [5, 16, 40])
+  func `every state may lead to one and the same`(orientation: Graph.LaneOrientation, count: Int) {
+    let states = (0..<count).map { index in
+      Node(id: "n\(index)", role: .action, label: Label("段階\(index)"), lane: "l\(index % 3)", rank: index)
+    }
+    let edges = (0..<count).map { index in
+      Edge(id: "e\(index)", from: "n\(index)", to: "lost", role: .drop, label: Label("失注 \(index)"))
+    }
+    let graph = Graph(
+      notation: .activity, lanes: (0..<3).map { Lane(id: "l\($0)", title: Label("部署\($0)")) },
+      laneOrientation: orientation,
+      nodes: states + [Node(id: "lost", role: .lost, label: Label("失注"), lane: "l1", rank: count)],
+      edges: edges + [Edge(id: "loop", from: "lost", to: "lost", role: .recycle)])
+    let picture = expectClean(graph)
+    let ends = picture.edges.compactMap { edge -> Point? in
+      guard case .polyline(let corners) = edge.path else { return nil }
+      return corners.last
+    }
+    for (index, end) in ends.enumerated() {
+      for other in ends[(index + 1)...] {
+        #expect(abs(end.x - other.x) + abs(end.y - other.y) > 5, "two lines end at one place")
+      }
+    }
+  }
+
   @discardableResult
   private func expectClean(_ graph: Graph) -> PositionedDiagram {
     let picture = GridLayout.layout(diagram(graph), graph: graph)

@@ -22,4 +22,21 @@ import Testing
     let kpi = try #require(loaded.specification?.process.kpis.first)
     #expect(kpi.target?.entries.map(\.period) == [period])
   }
+
+  @Test func `a target differs by the values of an attribute`() throws {
+    let spec = """
+      stagemap: 1
+      id: s
+      name: S
+      states: { a: {}, b: { kind: won } }
+      path: [a, b]
+      kpis: { k: { pass-rate: [a, b], target: { by: segment, SMB: 20%, Enterprise: 35% } } }
+      """
+    let loaded = SpecLoader().load(text: Array(spec.utf8), file: "s.yaml")
+    #expect(loaded.diagnostics.isEmpty)
+    let entries = try #require(loaded.specification?.process.kpis.first?.target).entries
+    #expect(entries.map(\.attribute) == ["segment", "segment"])
+    #expect(entries.map(\.scope) == ["SMB", "Enterprise"])
+    #expect(entries.map(\.bound) == [.atLeast(0.2), .atLeast(0.35)])
+  }
 }

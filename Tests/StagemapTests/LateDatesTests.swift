@@ -32,6 +32,16 @@ import Testing
     #expect(late.first?.hint?.contains("--as-of 2026-01-30") == true)
   }
 
+  @Test func `a lone date is a warning where the others lie as far apart`() throws {
+    let sparse = [
+      "2024-06-29", "2024-08-03", "2024-11-05", "2024-12-20", "2025-01-24", "2025-02-15", "2025-05-28",
+    ]
+    let days = sparse + ["2025-07-02", "2025-08-18", "2025-09-16", "2026-05-29"]
+    let late = try problems(days: days).filter { $0.code == "late-date" }
+    #expect(late.map(\.severity) == [.warning])
+    #expect(late.first?.hint?.contains("--as-of 2025-09-17") == true)
+  }
+
   @Test func `several dates in a far future are errors, each at its cell`() throws {
     let late = try problems(days: ["2126-01-10"] + ordinary + ["2099-01-10"]).filter {
       $0.code == "late-date"

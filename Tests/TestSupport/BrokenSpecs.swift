@@ -211,6 +211,12 @@ extension BrokenSpec {
       "an undeclared calendar", "unknown-calendar", hint: "calendars:",
       process(transitions: "  - lead -> won: { sla: { within: 4h, clock: 1️⃣jp-office } }")),
     BrokenSpec(
+      "an unknown division of a view", "unknown-division", hint: "did you mean 'is'",
+      process(rest: "views: { own: { view: process, divisions: [is, 1️⃣iss] } }")),
+    BrokenSpec(
+      "an unknown KPI of a view", "unknown-kpi", hint: "kpis:",
+      process(rest: "views: { own: { view: process, kpis: 1️⃣win-rate } }")),
+    BrokenSpec(
       "an undeclared reason", "unknown-reason", hint: "did you mean 'price'",
       process(
         transitions: "  - { from: lead, to: won, reasons: [price, 1️⃣pricee] }", rest: "reasons: { price: {} }")

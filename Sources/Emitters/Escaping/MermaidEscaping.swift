@@ -7,8 +7,13 @@ import Diagrams
 /// that are safe where they stand are left, so that the text can be read.
 enum MermaidEscaping {
   /// A text in any label; lines are joined by `<br/>`.
-  static func label(_ lines: [String]) -> String {
-    lines.flatMap(LiteralText.normalise).map(characters).joined(separator: "<br/>")
+  ///
+  /// Beside a tag, HTML labels are read as HTML before Mermaid looks for `\n`: there, a place to break the line
+  /// keeps the two characters apart. The texts of sequences are no HTML.
+  static func label(_ lines: [String], isHTML: Bool = true) -> String {
+    let lines = lines.flatMap(LiteralText.normalise)
+    let hasTags = isHTML && lines.count > 1
+    return lines.map { characters($0, besideTag: hasTags) }.joined(separator: "<br/>")
   }
 
   static func label(_ text: String) -> String { label([text]) }
@@ -53,7 +58,7 @@ enum MermaidEscaping {
     return "\"\(body)\""
   }
 
-  private static func characters(_ line: String) -> String {
+  private static func characters(_ line: String, besideTag: Bool) -> String {
     let bytes = Array(LiteralText.hardSpaced(line).utf8)
     var result: [UInt8] = []
     var index = 0
@@ -66,6 +71,8 @@ enum MermaidEscaping {
       }
       if byte < 0x80, !isSafe(bytes, at: index) {
         result += Array(entity(byte).utf8)
+        let after = index + 1 < bytes.count ? bytes[index + 1] : nil
+        if besideTag, byte == UInt8(ascii: "\\"), after == UInt8(ascii: "n") { result += Array("<wbr>".utf8) }
       } else {
         result.append(byte)
       }

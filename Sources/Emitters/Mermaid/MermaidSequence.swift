@@ -86,7 +86,7 @@ struct MermaidSequence {
 
   /// A text that has nothing to draw would be a syntax error.
   private func visible(_ lines: [String]) -> String {
-    let text = MermaidEscaping.label(lines)
+    let text = MermaidEscaping.label(lines, isHTML: false)
     return text.isEmpty ? "#160;" : text
   }
 }

@@ -17,23 +17,24 @@ struct GridScene {
   var ports: [RoutePorts]
   var sides: PortSides
   var endTexts: EndTexts
+  private let setting: LabelSetting
 
   init(_ graph: Graph, setting: LabelSetting) {
     self.graph = graph
+    self.setting = setting
     grid = Grid(CellPlacement(graph))
     routes = EdgeRouter.routes(of: graph, on: grid, effort: EdgeRouter.Effort())
     ports = routes.map { RoutePorts($0) }
     sides = PortSides(routes: routes, ports: ports)
     endTexts = EndTexts(graph, routes: routes, setting: setting)
     nodeLines = graph.nodes.map { setting.lines(of: $0) }
-    nodeSizes = NodeSizing.sizes(
-      of: graph.nodes, lines: nodeLines,
-      minimums: sides.minimumSizes(nodeCount: graph.nodes.count, texts: endTexts),
-      columns: grid.cells.map(\.column))
+    nodeSizes = Self.nodeSizes(of: graph, grid, lines: nodeLines, sides, endTexts)
     edgeLines = graph.edges.map { setting.lines(of: $0) }
     labelSizes = edgeLines.map { TextMetrics.size(of: $0) }
     let isRightward = graph.laneOrientation == .horizontal
-    laneTitles = graph.lanes.map { setting.title($0.title, limit: isRightward ? 104 : 220) }
+    laneTitles = graph.lanes.map {
+      setting.title($0.title, limit: isRightward ? 104 : 220, isStrict: isRightward)
+    }
     groupTitles = graph.groups.map { setting.lines(of: $0) }
   }
 
@@ -42,7 +43,21 @@ struct GridScene {
     var scene = self
     scene.routes = EdgeRouter.routes(of: graph, on: grid, effort: effort)
     scene.ports = scene.routes.map { RoutePorts($0) }
+    scene.sides = PortSides(routes: scene.routes, ports: scene.ports)
+    scene.endTexts = EndTexts(graph, routes: scene.routes, setting: setting)
+    scene.nodeSizes = Self.nodeSizes(of: graph, grid, lines: nodeLines, scene.sides, scene.endTexts)
     return scene
+  }
+
+  private static func nodeSizes(
+    of graph: Graph, _ grid: Grid, lines: [[SetLine]], _ sides: PortSides, _ texts: EndTexts
+  ) -> [Size] {
+    var ports = Array(repeating: [Side: Int](), count: graph.nodes.count)
+    for (key, attachments) in sides.sides { ports[key.node][key.side] = attachments.count }
+    return NodeSizing.sizes(
+      of: graph.nodes, lines: lines,
+      minimums: sides.minimumSizes(nodeCount: graph.nodes.count, texts: texts), ports: ports,
+      columns: grid.cells.map(\.column))
   }
 
   func hasLabel(_ route: Int) -> Bool { !edgeLines[routes[route].edge].isEmpty }

@@ -26,6 +26,8 @@ struct GridSearch {
   private let isSmall: [Bool]
   /// By node, whether its upper side is taken by its text.
   private let hasTextAbove: [Bool]
+  /// By node, how many edges one of its sides takes: four, or as many as its sides need to take all its edges.
+  private let sideCapacity: [Int]
   private let width: Int
   private let height: Int
   /// The cost from the first line to each line of an axis.
@@ -49,6 +51,9 @@ struct GridSearch {
     self.ends = ends
     self.isSmall = isSmall
     self.hasTextAbove = hasTextAbove
+    var degrees = Array(repeating: 0, count: isSmall.count)
+    for end in ends.flatMap({ [$0.source, $0.target] }) where end >= 0 { degrees[end] += 1 }
+    sideCapacity = zip(degrees, hasTextAbove).map { max(4, $0 / ($1 ? 3 : 4) + 1) }
     width = grid.x.lines.count
     height = grid.y.lines.count
     costToX = Self.costs(of: grid.x, step: Cost.column, border: Cost.columnBorder)
@@ -224,7 +229,8 @@ struct GridSearch {
     let isExclusive = isHorizontal ? grid.y.isTrack(from.y) : grid.x.isTrack(from.x)
     if isExclusive, !users.isEmpty {
       let touched = [query.start, query.goal].first { $0 == from || $0 == to }
-      guard let touched, let node = grid.occupant(of: touched), users.count < 4,
+      guard let touched, let node = grid.occupant(of: touched),
+        users.count < sideCapacity[node],
         users.allSatisfy({ ends[$0].source == node || ends[$0].target == node })
       else { return nil }
       cost += Cost.sharedSide * users.count * (isSmall[node] ? 2 : 1)

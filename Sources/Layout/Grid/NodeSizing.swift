@@ -1,6 +1,6 @@
 import Diagrams
 
-/// The sizes of nodes: from their text, and equal in width within a column.
+/// The sizes of nodes: from their text and their edges, and equal in width within a column.
 enum NodeSizing {
   private static let padding = Size(width: 20, height: 14)
   private static let minimum = Size(width: 84, height: 34)
@@ -13,13 +13,17 @@ enum NodeSizing {
   private static let tank = Size(width: 112, height: 92)
   /// The room for the arrow around a loop's mark.
   private static let loopRing = 26.0
+  /// What a side is long for each of its edges; up to four have room on every node.
+  private static let portSpacing = 8.5
+  private static let smallPortSpacing = 6.5
 
-  /// The sizes of nodes in the columns given for each, none below its minimum.
+  /// The sizes of nodes in the columns given for each, none below its minimum; `ports` is by node the number of
+  /// edges on each side.
   static func sizes(
-    of nodes: [Node], lines: [[SetLine]], minimums: [Size], columns: [Int]
+    of nodes: [Node], lines: [[SetLine]], minimums: [Size], ports: [[Side: Int]], columns: [Int]
   ) -> [Size] {
     var sizes = nodes.indices.map { index in
-      let size = size(of: nodes[index], lines: lines[index])
+      let size = grown(size(of: nodes[index], lines: lines[index]), nodes[index], ports[index])
       return Size(
         width: max(size.width, minimums[index].width), height: max(size.height, minimums[index].height))
     }
@@ -41,6 +45,19 @@ enum NodeSizing {
       (label.frame.x, label.frame.width) = (frame.x + padding.width / 2, frame.width - padding.width)
     }
     return label
+  }
+
+  /// The size of a node that has more than four edges on a side: long enough for them.
+  private static func grown(_ size: Size, _ node: Node, _ ports: [Side: Int]) -> Size {
+    let spacing = node.role.isBox ? portSpacing : smallPortSpacing
+    let room = { (sides: [Side]) in
+      let most = sides.compactMap { ports[$0] }.max() ?? 0
+      return most > 4 ? Double(most) * spacing : 0
+    }
+    let (width, height) = (room([.top, .bottom]), room([.left, .right]))
+    if node.role.isBox { return Size(width: max(size.width, width), height: max(size.height, height)) }
+    let factor = max(1, width / size.width, height / size.height)
+    return Size(width: size.width * factor, height: size.height * factor)
   }
 
   /// The size of one node by its role and set text.

@@ -19,7 +19,8 @@ package enum PageFurniture {
   private static func naturalWidth(of content: PositionedDiagram) -> Double {
     let title = content.diagram.title.lines.map(PageSetting.titleWidth)
     let legend = content.diagram.legend.entries.map(PageSetting.entryWidth)
-    return max(content.size.width, 420, min(title.max() ?? 0, 1200), legend.max() ?? 0)
+    let table = content.diagram.table.map { SetTable($0, fitting: .infinity).width } ?? 0
+    return max(content.size.width, 420, min(title.max() ?? 0, 1200), legend.max() ?? 0, table)
   }
 }
 

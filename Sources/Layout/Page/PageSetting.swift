@@ -6,13 +6,12 @@ struct PageSetting {
   private static let titleSize = 18.0
   private static let secondTitleSize = 13.0
   private static let textSize = 10.0
-  private static let smallSize = 9.0
+  static let smallSize = 9.0
   private static let gap = 12.0
   private static let signWidth = 30.0
   private static let signRow = 19.0
-  private static let tableRow = 16.0
   /// How much wider bold text runs.
-  private static let boldness = 1.08
+  static let boldness = 1.08
   /// A table stands beside legend and footnotes where they keep at least so much room.
   private static let leastColumn = 440.0
 
@@ -81,12 +80,12 @@ struct PageSetting {
   // MARK: Foot
 
   private mutating func setFoot() {
-    guard let table = diagram.table else {
+    guard let table = diagram.table.map({ SetTable($0, fitting: width) }) else {
       setLegend(width: width)
       setFootnotes(width: width)
       return
     }
-    let tableWidth = Self.columnWidths(of: table).reduce(0, +)
+    let tableWidth = table.width
     guard width - tableWidth - 2 * Self.gap >= Self.leastColumn else {
       setLegend(width: width)
       set(table, x: Self.margin)
@@ -123,33 +122,24 @@ struct PageSetting {
     y += Self.signRow + Self.gap
   }
 
-  private static func columnWidths(of table: FootTable) -> [Double] {
-    table.header.indices.map { column in
-      ([table.header] + table.rows).map { row in
-        row.indices.contains(column)
-          ? TextMetrics.width(of: row[column], size: smallSize) * boldness + 18 : 0
-      }.max() ?? 0
-    }
-  }
-
-  private mutating func set(_ table: FootTable, x left: Double) {
-    let widths = Self.columnWidths(of: table)
-    let total = widths.reduce(0, +)
+  private mutating func set(_ table: SetTable, x left: Double) {
     let top = y
-    for (index, row) in ([table.header] + table.rows).enumerated() {
+    for (index, row) in table.rows.enumerated() {
       var x = left
-      for column in table.header.indices where row.indices.contains(column) {
-        texts.append(
-          PositionedText(
-            role: index == 0 ? .tableHeader : .table, text: row[column],
-            origin: Point(x: x + 8, y: y + 11.5),
-            width: TextMetrics.width(of: row[column], size: Self.smallSize), size: Self.smallSize))
-        x += widths[column]
+      for (cell, width) in zip(row.cells, table.widths) {
+        for (line, text) in cell.enumerated() {
+          texts.append(
+            PositionedText(
+              role: index == 0 ? .tableHeader : .table, text: text,
+              origin: Point(x: x + 8, y: y + 11.5 + Double(line) * SetTable.lineHeight),
+              width: TextMetrics.width(of: text, size: Self.smallSize), size: Self.smallSize))
+        }
+        x += width
       }
-      frames.append(Rect(x: left, y: y, width: total, height: Self.tableRow))
-      y += Self.tableRow
+      frames.append(Rect(x: left, y: y, width: table.width, height: row.height))
+      y += row.height
     }
-    frames.append(Rect(x: left, y: top, width: total, height: y - top))
+    frames.append(Rect(x: left, y: top, width: table.width, height: y - top))
     y += Self.gap
   }
 

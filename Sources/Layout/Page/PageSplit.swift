@@ -86,7 +86,11 @@ struct PageSplit {
       }
     }
     part.groups = graph.groups.filter { group in part.nodes.contains { isIn($0, group) } }
-    part.lanes = graph.lanes.filter { lane in part.nodes.contains { $0.lane == lane.id } }
+    // A lane that holds nothing anywhere stands on the first page.
+    part.lanes = graph.lanes.filter { lane in
+      part.nodes.contains { $0.lane == lane.id }
+        || stretch.lowerBound == 0 && !graph.nodes.contains { $0.lane == lane.id }
+    }
     return part
   }
 

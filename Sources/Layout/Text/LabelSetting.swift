@@ -85,18 +85,20 @@ package struct LabelSetting: Sendable {
     title(group.title, limit: 260) + group.badges.flatMap { badge($0, limit: nodeWidth) }
   }
 
-  /// The lines of a lane's title.
-  package func title(_ label: Label, limit: Double) -> [SetLine] {
-    names(label, size: Self.laneSize, limit: limit)
+  /// The lines of a lane's title; a strict limit breaks even words that are longer.
+  package func title(_ label: Label, limit: Double, isStrict: Bool = false) -> [SetLine] {
+    names(label, size: Self.laneSize, limit: limit, hardLimit: isStrict ? limit : nil)
   }
 
   private func names(
-    _ label: Label, size: Double, second: Double = secondNameSize, limit: Double
+    _ label: Label, size: Double, second: Double = secondNameSize, limit: Double, hardLimit: Double? = nil
   ) -> [SetLine] {
     label.lines.enumerated().flatMap { index, line in
       let style: SetLine.Style = index == 0 ? .name : .secondName
       let size = index == 0 ? size : min(size, second)
-      return broken(line, size: size, limit: limit).map { SetLine($0, style: style, size: size) }
+      return broken(line, size: size, limit: limit, hardLimit: hardLimit).map {
+        SetLine($0, style: style, size: size)
+      }
     }
     .filter { !$0.text.isEmpty }
   }
@@ -113,8 +115,9 @@ package struct LabelSetting: Sendable {
     broken(text, size: Self.detailSize, limit: limit).map { SetLine($0, style: style, size: Self.detailSize) }
   }
 
-  private func broken(_ text: String, size: Double, limit: Double) -> [String] {
-    LineBreaking.lines(of: text, size: size, fitting: limit, hardLimit: max(limit * 2, Self.narrowestBroken))
+  private func broken(_ text: String, size: Double, limit: Double, hardLimit: Double? = nil) -> [String] {
+    let hardLimit = hardLimit ?? max(limit * 2, Self.narrowestBroken)
+    return LineBreaking.lines(of: text, size: size, fitting: limit, hardLimit: hardLimit)
   }
 }
 

@@ -10,6 +10,8 @@ package struct OutlierDates: Hashable, Sendable {
   }
 
   package var rows: [Row]
+  /// Whether they lie farther after the others than those lie apart.
+  package var isBeyondSpan: Bool
   /// The start of the day after the latest other event.
   package var suggestedAsOf: Instant
 }
@@ -42,6 +44,7 @@ package func outlierDates(in log: EventLog, zone: TimeZoneRules) -> OutlierDates
     }
     return OutlierDates(
       rows: rows.sorted { ($0.time, $0.source, $0.line) < ($1.time, $1.source, $1.line) },
+      isBeyondSpan: gap > rest - earliest,
       suggestedAsOf: zone.startOfNextDay(after: Instant(milliseconds: rest)))
   }
   return nil

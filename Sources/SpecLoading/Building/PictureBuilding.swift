@@ -7,8 +7,29 @@ extension SpecBuilder {
     guard let node = root["views"] else { return ViewsSection() }
     guard node.isMapping else { return ViewsSection(texts(node).map { ViewRequest(id: $0, view: $0) }) }
     let entries = entries("views")
-    for entry in entries { checkPipeline(of: entry, in: process) }
+    for entry in entries {
+      requireDeclared(entry.value["divisions"], in: "divisions", code: "unknown-division", noun: "division")
+      requireDeclared(entry.value["kpis"], in: "kpis", code: "unknown-kpi", noun: "KPI")
+      checkPipeline(of: entry, in: process)
+    }
     return ViewsSection(entries.map(view))
+  }
+
+  /// Finds names of parts that no entry of a section declares, be that entry right or wrong.
+  private mutating func requireDeclared(
+    _ names: SpecNode?, in section: String, code: String, noun: String
+  ) {
+    let known = root[section]?.entries.map(\.key) ?? []
+    for node in names?.items ?? [] {
+      guard let name = node.text, !known.contains(name) else { continue }
+      unresolved.append(
+        Diagnostic(
+          .error, code, "no \(noun) is called '\(name.shortened)'", at: node.range,
+          hint: nearestName(to: name, among: known).map { "did you mean '\($0)'?" }
+            ?? (known.isEmpty
+              ? "declare it under '\(section):'"
+              : "declare it under '\(section):', or use one of \(known.joined(separator: ", "))")))
+    }
   }
 
   private mutating func checkPipeline(of entry: SpecNode.Entry, in process: SalesProcess) {

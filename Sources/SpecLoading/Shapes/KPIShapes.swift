@@ -37,8 +37,9 @@ extension SpecShapes {
 
   private static let basis = Shape.choice("a basis", KPIDefinition.Basis.allCases.map(\.rawValue))
 
+  /// The values are texts here, since that of `by` is no target; the others are read as targets later.
   private static let targets = MapShape(
-    noun: "a map of periods or values to targets", keys: .text, values: .either([.scalar(.target), .text]))
+    noun: "a map of periods or values to targets", keys: .text, values: .text)
 
   private static let measureFields = [
     Field("pass-rate", "The share of cases that pass from a stage to a later one", pair),

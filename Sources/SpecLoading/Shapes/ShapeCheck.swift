@@ -100,12 +100,36 @@ extension Shape {
 extension [SpecNode.Entry] {
   /// Whether the keys of a map are meant as languages; told by the first one.
   ///
-  /// Short keys of ours look like language codes; `id` is Indonesian, too, but an id here.
+  /// Some keys of ours look like language codes, `at-least` like a regional one; `id` is Indonesian, too, but an
+  /// id here.
   var isMapOfLanguages: Bool {
     guard let first = first?.key else { return true }
-    return isLanguageCode(first)
-      && !["id", "on", "to", "do", "of", "by", "all", "kpi", "sla"].contains(first)
+    return isLanguageCode(first) && !RecordShape.languageLikeKeys.contains(first)
   }
+}
+
+extension RecordShape {
+  /// The keys of all records that could be language codes.
+  fileprivate static let languageLikeKeys: Set<String> = {
+    var keys: Set<String> = ["by"]
+    var seen: Set<String> = []
+    func visit(_ shape: Shape) {
+      switch shape {
+      case .scalar: break
+      case .list(let list): visit(list.items)
+      case .map(let map): visit(map.values)
+      case .record(let record): visit(record)
+      case .either(let shapes): shapes.forEach(visit)
+      }
+    }
+    func visit(_ record: RecordShape) {
+      guard seen.insert(record.name).inserted else { return }
+      keys.formUnion(record.fields.map(\.key).filter(isLanguageCode))
+      for field in record.fields { visit(field.shape) }
+    }
+    visit(SpecShapes.spec)
+    return keys
+  }()
 }
 
 extension RecordShape {

@@ -175,8 +175,8 @@ extension ExplanationCatalog {
       .error, .warning, code: "late-date",
       meaning: "A date lies so far after all others that it must be a slip, and it would decide the as-of.",
       remedy:
-        "Correct it, or give the day up to which to measure with `--as-of`. In `events inspect` it is a "
-        + "warning.",
+        "Correct it, or give the day up to which to measure with `--as-of`. It is a warning where all other dates "
+        + "lie farther apart than it does from them, and in `events inspect`.",
       examples: .log(
         """
         lead_id,state,at

@@ -41,7 +41,7 @@ enum FindingDiagnostics {
     return found
   }
 
-  /// Dates far after all others: errors, unless it was said up to when to measure.
+  /// Dates far after all others.
   static func lateDates(
     _ dates: LateDates, zone: TimeZoneRules, severity: Diagnostic.Severity, places: Places
   ) -> [Diagnostic] {

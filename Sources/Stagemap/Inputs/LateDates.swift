@@ -1,7 +1,7 @@
 import EventLogs
 import Metrics
 
-/// Events that lie so far after all others that their dates must be mistyped: they would decide the as-of
+/// Events that lie so far after all others that their dates are most likely mistyped: they would decide the as-of
 /// and age every open case.
 struct LateDates {
   struct Row: Hashable {
@@ -11,6 +11,8 @@ struct LateDates {
   }
 
   var rows: [Row]
+  /// Whether there is hardly another explanation; else a log may just be sparse.
+  var isCertain: Bool
   /// The start of the day after the latest other event.
   var suggestedAsOf: Instant
 
@@ -19,10 +21,12 @@ struct LateDates {
     guard let last = Self.lastBeforeFarFuture(in: log) else {
       guard let lone = outlierDates(in: log, zone: zone) else { return nil }
       rows = lone.rows.map { Row(time: $0.time, source: $0.source, line: Int($0.line)) }
+      isCertain = lone.isBeyondSpan
       suggestedAsOf = lone.suggestedAsOf
       return
     }
     rows = []
+    isCertain = true
     for partition in log.partitions {
       for index in partition.times.indices where partition.times[index] > last {
         rows.append(

@@ -153,7 +153,8 @@ package struct Measurer {
         findings.unknownValues, rows: log.eventCount, process: process, isStrict: options.isStrict,
         places: places)
       if asOf == nil, let late = LateDates(in: log, zone: zone) {
-        diagnostics += FindingDiagnostics.lateDates(late, zone: zone, severity: .error, places: places)
+        diagnostics += FindingDiagnostics.lateDates(
+          late, zone: zone, severity: late.isCertain ? .error : .warning, places: places)
       }
       diagnostics += findings.serviceLevels.map(FindingDiagnostics.serviceLevel)
       return report
