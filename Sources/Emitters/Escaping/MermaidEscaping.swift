@@ -25,14 +25,14 @@ enum MermaidEscaping {
         escapingBytes(of: line) { byte in
           byte == UInt8(ascii: "*") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "_")
             ? "\\" + String(decoding: [byte], as: UTF8.self) : nil
-        })
+        }, besideTag: false)
     }.joined(separator: "<br/>")
   }
 
   /// A line in a compartment of a class, which parentheses would make an operation.
   static func member(_ line: String) -> String {
     escapingBytes(of: label(line)) { byte in
-      byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") ? entity(byte) : nil
+      byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") ? "#\(byte);" : nil
     }
   }
 

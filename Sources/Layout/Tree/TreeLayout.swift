@@ -20,7 +20,8 @@ enum TreeLayout {
     let lines = graph.nodes.map { setting.lines(of: $0) }
     let none = Size(width: 0, height: 0)
     let sizes = NodeSizing.sizes(
-      of: graph.nodes, lines: lines, minimums: graph.nodes.map { _ in none }, ports: graph.nodes.map { _ in [:] },
+      of: graph.nodes, lines: lines, minimums: graph.nodes.map { _ in none },
+      ports: graph.nodes.map { _ in [:] },
       columns: forest.depths)
     let centres = forest.centres(
       heights: sizes.map(\.height), gaps: (siblings: siblingGap, roots: rootGap), top: margin)
