@@ -24,12 +24,15 @@ package struct BuildOptions: Hashable, Sendable {
   package var theme: String?
   /// Whether an SVG turns dark where its reader's screen is.
   package var followsDarkMode: Bool
+  /// The share from which an undeclared move is drawn, 0…1; nil means the view's.
+  package var minimumShare: Double?
 
   package init(
     measuring: MeasuringOptions = MeasuringOptions(), views: [String] = [],
     page: PagePreset? = nil, formats: [OutputFormat]? = nil,
     languages: [String]? = nil, scale: Double = 2, usesMermaidFlowchart: Bool = false,
-    measuresReadability: Bool = false, theme: String? = nil, followsDarkMode: Bool = false
+    measuresReadability: Bool = false, theme: String? = nil, followsDarkMode: Bool = false,
+    minimumShare: Double? = nil
   ) {
     self.measuring = measuring
     self.views = views
@@ -41,7 +44,11 @@ package struct BuildOptions: Hashable, Sendable {
     self.measuresReadability = measuresReadability
     self.theme = theme
     self.followsDarkMode = followsDarkMode
+    self.minimumShare = minimumShare
   }
+
+  /// Reads a share written as a percentage, such as `1%`; nil for any other text.
+  package static func share(from text: String) -> Double? { ViewRequest.share(from: text) }
 }
 
 extension BuildOptions {
@@ -179,6 +186,7 @@ package struct Build {
       request.page =
         options.page.flatMap { ViewRequest.Page(rawValue: $0.rawValue) } ?? request.page
         ?? specification.build.page
+      request.minimumShare = options.minimumShare ?? request.minimumShare
       return request
     }
   }
@@ -243,12 +251,13 @@ package struct Build {
     let data = measured.report.map { report in
       fingerprint(KPIReportJSON(zone: .utc).text(of: report).utf8)
     }
-    let view = [
-      request.id, request.view, request.depth.rawValue, request.orientation?.rawValue ?? "-",
-      request.divisions?.joined(separator: ",") ?? "-", request.kpis?.joined(separator: ",") ?? "-",
-      request.pipeline ?? "-", request.page?.rawValue ?? "-", language,
-      "\(options.scale)", "\(options.usesMermaidFlowchart)", "\(options.followsDarkMode)",
-    ]
+    let view =
+      [
+        request.id, request.view, request.depth.rawValue, request.orientation?.rawValue ?? "-",
+        request.divisions?.joined(separator: ",") ?? "-", request.kpis?.joined(separator: ",") ?? "-",
+        request.pipeline ?? "-", request.page?.rawValue ?? "-", language,
+        "\(options.scale)", "\(options.usesMermaidFlowchart)", "\(options.followsDarkMode)",
+      ] + [request.minimumShare.map { "share \($0)" }].compactMap { $0 }
     return Stamp(
       tool: stagemapVersion, model: fingerprint(entry.text), data: data ?? "none",
       view: fingerprint(view.joined(separator: "|").utf8),

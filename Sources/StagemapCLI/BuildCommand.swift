@@ -33,6 +33,12 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "In 'observed', draw undeclared moves from this share of the moves out of their state, such as 1%.",
+      valueName: "share"))
+  var minShare: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Draw in this theme: \(BuildOptions.themes.joined(separator: ", ")), or a theme file.",
       valueName: "theme"))
   var theme: String?
@@ -69,6 +75,9 @@ struct BuildCommand: ParsableCommand {
   func validate() throws {
     guard !output.isEmpty else { throw ValidationError("--output takes a folder, not nothing") }
     guard (0.1...20).contains(scale) else { throw ValidationError("--scale takes a number from 0.1 to 20") }
+    if let minShare, BuildOptions.share(from: minShare) == nil {
+      throw ValidationError("--min-share takes a percentage from 0% to 100%, such as 1%, not '\(minShare)'")
+    }
     for language in lang where !Self.isLanguage(language) {
       throw ValidationError("--lang takes a language such as ja, en or ja-en, not '\(language)'")
     }
@@ -79,7 +88,7 @@ struct BuildCommand: ParsableCommand {
       measuring: measuring.options(), views: view, page: page, formats: to.isEmpty ? nil : to.uniqued(),
       languages: lang.isEmpty ? nil : lang.uniqued(), scale: scale,
       usesMermaidFlowchart: mermaidCompat == .flowchart, measuresReadability: score, theme: theme,
-      followsDarkMode: followDarkMode)
+      followsDarkMode: followDarkMode, minimumShare: minShare.flatMap(BuildOptions.share))
     let (built, problems) = Build(options).build(specs)
     var diagnostics = problems + built.flatMap(\.diagnostics)
     if measuring.strict { diagnostics = diagnostics.map { $0.strict() } }

@@ -18,7 +18,7 @@ package struct LeadStatesView: DiagramView {
     let undeclared = moves.undeclared(in: process)
     var builder = GraphBuilder()
     var shownKPIs: Set<String> = []
-    let nodes = addStates(of: process, request: request, words: words, moves: moves, to: &builder)
+    let nodes = StateNodes(of: process, request: request, words: words, moves: moves, to: &builder)
     for transition in process.transitions {
       guard let from = nodes[transition.from], let to = nodes[transition.to] else { continue }
       builder.add(
@@ -45,50 +45,6 @@ package struct LeadStatesView: DiagramView {
           hidden: undeclared.hidden.count, hiddenMoves: undeclared.hidden.reduce(0) { $0 + $1.count }),
         table: words.kpiTable(without: shownKPIs, chosen: request.kpis),
         narrative: words.narrative(of: graph, title: title)))
-  }
-
-  /// Adds the initial node, the states and the composite states around them.
-  /// - Returns: The node of each state shown.
-  private func addStates(
-    of process: SalesProcess, request: ViewRequest, words: SceneWords, moves: ObservedMoves,
-    to builder: inout GraphBuilder
-  ) -> [String: String] {
-    let units = ProcessUnits(process, depth: .state, divisions: request.divisions)
-    let shown = Set(units.all.map(\.id))
-    var groupOfStage: [String: String] = [:]
-    for stage in process.stages {
-      guard process.states(inStage: stage.id).count(where: { shown.contains($0.id) }) > 1 else { continue }
-      groupOfStage[stage.id] = builder.addGroup(
-        words.label(stage.name), subject: Subject("stage", stage.id))
-    }
-    let initial = builder.add(
-      Node(
-        id: "", role: .initial, rank: -1, tooltip: Phrase.initial(words.languages),
-        subject: Subject("start", "")))
-    var nodes: [String: String] = [:]
-    for (rank, state) in process.states.enumerated() where shown.contains(state.id) {
-      let stage = process.stageID(of: state)
-      nodes[state.id] = builder.add(
-        Node(
-          id: "", role: Node.Role(outcomeOf: state.kind) ?? .state, label: words.label(state.name),
-          group: stage.flatMap { groupOfStage[$0] }, rank: rank,
-          compartments: request.depth == .action ? [activities(of: state, words: words)] : [],
-          badges: state.kind.belongsToStage || state.kind == .pool
-            ? words.badges(ofState: state.id) : words.outcomeBadges(ofState: state.id),
-          emphasis: moves.decidesLowestRate(state, in: process) ? .bottleneck : nil,
-          tooltip: state.definition.map(words.text), subject: Subject("state", state.id)))
-    }
-    for entry in units.entryUnits {
-      if let node = nodes[entry] {
-        builder.add(
-          Edge(id: "", from: initial, to: node, role: .flow, subject: Subject("flow", "start-\(entry)")))
-      }
-    }
-    return nodes
-  }
-
-  private func activities(of state: LeadState, words: SceneWords) -> [String] {
-    state.actions.map { "do / \(words.text($0.name))" }
   }
 
   private func edge(
