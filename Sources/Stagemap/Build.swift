@@ -26,13 +26,15 @@ package struct BuildOptions: Hashable, Sendable {
   package var followsDarkMode: Bool
   /// The share from which an undeclared move is drawn, 0…1; nil means the view's.
   package var minimumShare: Double?
+  /// What to compare with: a period, a spec or the path of a report; nil to draw without comparison.
+  package var against: String?
 
   package init(
     measuring: MeasuringOptions = MeasuringOptions(), views: [String] = [],
     page: PagePreset? = nil, formats: [OutputFormat]? = nil,
     languages: [String]? = nil, scale: Double = 2, usesMermaidFlowchart: Bool = false,
     measuresReadability: Bool = false, theme: String? = nil, followsDarkMode: Bool = false,
-    minimumShare: Double? = nil
+    minimumShare: Double? = nil, against: String? = nil
   ) {
     self.measuring = measuring
     self.views = views
@@ -45,6 +47,7 @@ package struct BuildOptions: Hashable, Sendable {
     self.theme = theme
     self.followsDarkMode = followsDarkMode
     self.minimumShare = minimumShare
+    self.against = against
   }
 
   /// Reads a share written as a percentage, such as `1%`; nil for any other text.
@@ -118,14 +121,18 @@ package struct Build {
     let measured = Measurer.measure(
       specification, options: options.measuring, sourceMap: entry.loaded.sourceMap)
     result.diagnostics += measured.diagnostics
+    let against = options.against.map { text in
+      AgainstChoice.baseline(text, of: entry, specification: specification, options: options.measuring)
+    }
+    result.diagnostics += (against?.diagnostics ?? []).filter { !measured.diagnostics.contains($0) }
     let requests = requests(of: specification, diagnostics: &result.diagnostics)
     result.diagnostics += LanguageChoice.problems(options.languages ?? [], of: specification.process)
     guard !result.diagnostics.hasErrors else { return result }
     for language in languages(of: specification) {
       for request in requests {
         draw(
-          request, of: measured, entry: entry, language: language, formats: formats, maker: maker,
-          into: &result)
+          request, of: measured, against: against, entry: entry, language: language, formats: formats,
+          maker: maker, into: &result)
       }
     }
     result.diagnostics = Array(result.diagnostics.inReadingOrder())
@@ -194,16 +201,17 @@ package struct Build {
   // MARK: Drawing
 
   private func draw(
-    _ request: ViewRequest, of measured: MeasuredSpec, entry: SpecLibrary.Entry, language: String,
-    formats: [OutputFormat], maker: PictureMaker, into result: inout BuiltSpec
+    _ request: ViewRequest, of measured: MeasuredSpec, against: AgainstChoice.Reading?,
+    entry: SpecLibrary.Entry, language: String, formats: [OutputFormat], maker: PictureMaker,
+    into result: inout BuiltSpec
   ) {
     guard let view = ViewCatalog.view(named: request.view) else { return }
     let process = measured.specification.process
-    let drawn = view.draw(
+    let drawn = view.picture(
       request,
       in: DrawingContext(
         specification: measured.specification, report: measured.report, caption: measured.caption,
-        languages: PictureLanguages(language)))
+        languages: PictureLanguages(language), baseline: against?.baseline))
     switch drawn {
     case .needs(let section, let other):
       let wanted = ([section] + [other].compactMap { $0 }).map { "'\($0)'" }.joined(separator: " or ")
@@ -215,7 +223,9 @@ package struct Build {
     case .diagram(let diagram):
       let made = maker.files(
         for: diagram, formats: formats, page: request.page.flatMap { PagePreset(rawValue: $0.rawValue)?.box },
-        stamp: stamp(request, of: measured, entry: entry, language: language, theme: maker.themeFingerprint),
+        stamp: stamp(
+          request, of: measured, against: against, entry: entry, language: language,
+          theme: maker.themeFingerprint),
         path: { format, page in
           OutputFile.path(
             spec: process.id, view: request.id, page: page, language: language,
@@ -245,22 +255,24 @@ package struct Build {
   }
 
   private func stamp(
-    _ request: ViewRequest, of measured: MeasuredSpec, entry: SpecLibrary.Entry, language: String,
-    theme: String
+    _ request: ViewRequest, of measured: MeasuredSpec, against: AgainstChoice.Reading?,
+    entry: SpecLibrary.Entry, language: String, theme: String
   ) -> Stamp {
     let data = measured.report.map { report in
       fingerprint(KPIReportJSON(zone: .utc).text(of: report).utf8)
     }
-    let view =
-      [
-        request.id, request.view, request.depth.rawValue, request.orientation?.rawValue ?? "-",
-        request.divisions?.joined(separator: ",") ?? "-", request.kpis?.joined(separator: ",") ?? "-",
-        request.pipeline ?? "-", request.page?.rawValue ?? "-", language,
-        "\(options.scale)", "\(options.usesMermaidFlowchart)", "\(options.followsDarkMode)",
-      ] + [request.minimumShare.map { "share \($0)" }].compactMap { $0 }
+    let view = [
+      request.id, request.view, request.depth.rawValue, request.orientation?.rawValue ?? "-",
+      request.divisions?.joined(separator: ",") ?? "-", request.kpis?.joined(separator: ",") ?? "-",
+      request.pipeline ?? "-", request.page?.rawValue ?? "-", language,
+      "\(options.scale)", "\(options.usesMermaidFlowchart)", "\(options.followsDarkMode)",
+    ]
+    let share = request.minimumShare.map { "share \($0)" }
+    let baseline = against.map { "against \($0.fingerprint)" }
+    let all = view + [share, baseline].compactMap { $0 }
     return Stamp(
       tool: stagemapVersion, model: fingerprint(entry.text), data: data ?? "none",
-      view: fingerprint(view.joined(separator: "|").utf8),
+      view: fingerprint(all.joined(separator: "|").utf8),
       theme: theme)
   }
 }

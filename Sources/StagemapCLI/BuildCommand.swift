@@ -33,6 +33,12 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Compare with another period, another spec or a saved KPI report, in one picture.",
+      valueName: "window|spec|file.json"))
+  var against: String?
+
+  @Option(
+    help: ArgumentHelp(
       "In 'observed', draw undeclared moves from this share of the moves out of their state, such as 1%.",
       valueName: "share"))
   var minShare: String?
@@ -88,7 +94,7 @@ struct BuildCommand: ParsableCommand {
       measuring: measuring.options(), views: view, page: page, formats: to.isEmpty ? nil : to.uniqued(),
       languages: lang.isEmpty ? nil : lang.uniqued(), scale: scale,
       usesMermaidFlowchart: mermaidCompat == .flowchart, measuresReadability: score, theme: theme,
-      followsDarkMode: followDarkMode, minimumShare: minShare.flatMap(BuildOptions.share))
+      followsDarkMode: followDarkMode, minimumShare: minShare.flatMap(BuildOptions.share), against: against)
     let (built, problems) = Build(options).build(specs)
     var diagnostics = problems + built.flatMap(\.diagnostics)
     if measuring.strict { diagnostics = diagnostics.map { $0.strict() } }

@@ -29,7 +29,7 @@ package struct LeadStatesView: DiagramView {
       builder.add(
         Edge(
           id: "", from: from, to: to, role: .advance, evidence: .undeclared,
-          badges: [words.countBadge(from: move.from, to: move.to)].compactMap { $0 },
+          badges: words.countBadges(from: move.from, to: move.to),
           volume: moves.volume(from: move.from, to: move.to),
           subject: Subject("move", "\(move.from)-\(move.to)")))
     }
@@ -54,7 +54,7 @@ package struct LeadStatesView: DiagramView {
     let process = words.process
     let fromStage = process.state(transition.from).flatMap(process.stageID(of:))
     let toStage = process.state(transition.to).flatMap(process.stageID(of:))
-    var badges = [words.countBadge(from: transition.from, to: transition.to)].compactMap { $0 }
+    var badges = words.countBadges(from: transition.from, to: transition.to)
     if let fromStage, let toStage, fromStage != toStage, transition.kind.isForward {
       let rates = words.rateBadges(from: fromStage, to: toStage)
       if !rates.isEmpty {

@@ -10,14 +10,11 @@ extension Phrase {
 extension SceneWords {
   /// The count of a move with its share of all moves out of its state, and the median time it took.
   func moveBadges(from: String, to: String) -> [Badge] {
-    guard let count = countBadge(from: from, to: to),
-      let move = context.report?.transitions.first(where: { $0.from == from && $0.to == to })
-    else { return [] }
-    guard let median = move.median else { return [count] }
-    let time = format.duration(median)
-    return [
-      count, Badge(kind: .time, text: Phrase("中央値\(time)", "median \(time)")(languages.main)),
-    ]
+    let move = context.report?.transitions.first { $0.from == from && $0.to == to }
+    let time = move?.median.map(format.duration).map { time in
+      Badge(kind: .time, text: Phrase("中央値\(time)", "median \(time)")(languages.main))
+    }
+    return [countBadge(from: from, to: to), time].compactMap { $0 } + shareChange(from: from, to: to)
   }
 
   /// How often a value that the model does not know was found.
