@@ -28,13 +28,15 @@ package struct BuildOptions: Hashable, Sendable {
   package var minimumShare: Double?
   /// What to compare with: a period, a spec or the path of a report; nil to draw without comparison.
   package var against: String?
+  /// Whether each side of a comparison is drawn as well, with everything in the same place.
+  package var drawsSides: Bool
 
   package init(
     measuring: MeasuringOptions = MeasuringOptions(), views: [String] = [],
     page: PagePreset? = nil, formats: [OutputFormat]? = nil,
     languages: [String]? = nil, scale: Double = 2, usesMermaidFlowchart: Bool = false,
     measuresReadability: Bool = false, theme: String? = nil, followsDarkMode: Bool = false,
-    minimumShare: Double? = nil, against: String? = nil
+    minimumShare: Double? = nil, against: String? = nil, drawsSides: Bool = false
   ) {
     self.measuring = measuring
     self.views = views
@@ -48,6 +50,7 @@ package struct BuildOptions: Hashable, Sendable {
     self.followsDarkMode = followsDarkMode
     self.minimumShare = minimumShare
     self.against = against
+    self.drawsSides = drawsSides
   }
 
   /// Reads a share written as a percentage, such as `1%`; nil for any other text.
@@ -207,12 +210,30 @@ package struct Build {
   ) {
     guard let view = ViewCatalog.view(named: request.view) else { return }
     let process = measured.specification.process
-    let drawn = view.picture(
-      request,
-      in: DrawingContext(
-        specification: measured.specification, report: measured.report, caption: measured.caption,
-        languages: PictureLanguages(language), baseline: against?.baseline))
-    switch drawn {
+    let context = DrawingContext(
+      specification: measured.specification, report: measured.report, caption: measured.caption,
+      languages: PictureLanguages(language), baseline: against?.baseline)
+    let stamp = stamp(
+      request, of: measured, against: against, entry: entry, language: language,
+      theme: maker.themeFingerprint)
+    let path = { (format: OutputFormat, view: String, page: Int) in
+      OutputFile.path(
+        spec: process.id, view: view, page: page, language: language,
+        firstLanguage: process.languages.first ?? language, fileExtension: format.fileExtension)
+    }
+    if options.drawsSides, let sides = view.sides(request, in: context) {
+      let made = maker.files(
+        for: sides, formats: formats, stamp: stamp,
+        path: { format, side in
+          path(format, ([request.id] + [side].compactMap { $0 }).joined(separator: "-"), 1)
+        },
+        measuresReadability: options.measuresReadability)
+      for (picture, side) in zip(made, ["", "-before", "-after"]) {
+        add(picture, of: "\(process.id)/\(request.id)\(side) \(language)", to: &result)
+      }
+      return
+    }
+    switch view.picture(request, in: context) {
     case .needs(let section, let other):
       let wanted = ([section] + [other].compactMap { $0 }).map { "'\($0)'" }.joined(separator: " or ")
       result.diagnostics.append(
@@ -223,23 +244,19 @@ package struct Build {
     case .diagram(let diagram):
       let made = maker.files(
         for: diagram, formats: formats, page: request.page.flatMap { PagePreset(rawValue: $0.rawValue)?.box },
-        stamp: stamp(
-          request, of: measured, against: against, entry: entry, language: language,
-          theme: maker.themeFingerprint),
-        path: { format, page in
-          OutputFile.path(
-            spec: process.id, view: request.id, page: page, language: language,
-            firstLanguage: process.languages.first ?? language, fileExtension: format.fileExtension)
-        }, measuresReadability: options.measuresReadability)
-      result.files += made.files
-      result.diagnostics += made.diagnostics
-      result.losses.merge(made.losses) { $0.union($1) }
-      for (index, readability) in made.readability.enumerated() {
-        let page = made.readability.count > 1 ? " page \(index + 1)" : ""
-        result.scores.append(
-          BuiltSpec.Score(
-            picture: "\(process.id)/\(request.id) \(language)\(page)", readability: readability))
-      }
+        stamp: stamp, path: { format, page in path(format, request.id, page) },
+        measuresReadability: options.measuresReadability)
+      add(made, of: "\(process.id)/\(request.id) \(language)", to: &result)
+    }
+  }
+
+  private func add(_ made: PictureMaker.Result, of picture: String, to result: inout BuiltSpec) {
+    result.files += made.files
+    result.diagnostics += made.diagnostics
+    result.losses.merge(made.losses) { $0.union($1) }
+    for (index, readability) in made.readability.enumerated() {
+      let page = made.readability.count > 1 ? " page \(index + 1)" : ""
+      result.scores.append(BuiltSpec.Score(picture: "\(picture)\(page)", readability: readability))
     }
   }
 

@@ -37,6 +37,10 @@ struct BuildCommand: ParsableCommand {
       valueName: "window|spec|file.json"))
   var against: String?
 
+  @Flag(
+    help: "With --against, also draw each side by itself, as VIEW-before and VIEW-after, in the same places.")
+  var sides = false
+
   @Option(
     help: ArgumentHelp(
       "In 'observed', draw undeclared moves from this share of the moves out of their state, such as 1%.",
@@ -84,6 +88,7 @@ struct BuildCommand: ParsableCommand {
     if let minShare, BuildOptions.share(from: minShare) == nil {
       throw ValidationError("--min-share takes a percentage from 0% to 100%, such as 1%, not '\(minShare)'")
     }
+    guard !sides || against != nil else { throw ValidationError("--sides goes with --against") }
     for language in lang where !Self.isLanguage(language) {
       throw ValidationError("--lang takes a language such as ja, en or ja-en, not '\(language)'")
     }
@@ -94,7 +99,8 @@ struct BuildCommand: ParsableCommand {
       measuring: measuring.options(), views: view, page: page, formats: to.isEmpty ? nil : to.uniqued(),
       languages: lang.isEmpty ? nil : lang.uniqued(), scale: scale,
       usesMermaidFlowchart: mermaidCompat == .flowchart, measuresReadability: score, theme: theme,
-      followsDarkMode: followDarkMode, minimumShare: minShare.flatMap(BuildOptions.share), against: against)
+      followsDarkMode: followDarkMode, minimumShare: minShare.flatMap(BuildOptions.share), against: against,
+      drawsSides: sides)
     let (built, problems) = Build(options).build(specs)
     var diagnostics = problems + built.flatMap(\.diagnostics)
     if measuring.strict { diagnostics = diagnostics.map { $0.strict() } }

@@ -11,11 +11,11 @@ import TestSupport
 enum ComparedScenes {
   static let views = ["process", "lead-states", "observed", "organisation", "revenue-flow"]
 
-  static func all() throws -> [EmittedScene] {
+  static func all() -> [EmittedScene] {
     var scenes: [EmittedScene] = []
     for language in ["ja", "en", "ja-en"] {
       for name in views {
-        guard let diagram = try diagram(name, language: language) else { continue }
+        guard let diagram = diagram(name, language: language) else { continue }
         scenes.append(EmittedScene(diagram, name: "compared \(name) \(language)"))
       }
     }
@@ -23,24 +23,33 @@ enum ComparedScenes {
   }
 
   /// The last quarter and a changed model against the quarter before and the model as it was.
-  static func diagram(_ name: String, language: String) throws -> Diagram? {
-    let path = ProjectRoot.url("specs/the-model.yaml").path
-    guard let specification = SpecLibrary().read([path]).entries.first?.loaded.specification,
-      let view = ViewCatalog.view(named: name)
+  static func diagram(_ name: String, language: String) -> Diagram? {
+    guard let view = ViewCatalog.view(named: name), let context = context(language: language),
+      case .diagram(let diagram) = view.picture(ViewRequest(id: name, view: name), in: context)
     else { return nil }
+    return diagram
+  }
+
+  /// The same with each side as a picture of its own.
+  static func sides(_ name: String, language: String) -> ComparedDiagrams? {
+    guard let context = context(language: language) else { return nil }
+    return ViewCatalog.view(named: name)?.sides(ViewRequest(id: name, view: name), in: context)
+  }
+
+  private static func context(language: String) -> DrawingContext? {
+    let path = ProjectRoot.url("specs/the-model.yaml").path
+    guard let specification = SpecLibrary().read([path]).entries.first?.loaded.specification else {
+      return nil
+    }
     let now = Measurer.measure(specification, options: MeasuringOptions(window: "2026-Q1"))
     let then = Measurer.measure(specification, options: MeasuringOptions(window: "2025-Q4"))
     var changed = now.specification
     changed.process = improved(changed.process)
-    let drawn = view.picture(
-      ViewRequest(id: name, view: name),
-      in: DrawingContext(
-        specification: changed, report: now.report, caption: now.caption,
-        languages: PictureLanguages(language),
-        baseline: Baseline(
-          specification: then.specification, report: then.report, caption: then.caption)))
-    guard case .diagram(let diagram) = drawn else { return nil }
-    return diagram
+    return DrawingContext(
+      specification: changed, report: now.report, caption: now.caption,
+      languages: PictureLanguages(language),
+      baseline: Baseline(
+        specification: then.specification, report: then.report, caption: then.caption))
   }
 
   /// A model with a state more, a transition less, a state renamed and one moved.

@@ -59,7 +59,7 @@ enum ShippedScenes {
         }
       }
     }
-    return scenes + (try ComparedScenes.all())
+    return scenes + ComparedScenes.all()
   }
 }
 

@@ -26,7 +26,7 @@ import Testing
     let graph = try draw([
       Self.note(.issue, "lead"), Self.note(.action, "opp"), Self.note(.note, "lead-pool"),
     ]).scene.graph
-    #expect(try graph.node("state", "lead").badges.map(\.text) == ["① 課題"])
+    #expect(try graph.requiredNode("state", "lead").badges.map(\.text) == ["① 課題"])
     #expect(try graph.group("stage", "opp").badges.map(\.text) == ["② 打ち手"])
     #expect(graph.edge("transition", "lead-pool")?.badges.map(\.text) == ["③ 注記"])
   }

@@ -52,20 +52,20 @@ import Testing
   // MARK: Models
 
   @Test func `a state that only the later model has is added, and says so`() throws {
-    let node = try draw(Self.toBe, against: SmallProcess.process).scene.graph.node("state", "demo")
+    let node = try draw(Self.toBe, against: SmallProcess.process).scene.graph.requiredNode("state", "demo")
     #expect(node.emphasis == .added)
     #expect(node.badges.map(\.text) == ["＋ 追加"])
   }
 
   @Test func `a state that only the earlier model has is drawn as removed`() throws {
-    let node = try draw(SmallProcess.process, against: Self.toBe).scene.graph.node("state", "demo")
+    let node = try draw(SmallProcess.process, against: Self.toBe).scene.graph.requiredNode("state", "demo")
     #expect(node.emphasis == .removed)
     #expect(node.badges.map(\.text) == ["－ 廃止"])
   }
 
   @Test func `a renamed state tells its former name`() throws {
     let node = try draw(Self.toBe, against: SmallProcess.process, language: "en").scene.graph
-      .node("state", "lead")
+      .requiredNode("state", "lead")
     #expect(node.label.lines == ["Prospect"])
     #expect(node.emphasis == .changed)
     #expect(node.badges.map(\.text) == ["renamed (before: Lead)"])
@@ -87,7 +87,7 @@ import Testing
     for index in before.states.indices { before.states[index].division = index == 0 ? "is" : "fs" }
     for index in after.states.indices { after.states[index].division = index < 2 ? "is" : "fs" }
     (before.divisions, after.divisions) = (divisions, divisions)
-    let node = try draw(by: ProcessView(), after, against: before).scene.graph.node("state", "discovery")
+    let node = try draw(by: ProcessView(), after, against: before).scene.graph.requiredNode("state", "discovery")
     #expect(node.emphasis == .moved)
     #expect(node.badges.map(\.text) == ["→ 移動（前: 外勤）"])
   }

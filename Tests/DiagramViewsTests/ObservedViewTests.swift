@@ -56,7 +56,7 @@ import Testing
 
   @Test func `a value that the model does not know is a node to be checked`() throws {
     let picture = try draw()
-    let node = try picture.scene.graph.node("value", "メモ")
+    let node = try picture.scene.graph.requiredNode("value", "メモ")
     #expect(node.emphasis == .finding)
     #expect(node.badges.map(\.text) == ["不明な値 3件"])
     #expect(picture.scene.graph.edge("move", "?メモ-discovery")?.evidence == .undeclared)

@@ -117,4 +117,19 @@ import Testing
     #expect(result.ending == .exited(64))
     #expect(result.errorText.contains("--min-share takes a percentage from 0% to 100%"))
   }
+  @Test func `sides are drawn beside the comparison, and only of one`() async throws {
+    try await SalesProject.with { project in
+      try project.write(Array(Self.toBe.utf8), to: "specs/to-be.yaml")
+      let build = ["build", "to-be", "--sides", "--view", "lead-states", "--to", "dot", "-o", "out"]
+      let alone = try await project.run(build)
+      #expect(alone.ending == .exited(64))
+      let made = try await project.run(build + ["--against", "sales"])
+      #expect(made.ending == .exited(0), "\(made.errorText)")
+      let files = try FolderSnapshot(of: project.url("out")).paths.filter { $0.hasSuffix(".dot") }
+      #expect(
+        files.sorted() == [
+          "to-be/lead-states-after.dot", "to-be/lead-states-before.dot", "to-be/lead-states.dot",
+        ])
+    }
+  }
 }

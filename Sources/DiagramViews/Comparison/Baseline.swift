@@ -28,4 +28,13 @@ extension DiagramView {
     guard case .diagram(let diagram) = drawn else { return drawn }
     return .diagram(CallOutMarks(context).marking(diagram))
   }
+  /// The comparison and its two sides, to be laid out in one place; nil without a baseline, and for pictures
+  /// that are no graphs.
+  package func sides(_ request: ViewRequest, in context: DrawingContext) -> ComparedDiagrams? {
+    guard let baseline = context.baseline else { return nil }
+    guard var sides = ComparisonDrawing(self, request, context, baseline).sides() else { return nil }
+    let callOuts = CallOutMarks(context)
+    (sides.both, sides.after) = (callOuts.marking(sides.both), callOuts.marking(sides.after))
+    return sides
+  }
 }

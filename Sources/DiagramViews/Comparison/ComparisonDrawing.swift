@@ -22,6 +22,43 @@ struct ComparisonDrawing {
   }
 
   func drawn() -> DrawnView {
+    switch drawings() {
+    case .missing(let view): view
+    case .complete(let drawings): .diagram(finished(drawings))
+    }
+  }
+
+  /// The comparison and its two sides; nil where a side cannot be drawn, or is no graph.
+  func sides() -> ComparedDiagrams? {
+    guard case .complete(let drawings) = drawings() else { return nil }
+    let both = finished(drawings)
+    guard case .graph(let graph) = both.scene else { return nil }
+    let side = { (own: Diagram, word: Phrase) in
+      var diagram = own
+      diagram.scene = .graph(
+        ComparisonSide(own.scene.graph, place: drawings.words.formerLane).taken(from: graph))
+      // The same lines above both, so that the pictures can be laid over each other.
+      diagram.title = drawings.words.title(own.title, with: word)
+      diagram.subtitle = both.subtitle
+      return diagram
+    }
+    return ComparedDiagrams(
+      both: both, before: side(drawings.before, .sideBefore), after: side(drawings.after, .sideAfter))
+  }
+
+  private struct Drawings {
+    var union: Diagram
+    var before: Diagram
+    var after: Diagram
+    var words: SceneWords
+  }
+
+  private enum Outcome {
+    case complete(Drawings)
+    case missing(DrawnView)
+  }
+
+  private func drawings() -> Outcome {
     var plain = context
     plain.baseline = nil
     var earlier = plain
@@ -30,18 +67,22 @@ struct ComparisonDrawing {
     var united = context
     united.specification.process = context.specification.process.united(
       with: baseline.specification.process)
-    let (before, after) = (view.draw(request, in: earlier), view.draw(request, in: plain))
-    let both = view.draw(request, in: united)
-    guard case .diagram(let picture) = both, case .diagram(let now) = after, case .diagram(let then) = before
-    else { return [both, after, before].first { $0.isMissing } ?? both }
-    return .diagram(finished(picture, before: then, after: now, words: SceneWords(united)))
+    let drawn = [united, earlier, plain].map { view.draw(request, in: $0) }
+    let diagrams = drawn.compactMap { view -> Diagram? in
+      guard case .diagram(let diagram) = view else { return nil }
+      return diagram
+    }
+    guard diagrams.count == 3 else { return .missing(drawn.first(where: \.isMissing) ?? drawn[0]) }
+    return .complete(
+      Drawings(union: diagrams[0], before: diagrams[1], after: diagrams[2], words: SceneWords(united)))
   }
 
-  private func finished(_ picture: Diagram, before: Diagram, after: Diagram, words: SceneWords) -> Diagram {
+  private func finished(_ drawings: Drawings) -> Diagram {
+    let (picture, words) = (drawings.union, drawings.words)
     var diagram = picture
     if case .graph(let graph) = picture.scene {
       let scene = ComparedScene(
-        before: before.scene.graph, after: after.scene.graph, words: words,
+        before: drawings.before.scene.graph, after: drawings.after.scene.graph, words: words,
         measures: MeasuredSides(before: baseline.report, after: context.report),
         transitions: (baseline.specification.process, context.specification.process))
       let marked = scene.marking(graph)
@@ -49,11 +90,9 @@ struct ComparisonDrawing {
       diagram.legend = legend(of: marked, like: picture.legend, words: words)
       diagram.narrative = words.narrative(of: marked, title: picture.title)
     }
-    diagram.title.lines = picture.title.lines.enumerated().map { index, line in
-      let language = index == 0 ? words.languages.main : words.languages.second ?? words.languages.main
-      return line + Phrase.compared(language)
-    }
-    diagram.subtitle = words.sides(before: before.subtitle, after: after.subtitle, baseline: baseline)
+    diagram.title = words.title(picture.title, with: .compared)
+    diagram.subtitle = words.sides(
+      before: drawings.before.subtitle, after: drawings.after.subtitle, baseline: baseline)
     diagram.footnotes += words.comparisonNotes(of: diagram.scene.graph)
     diagram.table = words.kpiTable(against: baseline, chosen: request.kpis) ?? picture.table
     return diagram

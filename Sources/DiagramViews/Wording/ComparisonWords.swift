@@ -11,6 +11,8 @@ extension Phrase {
   static let withinNoise = Phrase("率の変化が誤差の範囲", "Rate change within noise")
   static let noise = Phrase("誤差の範囲", "within noise")
   static let compared = Phrase("（前後比較）", " (compared)")
+  static let sideBefore = Phrase("（前）", " (before)")
+  static let sideAfter = Phrase("（後）", " (after)")
   static let before = Phrase("前", "Before")
   static let after = Phrase("後", "After")
 }
@@ -69,6 +71,13 @@ extension SceneWords {
 
   func moved(from label: Label) -> Badge {
     Badge(kind: .kpi, text: "→ " + Phrase("移動", "moved")(languages.main) + former(label))
+  }
+
+  /// The lane that a node belonged to, where it is drawn in another.
+  func formerLane(_ title: Label) -> Badge {
+    let name = title.lines.first ?? ""
+    return Badge(
+      kind: .kpi, text: Phrase("当時の担当: \(name)", "then with: \(name)")(languages.main))
   }
 
   /// What an edge said before, where its name, condition, limit or kind was another; nil where nothing was.
@@ -174,6 +183,14 @@ extension String {
 // MARK: - Around the picture
 
 extension SceneWords {
+  /// A title that says which of the pictures of a comparison it is over.
+  func title(_ title: Label, with word: Phrase) -> Label {
+    Label(
+      lines: title.lines.enumerated().map { index, line in
+        line + word(index == 0 ? languages.main : languages.second ?? languages.main)
+      })
+  }
+
   /// What stands on either side: the versions and the data they were measured from.
   func sides(before: [String], after: [String], baseline: Baseline) -> [String] {
     let names = [baseline.specification.process.name, process.name].map(text)
