@@ -93,7 +93,8 @@ extension SceneWords {
     (.evidence(.undeclared), .undeclared), (.evidence(.neverObserved), .neverObserved),
     (.emphasis(.bottleneck), .bottleneck), (.volume, .volume), (.stock, .fullness),
     (.emphasis(.added), .added), (.emphasis(.removed), .removed), (.emphasis(.moved), .moved),
-    (.emphasis(.changed), .changed), (.emphasis(.muted), .withinNoise), (.level, .level), (.emphasis(.finding), .finding),
+    (.emphasis(.changed), .changed), (.emphasis(.muted), .withinNoise), (.level, .level),
+    (.emphasis(.finding), .finding),
   ]
 
   /// What a sign says where boxes are people, systems and divisions, not classes.

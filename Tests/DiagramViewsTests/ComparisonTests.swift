@@ -87,7 +87,8 @@ import Testing
     for index in before.states.indices { before.states[index].division = index == 0 ? "is" : "fs" }
     for index in after.states.indices { after.states[index].division = index < 2 ? "is" : "fs" }
     (before.divisions, after.divisions) = (divisions, divisions)
-    let node = try draw(by: ProcessView(), after, against: before).scene.graph.requiredNode("state", "discovery")
+    let node = try draw(by: ProcessView(), after, against: before).scene.graph.requiredNode(
+      "state", "discovery")
     #expect(node.emphasis == .moved)
     #expect(node.badges.map(\.text) == ["→ 移動（前: 外勤）"])
   }

@@ -66,7 +66,8 @@ struct GridScene {
     scene.ports = scene.routes.map { RoutePorts($0) }
     scene.sides = PortSides(routes: scene.routes, ports: scene.ports)
     scene.endTexts = EndTexts(graph, routes: scene.routes, setting: setting)
-    scene.nodeSizes = Self.nodeSizes(of: graph, grid, lines: nodeLines, scene.sides, scene.endTexts, sharedSizes)
+    scene.nodeSizes = Self.nodeSizes(
+      of: graph, grid, lines: nodeLines, scene.sides, scene.endTexts, sharedSizes)
     return scene
   }
 
