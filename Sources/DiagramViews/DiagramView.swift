@@ -28,15 +28,18 @@ package struct DrawingContext: Sendable {
   /// Where and when the report's numbers are from; nil without a report.
   package var caption: DataCaption?
   package var languages: PictureLanguages
+  /// What the picture is compared with.
+  package var baseline: Baseline?
 
   package init(
     specification: Specification, report: KPIReport? = nil, caption: DataCaption? = nil,
-    languages: PictureLanguages
+    languages: PictureLanguages, baseline: Baseline? = nil
   ) {
     self.specification = specification
     self.report = report
     self.caption = caption
     self.languages = languages
+    self.baseline = baseline
   }
 }
 
@@ -95,6 +98,7 @@ package enum ViewCatalog {
   package static let all: [any DiagramView] = [
     ProcessView(), LeadStatesView(), FunnelView(), FlowView(), HandoffView(), ConceptView(),
     OrganisationView(), RevenueFlowView(), SystemScopeView(), KPITreeView(), CausalLoopView(),
+    ObservedView(),
   ]
 
   /// The pictures of a spec that asks for none.

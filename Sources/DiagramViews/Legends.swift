@@ -2,13 +2,15 @@ import Diagrams
 
 extension SceneWords {
   /// The legend of the signs that a graph uses, and of no others.
-  func legend(of graph: Graph) -> Legend {
+  ///
+  /// A view that means something of its own by a sign gives the words for it.
+  func legend(of graph: Graph, meaning: [Legend.Sign: Phrase] = [:]) -> Legend {
     let used = Set(graph.signs)
     return Legend(
       title: Phrase.legend(languages),
       entries: Self.legendOrder.filter { used.contains($0.sign) }.map {
         let phrase = graph.notation == .boxes ? Self.boxPhrases[$0.sign] ?? $0.phrase : $0.phrase
-        return Legend.Entry($0.sign, phrase(languages))
+        return Legend.Entry($0.sign, (meaning[$0.sign] ?? phrase)(languages))
       })
   }
 
@@ -90,7 +92,9 @@ extension SceneWords {
     (.edge(.negativeLink), .negativeLink), (.delay, .delay),
     (.evidence(.undeclared), .undeclared), (.evidence(.neverObserved), .neverObserved),
     (.emphasis(.bottleneck), .bottleneck), (.volume, .volume), (.stock, .fullness),
-    (.level, .level), (.emphasis(.finding), .finding),
+    (.emphasis(.added), .added), (.emphasis(.removed), .removed), (.emphasis(.moved), .moved),
+    (.emphasis(.changed), .changed), (.emphasis(.muted), .withinNoise), (.level, .level),
+    (.emphasis(.finding), .finding),
   ]
 
   /// What a sign says where boxes are people, systems and divisions, not classes.

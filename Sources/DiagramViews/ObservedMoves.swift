@@ -55,10 +55,28 @@ struct ObservedMoves {
       .filter { !$0.isDeclared && $0.count > 0 && known.contains($0.from) && known.contains($0.to) }
       .sorted { ($1.count, $0.from, $0.to) < ($0.count, $1.from, $1.to) }
     let drawn = moves.prefix(Self.drawnCount).filter { move in
-      let leaves = report?.transitions.filter { $0.from == move.from }.reduce(0) { $0 + $1.count } ?? 0
-      return move.count >= Self.fewestDrawn && Double(move.count) >= Self.drawnShare * Double(leaves)
+      move.count >= Self.fewestDrawn
+        && Double(move.count) >= Self.drawnShare * Double(leaves(from: move.from))
     }
     return (Array(drawn), moves.filter { !drawn.contains($0) })
+  }
+
+  /// The moves that no transition declares, with those from and to values that mean no state, the most
+  /// frequent first: those that make up at least a share of all moves out of where they begin, and the rest.
+  func undeclared(
+    from share: Double, among isShown: (TransitionMeasure) -> Bool
+  ) -> (drawn: [TransitionMeasure], hidden: [TransitionMeasure]) {
+    let moves = (report?.transitions ?? []).filter { !$0.isDeclared && $0.count > 0 && isShown($0) }
+      .sorted { ($1.count, $0.from, $0.to) < ($0.count, $1.from, $1.to) }
+    let isDrawn = { (move: TransitionMeasure) in
+      Double(move.count) >= share * Double(leaves(from: move.from))
+    }
+    return (moves.filter(isDrawn), moves.filter { !isDrawn($0) })
+  }
+
+  /// How many moves lead out of a state.
+  private func leaves(from state: String) -> Int {
+    report?.transitions.filter { $0.from == state }.reduce(0) { $0 + $1.count } ?? 0
   }
 }
 

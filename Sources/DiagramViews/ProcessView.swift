@@ -178,7 +178,7 @@ private struct ProcessDrawing {
       builder.add(
         Edge(
           id: "", from: from, to: to, role: .advance, evidence: .undeclared,
-          badges: [words.countBadge(from: move.from, to: move.to)].compactMap { $0 },
+          badges: words.countBadges(from: move.from, to: move.to),
           volume: moves.volume(from: move.from, to: move.to),
           tooltip: Phrase.undeclared(words.languages.main),
           subject: Subject("move", "\(move.from)-\(move.to)")))
@@ -205,7 +205,7 @@ private struct ProcessDrawing {
       if !badges.isEmpty, let kpi = words.passRate(from: fromStage, to: toStage) { shownKPIs.insert(kpi.id) }
     }
     if badges.isEmpty {
-      badges += [words.countBadge(from: transition.from, to: transition.to)].compactMap { $0 }
+      badges += words.countBadges(from: transition.from, to: transition.to)
     }
     if let badge = words.serviceLevelBadge(transition) {
       badges.append(badge)

@@ -342,15 +342,25 @@ package struct Badge: Hashable, Sendable {
     case unavailable
   }
 
+  /// How a number changed against what the picture is compared with.
+  package enum Change: Hashable, Sendable {
+    /// More than chance alone would make likely.
+    case real
+    case withinNoise
+  }
+
   package var kind: Kind
   /// The whole text, with value, basis and n.
   package var text: String
   package var status: Status
+  /// Nil for a number that is no change.
+  package var change: Change?
 
-  package init(kind: Kind, text: String, status: Status = .noTarget) {
+  package init(kind: Kind, text: String, status: Status = .noTarget, change: Change? = nil) {
     self.kind = kind
     self.text = text
     self.status = status
+    self.change = change
   }
 }
 

@@ -40,10 +40,13 @@ package struct ViewRequest: Hashable, Sendable {
   /// The pipeline to show, by id; nil means all.
   package var pipeline: String?
   package var page: Page?
+  /// The share of the moves out of a state from which an undeclared move is drawn, 0…1; nil means the view's.
+  package var minimumShare: Double?
 
   package init(
     id: String, view: String, depth: Depth = .state, orientation: Orientation? = nil,
-    divisions: [String]? = nil, kpis: [String]? = nil, pipeline: String? = nil, page: Page? = nil
+    divisions: [String]? = nil, kpis: [String]? = nil, pipeline: String? = nil, page: Page? = nil,
+    minimumShare: Double? = nil
   ) {
     self.id = id
     self.view = view
@@ -53,6 +56,18 @@ package struct ViewRequest: Hashable, Sendable {
     self.kpis = kpis
     self.pipeline = pipeline
     self.page = page
+    self.minimumShare = minimumShare
+  }
+
+  /// Reads a share written as a percentage from `0%` to `100%`; nil for any other text.
+  package static func share(from text: String) -> Double? {
+    let bytes = Array(text.utf8)
+    guard bytes.last == UInt8(ascii: "%"), (2...9).contains(bytes.count), bytes[0] != UInt8(ascii: "."),
+      bytes[bytes.count - 2] != UInt8(ascii: "."),
+      bytes.dropLast().allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }),
+      let percent = Double(text.dropLast()), (0...100).contains(percent)
+    else { return nil }
+    return percent / 100
   }
 }
 

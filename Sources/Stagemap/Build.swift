@@ -24,12 +24,19 @@ package struct BuildOptions: Hashable, Sendable {
   package var theme: String?
   /// Whether an SVG turns dark where its reader's screen is.
   package var followsDarkMode: Bool
+  /// The share from which an undeclared move is drawn, 0…1; nil means the view's.
+  package var minimumShare: Double?
+  /// What to compare with: a period, a spec or the path of a report; nil to draw without comparison.
+  package var against: String?
+  /// Whether each side of a comparison is drawn as well, with everything in the same place.
+  package var drawsSides: Bool
 
   package init(
     measuring: MeasuringOptions = MeasuringOptions(), views: [String] = [],
     page: PagePreset? = nil, formats: [OutputFormat]? = nil,
     languages: [String]? = nil, scale: Double = 2, usesMermaidFlowchart: Bool = false,
-    measuresReadability: Bool = false, theme: String? = nil, followsDarkMode: Bool = false
+    measuresReadability: Bool = false, theme: String? = nil, followsDarkMode: Bool = false,
+    minimumShare: Double? = nil, against: String? = nil, drawsSides: Bool = false
   ) {
     self.measuring = measuring
     self.views = views
@@ -41,7 +48,13 @@ package struct BuildOptions: Hashable, Sendable {
     self.measuresReadability = measuresReadability
     self.theme = theme
     self.followsDarkMode = followsDarkMode
+    self.minimumShare = minimumShare
+    self.against = against
+    self.drawsSides = drawsSides
   }
+
+  /// Reads a share written as a percentage, such as `1%`; nil for any other text.
+  package static func share(from text: String) -> Double? { ViewRequest.share(from: text) }
 }
 
 extension BuildOptions {
@@ -111,14 +124,18 @@ package struct Build {
     let measured = Measurer.measure(
       specification, options: options.measuring, sourceMap: entry.loaded.sourceMap)
     result.diagnostics += measured.diagnostics
+    let against = options.against.map { text in
+      AgainstChoice.baseline(text, of: entry, specification: specification, options: options.measuring)
+    }
+    result.diagnostics += (against?.diagnostics ?? []).filter { !measured.diagnostics.contains($0) }
     let requests = requests(of: specification, diagnostics: &result.diagnostics)
     result.diagnostics += LanguageChoice.problems(options.languages ?? [], of: specification.process)
     guard !result.diagnostics.hasErrors else { return result }
     for language in languages(of: specification) {
       for request in requests {
         draw(
-          request, of: measured, entry: entry, language: language, formats: formats, maker: maker,
-          into: &result)
+          request, of: measured, against: against, entry: entry, language: language, formats: formats,
+          maker: maker, into: &result)
       }
     }
     result.diagnostics = Array(result.diagnostics.inReadingOrder())
@@ -179,6 +196,7 @@ package struct Build {
       request.page =
         options.page.flatMap { ViewRequest.Page(rawValue: $0.rawValue) } ?? request.page
         ?? specification.build.page
+      request.minimumShare = options.minimumShare ?? request.minimumShare
       return request
     }
   }
@@ -186,17 +204,36 @@ package struct Build {
   // MARK: Drawing
 
   private func draw(
-    _ request: ViewRequest, of measured: MeasuredSpec, entry: SpecLibrary.Entry, language: String,
-    formats: [OutputFormat], maker: PictureMaker, into result: inout BuiltSpec
+    _ request: ViewRequest, of measured: MeasuredSpec, against: AgainstChoice.Reading?,
+    entry: SpecLibrary.Entry, language: String, formats: [OutputFormat], maker: PictureMaker,
+    into result: inout BuiltSpec
   ) {
     guard let view = ViewCatalog.view(named: request.view) else { return }
     let process = measured.specification.process
-    let drawn = view.draw(
-      request,
-      in: DrawingContext(
-        specification: measured.specification, report: measured.report, caption: measured.caption,
-        languages: PictureLanguages(language)))
-    switch drawn {
+    let context = DrawingContext(
+      specification: measured.specification, report: measured.report, caption: measured.caption,
+      languages: PictureLanguages(language), baseline: against?.baseline)
+    let stamp = stamp(
+      request, of: measured, against: against, entry: entry, language: language,
+      theme: maker.themeFingerprint)
+    let path = { (format: OutputFormat, view: String, page: Int) in
+      OutputFile.path(
+        spec: process.id, view: view, page: page, language: language,
+        firstLanguage: process.languages.first ?? language, fileExtension: format.fileExtension)
+    }
+    if options.drawsSides, let sides = view.sides(request, in: context) {
+      let made = maker.files(
+        for: sides, formats: formats, stamp: stamp,
+        path: { format, side in
+          path(format, ([request.id] + [side].compactMap { $0 }).joined(separator: "-"), 1)
+        },
+        measuresReadability: options.measuresReadability)
+      for (picture, side) in zip(made, ["", "-before", "-after"]) {
+        add(picture, of: "\(process.id)/\(request.id)\(side) \(language)", to: &result)
+      }
+      return
+    }
+    switch view.picture(request, in: context) {
     case .needs(let section, let other):
       let wanted = ([section] + [other].compactMap { $0 }).map { "'\($0)'" }.joined(separator: " or ")
       result.diagnostics.append(
@@ -207,21 +244,19 @@ package struct Build {
     case .diagram(let diagram):
       let made = maker.files(
         for: diagram, formats: formats, page: request.page.flatMap { PagePreset(rawValue: $0.rawValue)?.box },
-        stamp: stamp(request, of: measured, entry: entry, language: language, theme: maker.themeFingerprint),
-        path: { format, page in
-          OutputFile.path(
-            spec: process.id, view: request.id, page: page, language: language,
-            firstLanguage: process.languages.first ?? language, fileExtension: format.fileExtension)
-        }, measuresReadability: options.measuresReadability)
-      result.files += made.files
-      result.diagnostics += made.diagnostics
-      result.losses.merge(made.losses) { $0.union($1) }
-      for (index, readability) in made.readability.enumerated() {
-        let page = made.readability.count > 1 ? " page \(index + 1)" : ""
-        result.scores.append(
-          BuiltSpec.Score(
-            picture: "\(process.id)/\(request.id) \(language)\(page)", readability: readability))
-      }
+        stamp: stamp, path: { format, page in path(format, request.id, page) },
+        measuresReadability: options.measuresReadability)
+      add(made, of: "\(process.id)/\(request.id) \(language)", to: &result)
+    }
+  }
+
+  private func add(_ made: PictureMaker.Result, of picture: String, to result: inout BuiltSpec) {
+    result.files += made.files
+    result.diagnostics += made.diagnostics
+    result.losses.merge(made.losses) { $0.union($1) }
+    for (index, readability) in made.readability.enumerated() {
+      let page = made.readability.count > 1 ? " page \(index + 1)" : ""
+      result.scores.append(BuiltSpec.Score(picture: "\(picture)\(page)", readability: readability))
     }
   }
 
@@ -237,8 +272,8 @@ package struct Build {
   }
 
   private func stamp(
-    _ request: ViewRequest, of measured: MeasuredSpec, entry: SpecLibrary.Entry, language: String,
-    theme: String
+    _ request: ViewRequest, of measured: MeasuredSpec, against: AgainstChoice.Reading?,
+    entry: SpecLibrary.Entry, language: String, theme: String
   ) -> Stamp {
     let data = measured.report.map { report in
       fingerprint(KPIReportJSON(zone: .utc).text(of: report).utf8)
@@ -249,9 +284,12 @@ package struct Build {
       request.pipeline ?? "-", request.page?.rawValue ?? "-", language,
       "\(options.scale)", "\(options.usesMermaidFlowchart)", "\(options.followsDarkMode)",
     ]
+    let share = request.minimumShare.map { "share \($0)" }
+    let baseline = against.map { "against \($0.fingerprint)" }
+    let all = view + [share, baseline].compactMap { $0 }
     return Stamp(
       tool: stagemapVersion, model: fingerprint(entry.text), data: data ?? "none",
-      view: fingerprint(view.joined(separator: "|").utf8),
+      view: fingerprint(all.joined(separator: "|").utf8),
       theme: theme)
   }
 }

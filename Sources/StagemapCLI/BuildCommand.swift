@@ -33,6 +33,22 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Compare with another period, another spec or a saved KPI report, in one picture.",
+      valueName: "window|spec|file.json"))
+  var against: String?
+
+  @Flag(
+    help: "With --against, also draw each side by itself, as VIEW-before and VIEW-after, in the same places.")
+  var sides = false
+
+  @Option(
+    help: ArgumentHelp(
+      "In 'observed', draw undeclared moves from this share of the moves out of their state, such as 1%.",
+      valueName: "share"))
+  var minShare: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Draw in this theme: \(BuildOptions.themes.joined(separator: ", ")), or a theme file.",
       valueName: "theme"))
   var theme: String?
@@ -69,6 +85,10 @@ struct BuildCommand: ParsableCommand {
   func validate() throws {
     guard !output.isEmpty else { throw ValidationError("--output takes a folder, not nothing") }
     guard (0.1...20).contains(scale) else { throw ValidationError("--scale takes a number from 0.1 to 20") }
+    if let minShare, BuildOptions.share(from: minShare) == nil {
+      throw ValidationError("--min-share takes a percentage from 0% to 100%, such as 1%, not '\(minShare)'")
+    }
+    guard !sides || against != nil else { throw ValidationError("--sides goes with --against") }
     for language in lang where !Self.isLanguage(language) {
       throw ValidationError("--lang takes a language such as ja, en or ja-en, not '\(language)'")
     }
@@ -79,7 +99,8 @@ struct BuildCommand: ParsableCommand {
       measuring: measuring.options(), views: view, page: page, formats: to.isEmpty ? nil : to.uniqued(),
       languages: lang.isEmpty ? nil : lang.uniqued(), scale: scale,
       usesMermaidFlowchart: mermaidCompat == .flowchart, measuresReadability: score, theme: theme,
-      followsDarkMode: followDarkMode)
+      followsDarkMode: followDarkMode, minimumShare: minShare.flatMap(BuildOptions.share), against: against,
+      drawsSides: sides)
     let (built, problems) = Build(options).build(specs)
     var diagnostics = problems + built.flatMap(\.diagnostics)
     if measuring.strict { diagnostics = diagnostics.map { $0.strict() } }

@@ -14,7 +14,7 @@ struct StagemapCommand: ParsableCommand {
     version: stagemapVersion,
     subcommands: [
       BuildCommand.self, KPICommand.self, LintCommand.self, EventsCommand.self, SampleCommand.self,
-      InitCommand.self,
+      DiffCommand.self, InitCommand.self,
       ListCommand.self,
       SchemaCommand.self,
     ])

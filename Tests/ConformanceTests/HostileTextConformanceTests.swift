@@ -73,7 +73,8 @@ enum HostileScene: CaseIterable {
 @Suite(.serialized) struct HostileTextConformanceTests {
   private static func scene(_ text: String, in scene: HostileScene) throws -> EmittedScene {
     let diagram = Diagram(
-      spec: "test", view: "process", language: "ja", title: Label("試験 \(text)"), scene: scene.scene(text))
+      spec: "test", view: "process", language: "ja", title: Label("試験 \(text)"), scene: scene.scene(text),
+      footnotes: ["① 課題: \(text)"])
     return EmittedScene(diagram, name: text)
   }
 

@@ -48,7 +48,7 @@ enum ShippedScenes {
       let measured = Measurer.measure(specification, options: MeasuringOptions())
       for view in ViewCatalog.all {
         for language in ["ja", "en", "ja-en"] {
-          let drawn = view.draw(
+          let drawn = view.picture(
             ViewRequest(id: view.name, view: view.name),
             in: DrawingContext(
               specification: specification, report: measured.report, caption: measured.caption,
@@ -59,7 +59,7 @@ enum ShippedScenes {
         }
       }
     }
-    return scenes
+    return scenes + ComparedScenes.all()
   }
 }
 

@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func `a KPI of two divisions stands between them and names the one that answers for it`() throws {
-    let edge = try #require(try draw().edge("hand-off", "mk-fs-advance"))
+    let edge = try #require(try draw().edge("hand-off", "mk-fs-hand-off"))
     #expect(
       edge.badges.map(\.text) == [
         "20件", "SLA遵守 75.0% (15/20)", "商談化率 80.0% (20/25)", "決着ベース・目標 70% 達成", "責任: マーケ",
@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test func `a hand-off has its object, criterion and limit`() throws {
-    let edge = try #require(try draw().edge("hand-off", "mk-fs-advance"))
+    let edge = try #require(try draw().edge("hand-off", "mk-fs-hand-off"))
     #expect(edge.isHandOff)
     #expect(edge.label.lines == ["商談"])
     #expect(edge.guardText?.lines == ["予算あり"])
@@ -97,11 +97,11 @@ import Testing
     var accept = Transition(id: "meeting-check", from: "meeting", to: "check", kind: .accept)
     accept.serviceLevel = ServiceLevel(within: CalendarDuration(4, .hours))
     process.transitions.append(accept)
-    #expect(try draw(process: process).edge("hand-off", "mk-fs-advance")?.serviceLevel == "4時間")
+    #expect(try draw(process: process).edge("hand-off", "mk-fs-hand-off")?.serviceLevel == "4時間")
   }
 
   @Test func `what is handed back is one line with the share of all that left those states`() throws {
-    let edge = try #require(try draw().edge("hand-off", "fs-mk-hand-back"))
+    let edge = try #require(try draw().edge("hand-off", "fs-mk-back"))
     #expect(edge.role == .handBack)
     #expect(edge.label.lines == ["保留"])
     #expect(edge.badges.map(\.text) == ["5件 (20.8%)"])
@@ -116,8 +116,8 @@ import Testing
   }
 
   @Test func `a hand-off that never happened is told apart`() throws {
-    #expect(try draw().edge("hand-off", "fs-cs-advance")?.evidence == .neverObserved)
-    #expect(try draw(nil).edge("hand-off", "fs-cs-advance")?.evidence == .declared)
+    #expect(try draw().edge("hand-off", "fs-cs-hand-off")?.evidence == .neverObserved)
+    #expect(try draw(nil).edge("hand-off", "fs-cs-hand-off")?.evidence == .declared)
   }
 
   @Test func `the division in which the lowest pass rate is decided stands out`() throws {
@@ -144,20 +144,20 @@ import Testing
     let graph = try draw { $0.divisions = ["cs"] }
     let shown = graph.nodes.compactMap { $0.subject?.id }
     #expect(shown == ["mk", "fs", "cs"])
-    #expect(graph.edge("hand-off", "mk-fs-advance") == nil)
-    #expect(graph.edge("hand-off", "fs-cs-advance") != nil)
+    #expect(graph.edge("hand-off", "mk-fs-hand-off") == nil)
+    #expect(graph.edge("hand-off", "fs-cs-hand-off") != nil)
   }
 
   @Test func `only the KPIs asked for are shown`() throws {
     let graph = try draw { $0.kpis = ["leads"] }
     #expect(try graph.requiredNode("division", "fs").badges.isEmpty)
-    #expect(try #require(graph.edge("hand-off", "mk-fs-advance")).badges.count == 2)
+    #expect(try #require(graph.edge("hand-off", "mk-fs-hand-off")).badges.count == 2)
   }
 
   @Test func `a picture in two languages has both on lines of their own`() throws {
     let graph = try draw(language: "ja-en")
     #expect(try graph.requiredNode("division", "mk").label.lines == ["マーケ", "Marketing"])
-    #expect(graph.edge("hand-off", "mk-fs-advance")?.label.lines == ["商談", "Opportunity"])
+    #expect(graph.edge("hand-off", "mk-fs-hand-off")?.label.lines == ["商談", "Opportunity"])
   }
 
   @Test func `every element shows something else, in a cell of its own`() throws {

@@ -182,6 +182,9 @@ extension BrokenSpec {
       "hours that run backwards", "bad-hours", hint: "09:00-18:00",
       process(rest: "calendars: { c: { hours: 1️⃣\"18:00-09:00\" } }")),
     BrokenSpec(
+      "a share without a percent sign", "bad-share", hint: "such as 1%",
+      process(rest: "views: { observed: { min-share: 1️⃣0.01 } }")),
+    BrokenSpec(
       "a theme outside the folder", "path-outside", hint: "without '..'",
       process(rest: "build: { theme: 1️⃣../../secret.yaml }")),
   ]

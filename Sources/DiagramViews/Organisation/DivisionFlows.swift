@@ -4,9 +4,9 @@ import ProcessModel
 /// The moves of a process from one division to another, each with the transitions that it sums up.
 struct DivisionFlows {
   /// What a flow does; transitions of one kind between the same divisions are one flow.
-  enum Kind: Hashable {
+  enum Kind: String, Hashable {
     /// Carries cases forward.
-    case handOff
+    case handOff = "hand-off"
     /// Gives them back, or parks them with another division.
     case back
     case recycle

@@ -133,7 +133,7 @@ struct OrganisationDrawing {
       volume: flows.largest > 0
         ? flow.count.flatMap { $0 > 0 ? Double($0) / Double(flows.largest) : nil } : nil,
       tooltip: flow.transitions.map(words.tooltip).joined(separator: "\n"),
-      subject: Subject("hand-off", "\(flow.from)-\(flow.to)-\(flow.transitions[0].kind.rawValue)"))
+      subject: Subject("hand-off", "\(flow.from)-\(flow.to)-\(flow.kind.rawValue)"))
     edge.badges = flow.count.map { $0 > 0 ? [words.countBadge($0, of: flows.leaves(of: flow))] : [] } ?? []
     switch flow.kind {
     case .handOff:

@@ -68,9 +68,10 @@ extension SceneWords {
           kind: .rate, text: "\(text(definition.name)) \(format.share(ratio))",
           status: Badge.Status(reading.status)),
         basisBadge(reading),
-      ]
+      ] + changeBadges(from: baselineReading(definition.id)?.ratio, to: ratio)
     }
     return resolvedBadges(step)
+      + changeBadges(from: baselineStep(from: from, to: to)?.resolved, to: step.resolved)
   }
 
   /// The resolved rate of a step that no KPI of the spec is about.

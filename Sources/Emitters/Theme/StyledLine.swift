@@ -47,6 +47,8 @@ extension Theme {
     case .badge(_, let status):
       if emphasis == .bottleneck {
         StyledLine.Style(colour: self[.bottleneck], size: line.size, isBold: true)
+      } else if emphasis == .muted {
+        StyledLine.Style(colour: self[.mutedInk], size: line.size)
       } else {
         StyledLine.Style(
           colour: self.ink(of: status), size: line.size, isBold: status == .missed)

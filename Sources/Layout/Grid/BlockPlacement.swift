@@ -45,7 +45,8 @@ struct BlockPlacement {
     laneOfNode = graph.nodes.map { node in node.lane.flatMap { lanes[$0] } ?? graph.lanes.count }
     let index = Dictionary(
       graph.nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    edges = graph.edges.compactMap { edge in
+    // What nobody declared moves nothing, so that a picture keeps its places from one log to the next.
+    edges = graph.edges.filter { $0.evidence != .undeclared }.compactMap { edge in
       guard let from = index[edge.from], let to = index[edge.to] else { return nil }
       return FlowEdge(from: from, to: to, role: edge.role)
     }

@@ -18,9 +18,9 @@ package enum GridLayout {
   private static let refinedEdges = 300
 
   package static func layout(
-    _ diagram: Diagram, graph: Graph, setting: LabelSetting = LabelSetting()
+    _ diagram: Diagram, graph: Graph, setting: LabelSetting = LabelSetting(), sharing others: [Graph] = []
   ) -> PositionedDiagram {
-    let scene = GridScene(graph, setting: setting)
+    let scene = GridScene(graph, setting: setting, sharing: others)
     guard graph.edges.count <= refinedEdges else { return picture(of: diagram, firstGeometry(of: scene)) }
     var best = refined(scene, of: diagram)
     var tried = [scene.routes]
@@ -119,8 +119,9 @@ package enum GridLayout {
         id: scene.graph.edges[edge].id,
         path: .polyline(
           geometry.points(ofRoute: route).map { Point(x: $0.x + header.width, y: $0.y + header.height) }),
-        label: geometry.labelFrame(ofRoute: route).map {
-          PositionedLabel(lines: scene.edgeLines[edge], frame: shift($0))
+        label: geometry.labelFrame(ofRoute: route).flatMap {
+          let lines = scene.edgeLines[edge]
+          return lines.isEmpty ? nil : PositionedLabel(lines, centre: shift($0).centre)
         },
         fromLabel: geometry.endFrame(ofRoute: route, isStart: true).map {
           PositionedLabel(lines: scene.endTexts.lines(route, isStart: true), frame: shift($0))

@@ -50,7 +50,8 @@ extension SpecBuilder {
       depth: value["depth"]?.text.flatMap(ViewRequest.Depth.init) ?? .state,
       orientation: value["orientation"]?.text.flatMap(ViewRequest.Orientation.init),
       divisions: value["divisions"].map(texts), kpis: value["kpis"].map(texts),
-      pipeline: value["pipeline"]?.text, page: value["page"]?.text.flatMap(ViewRequest.Page.init))
+      pipeline: value["pipeline"]?.text, page: value["page"]?.text.flatMap(ViewRequest.Page.init),
+      minimumShare: value["min-share"]?.text.flatMap(ViewRequest.share))
   }
 
   func buildSection() -> BuildSection {

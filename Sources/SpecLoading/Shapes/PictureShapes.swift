@@ -18,6 +18,11 @@ extension SpecShapes {
       Field("kpis", "The KPIs to show; defaults to all", .references),
       Field("pipeline", "The pipeline to show; defaults to all", .reference),
       Field("page", "The page to fit to", page),
+      Field(
+        "min-share",
+        "The share of the moves out of a state from which an undeclared move is drawn in `observed`; "
+          + "defaults to 1%",
+        .scalar(.share)),
     ])
 
   /// What `--to` accepts.

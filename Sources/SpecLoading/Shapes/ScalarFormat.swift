@@ -1,4 +1,5 @@
 import ProcessModel
+import Specs
 
 /// How a single value is written.
 struct ScalarFormat: Sendable {
@@ -120,6 +121,10 @@ extension ScalarFormat {
     "a target", code: "bad-target",
     hint: "write a value such as 30%, 400 or 60d, perhaps with '<=' or '>=' before it, or a band 20%..35%",
     types: [.string, .number], pattern: targetPattern, accepts: { TargetText($0.text) != nil })
+
+  static let share = ScalarFormat(
+    "a share", code: "bad-share", hint: "write a percentage from 0% to 100%, such as 1% or 0.5%",
+    pattern: "^([0-9]{1,2}(\\.[0-9]{1,4})?|100)%$", accepts: { ViewRequest.share(from: $0.text) != nil })
 
   static let hours = ScalarFormat(
     "office hours", code: "bad-hours", hint: "write from-to on a 24-hour clock: 09:00-18:00",

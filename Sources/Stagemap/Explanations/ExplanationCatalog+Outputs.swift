@@ -32,6 +32,10 @@ extension ExplanationCatalog {
         stagemap build plain.yaml --report sales.kpi.json
         """)),
     DiagnosticExplanation(
+      .error, code: "unlike-sides", meaning: "`diff` is asked to compare a spec with a KPI report.",
+      remedy: "Name two specs, or two reports that `stagemap kpi SPEC --format json -o FILE` wrote.",
+      examples: .command("stagemap diff sales march.json")),
+    DiagnosticExplanation(
       .warning, code: "unmeasured-sla",
       meaning: "A service level counts by a calendar that is not declared, so it is not measured.",
       remedy: "Declare the calendar under `calendars:`, or write `clock: elapsed`.",

@@ -94,6 +94,10 @@ extension ExplanationCatalog {
       remedy: "Write from-to on a 24-hour clock: `09:00-18:00`; a list makes room for a break.",
       examples: .spec("calendars: { office: { hours: 9-18 } }")),
     DiagnosticExplanation(
+      .error, code: "bad-share", meaning: "A share of a view cannot be read.",
+      remedy: "Write a percentage from 0% to 100%: `1%` or `0.5%`.",
+      examples: .spec("views: { observed: { min-share: 0.01 } }")),
+    DiagnosticExplanation(
       .error, code: "bad-colour", meaning: "A colour of the theme is not six hexadecimal digits.",
       remedy: "Write it in quotes, since `#` begins a comment: `\"#1f4e79\"`.",
       examples: .spec("theme: { colours: { bottleneck: red } }")),

@@ -176,42 +176,17 @@ package struct Measurer {
   // MARK: Saved reports
 
   private mutating func savedReport(_ path: String) -> KPIReport? {
-    let bytes: [UInt8]
-    do throws(InputFile.Failure) {
-      bytes = try InputFile.bytes(of: path)
-    } catch {
-      let message =
-        switch error {
-        case .missing: "there is no KPI report '\(path)'"
-        case .folder: "'\(path)' is a folder, not a KPI report"
-        case .unreadable(let reason): "cannot read '\(path)': \(reason)"
-        }
-      diagnostics.append(Diagnostic(.error, "missing-report", message, hint: newReport))
-      return nil
-    }
-    do {
-      let report = try KPIReportReader.report(from: bytes)
-      guard report.spec == process.id else {
-        diagnostics.append(
-          Diagnostic(
-            .error, "foreign-report", "'\(path)' is a report of '\(report.spec)', not of '\(process.id)'",
-            hint: newReport))
-        return nil
-      }
-      return report
-    } catch {
+    let (report, problems) = SavedReport.read(path, spec: process.id)
+    diagnostics += problems
+    guard let report else { return nil }
+    guard report.spec == process.id else {
       diagnostics.append(
         Diagnostic(
-          .error, "bad-report", error.message,
-          at: SourceRange(file: path, line: error.line, column: error.column),
-          hint: newReport))
+          .error, "foreign-report", "'\(path)' is a report of '\(report.spec)', not of '\(process.id)'",
+          hint: SavedReport.command(process.id)))
       return nil
     }
-  }
-
-  /// The command that writes a report.
-  private var newReport: String {
-    "write a new one with 'stagemap kpi \(process.id) --format json -o FILE'"
+    return report
   }
 
   // MARK: Times

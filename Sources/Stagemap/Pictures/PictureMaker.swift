@@ -1,4 +1,5 @@
 package import Diagnostics
+package import DiagramViews
 package import Diagrams
 import Emitters
 package import Layout
@@ -58,12 +59,38 @@ package struct PictureMaker: Sendable {
     path: (OutputFormat, _ page: Int) -> String, measuresReadability: Bool = false
   ) -> Result {
     let diagram = diagram.withLiteralText()
+    let whole = PictureLayout.layout(diagram)
+    return files(
+      for: whole, pages: page.map { PictureLayout.pages(diagram, in: $0) } ?? [whole], formats: formats,
+      stamp: stamp, path: path, measuresReadability: measuresReadability)
+  }
+
+  /// Writes a comparison and its two sides, everything in the same place in all three.
+  ///
+  /// The pictures are as large as they need; the path is asked for the name of each.
+  package func files(
+    for compared: ComparedDiagrams, formats: [OutputFormat], stamp: Stamp,
+    path: (OutputFormat, _ side: String?) -> String, measuresReadability: Bool = false
+  ) -> [Result] {
+    let layout = SharedLayout.layout(
+      compared.both.withLiteralText(),
+      parts: [compared.before.withLiteralText(), compared.after.withLiteralText()])
+    return zip([layout.whole] + layout.parts, [nil, "before", "after"]).map { picture, side in
+      files(
+        for: picture, pages: [picture], formats: formats, stamp: stamp,
+        path: { format, _ in path(format, side) },
+        measuresReadability: measuresReadability)
+    }
+  }
+
+  private func files(
+    for whole: PositionedDiagram, pages: [PositionedDiagram], formats: [OutputFormat], stamp: Stamp,
+    path: (OutputFormat, _ page: Int) -> String, measuresReadability: Bool
+  ) -> Result {
     var result = Result()
     let texts = formats.filter { !$0.isPicture }
     let pictures = formats.filter(\.isPicture)
-    let whole = PictureLayout.layout(diagram)
     for format in texts { write(format, whole, stamp: stamp, path: path(format, 1), into: &result) }
-    let pages = page.map { PictureLayout.pages(diagram, in: $0) } ?? [whole]
     for (index, page) in pages.enumerated() {
       draw(pictures, positioned: page, stamp: stamp, path: { path($0, index + 1) }, into: &result)
     }

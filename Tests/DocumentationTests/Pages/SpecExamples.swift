@@ -339,6 +339,7 @@ enum SpecExamples {
         kpis: [appointment-rate]
         pipeline: new
         page: a4
+      observed: { min-share: 2% }             # fewer lines than with 1%
     """,
     "build": """
     build:

@@ -18,7 +18,7 @@ package struct LeadStatesView: DiagramView {
     let undeclared = moves.undeclared(in: process)
     var builder = GraphBuilder()
     var shownKPIs: Set<String> = []
-    let nodes = addStates(of: process, request: request, words: words, moves: moves, to: &builder)
+    let nodes = StateNodes(of: process, request: request, words: words, moves: moves, to: &builder)
     for transition in process.transitions {
       guard let from = nodes[transition.from], let to = nodes[transition.to] else { continue }
       builder.add(
@@ -29,7 +29,7 @@ package struct LeadStatesView: DiagramView {
       builder.add(
         Edge(
           id: "", from: from, to: to, role: .advance, evidence: .undeclared,
-          badges: [words.countBadge(from: move.from, to: move.to)].compactMap { $0 },
+          badges: words.countBadges(from: move.from, to: move.to),
           volume: moves.volume(from: move.from, to: move.to),
           subject: Subject("move", "\(move.from)-\(move.to)")))
     }
@@ -47,50 +47,6 @@ package struct LeadStatesView: DiagramView {
         narrative: words.narrative(of: graph, title: title)))
   }
 
-  /// Adds the initial node, the states and the composite states around them.
-  /// - Returns: The node of each state shown.
-  private func addStates(
-    of process: SalesProcess, request: ViewRequest, words: SceneWords, moves: ObservedMoves,
-    to builder: inout GraphBuilder
-  ) -> [String: String] {
-    let units = ProcessUnits(process, depth: .state, divisions: request.divisions)
-    let shown = Set(units.all.map(\.id))
-    var groupOfStage: [String: String] = [:]
-    for stage in process.stages {
-      guard process.states(inStage: stage.id).count(where: { shown.contains($0.id) }) > 1 else { continue }
-      groupOfStage[stage.id] = builder.addGroup(
-        words.label(stage.name), subject: Subject("stage", stage.id))
-    }
-    let initial = builder.add(
-      Node(
-        id: "", role: .initial, rank: -1, tooltip: Phrase.initial(words.languages),
-        subject: Subject("start", "")))
-    var nodes: [String: String] = [:]
-    for (rank, state) in process.states.enumerated() where shown.contains(state.id) {
-      let stage = process.stageID(of: state)
-      nodes[state.id] = builder.add(
-        Node(
-          id: "", role: Node.Role(outcomeOf: state.kind) ?? .state, label: words.label(state.name),
-          group: stage.flatMap { groupOfStage[$0] }, rank: rank,
-          compartments: request.depth == .action ? [activities(of: state, words: words)] : [],
-          badges: state.kind.belongsToStage || state.kind == .pool
-            ? words.badges(ofState: state.id) : words.outcomeBadges(ofState: state.id),
-          emphasis: moves.decidesLowestRate(state, in: process) ? .bottleneck : nil,
-          tooltip: state.definition.map(words.text), subject: Subject("state", state.id)))
-    }
-    for entry in units.entryUnits {
-      if let node = nodes[entry] {
-        builder.add(
-          Edge(id: "", from: initial, to: node, role: .flow, subject: Subject("flow", "start-\(entry)")))
-      }
-    }
-    return nodes
-  }
-
-  private func activities(of state: LeadState, words: SceneWords) -> [String] {
-    state.actions.map { "do / \(words.text($0.name))" }
-  }
-
   private func edge(
     _ transition: Transition, from: String, to: String, words: SceneWords, moves: ObservedMoves,
     shownKPIs: inout Set<String>
@@ -98,7 +54,7 @@ package struct LeadStatesView: DiagramView {
     let process = words.process
     let fromStage = process.state(transition.from).flatMap(process.stageID(of:))
     let toStage = process.state(transition.to).flatMap(process.stageID(of:))
-    var badges = [words.countBadge(from: transition.from, to: transition.to)].compactMap { $0 }
+    var badges = words.countBadges(from: transition.from, to: transition.to)
     if let fromStage, let toStage, fromStage != toStage, transition.kind.isForward {
       let rates = words.rateBadges(from: fromStage, to: toStage)
       if !rates.isEmpty {
