@@ -28,6 +28,9 @@ extension Diagram.Scene {
     case .graph(let graph): .graph(graph.withLiteralText())
     case .sequence(let sequence): .sequence(sequence.withLiteralText())
     case .proportional(let scene): .proportional(scene.withLiteralText())
+    case .sheet(let sheet):
+      .sheet(
+        sheet.mapped(\.literal, badges: \.literal) { LiteralText.normalise($0).joined(separator: "\n") })
     }
   }
 }

@@ -1,11 +1,12 @@
 /// One picture, before any layout and in no particular language of drawing: what is shown and in which
 /// role, never how it looks.
 package struct Diagram: Hashable, Sendable {
-  /// The three families of scenes; a picture is exactly one of them.
+  /// The four families of scenes; a picture is exactly one of them.
   package enum Scene: Hashable, Sendable {
     case graph(Graph)
     case sequence(MessageSequence)
     case proportional(ProportionalScene)
+    case sheet(Sheet)
   }
 
   /// Where the picture comes from: the spec's id and the view's id, which also prefix ids in SVG.

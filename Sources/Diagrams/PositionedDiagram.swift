@@ -18,6 +18,8 @@ package struct PositionedDiagram: Hashable, Sendable {
   package var bands: [Rect] = []
   /// The lifelines of a sequence, one for each participant.
   package var lifelines: [PositionedLifeline] = []
+  /// The cells of a sheet and what stands around them.
+  package var cells: [PositionedCell] = []
 
   package init(
     diagram: Diagram, size: Size, lanes: [PositionedLane] = [], groups: [PositionedGroup] = [],

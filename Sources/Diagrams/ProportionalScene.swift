@@ -126,6 +126,7 @@ extension Diagram.Scene {
     case .graph(let graph): graph
     case .proportional(let scene): scene.graph
     case .sequence(let sequence): sequence.graph
+    case .sheet(let sheet): sheet.graph
     }
   }
 }

@@ -28,13 +28,14 @@ package struct Readability: Hashable, Sendable {
     measureLabels(picture, lines: lines)
     measurePage(picture, edgeLabels: labels)
     measureSequence(picture, lines: lines)
+    measureCells(picture)
     measureNodes(picture, lines: lines)
     measureLines(lines)
     bends = picture.edges.reduce(0) { $0 + $1.bends }
     if case .proportional(let scene) = picture.diagram.scene { measureSizes(picture, of: scene) }
     let sizes =
-      (picture.nodes.map(\.label) + labels + picture.lanes.map(\.title)).flatMap(\.lines)
-      .filter { !$0.text.isEmpty }.map(\.size)
+      (picture.nodes.map(\.label) + labels + picture.lanes.map(\.title) + picture.cells.map(\.label))
+      .flatMap(\.lines).filter { !$0.text.isEmpty }.map(\.size)
       + picture.texts.map(\.size)
     smallestFont = sizes.min()
     aspectRatio = picture.size.height > 0 ? picture.size.width / picture.size.height : 1

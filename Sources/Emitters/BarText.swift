@@ -30,12 +30,15 @@ extension Diagram.Scene {
   var isProportional: Bool {
     switch self {
     case .proportional: true
-    case .graph, .sequence: false
+    case .graph, .sequence, .sheet: false
     }
   }
 
-  /// Why a funnel or a flow is drawn as boxes and arrows, for the head of a file.
+  /// Why a funnel or a flow is drawn as boxes and arrows, or a table as boxes, for the head of a file.
   func remarks(in language: String) -> [String] {
+    if sheet != nil, language == "mermaid" {
+      return ["A flowchart with a box for each row, since Mermaid has no tables."]
+    }
     guard case .proportional(let scene) = self else { return [] }
     switch (scene.form, language) {
     case (.funnel, "mermaid"):

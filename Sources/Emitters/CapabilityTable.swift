@@ -58,6 +58,7 @@ package enum CapabilityTable {
     case .lanes: .workaround("clusters with given boxes over drawn bands")
     case .legend, .subtitle, .footnotes, .table: .workaround("drawn under the graph")
     case .narrative: .workaround("the pointer's tip of the picture")
+    case .tables: .workaround("a node for each row, over drawn cells")
     case .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles,
       .handOffs, .evidence, .edgeEmphasis, .volume, .proportions, .endLabels, .selfLoops, .tooltips:
       .native
@@ -67,7 +68,7 @@ package enum CapabilityTable {
 
   private static func plantUMLState(_ feature: Feature) -> Support {
     switch feature {
-    case .messages, .fragments, .narrative, .tooltips: .none
+    case .messages, .fragments, .narrative, .tooltips, .tables: .none
     case .proportions: .workaround("bars of block characters, and lines as thick as their counts")
     case .lanes: .workaround("a composite state for each lane")
     case .nodeShapes: .workaround("colours and a keyword in guillemets")
@@ -83,7 +84,7 @@ package enum CapabilityTable {
   private static func plantUMLActivity(_ feature: Feature) -> Support {
     switch feature {
     case .messages, .fragments, .proportions, .narrative, .tooltips, .groups, .groupBadges, .volume,
-      .selfLoops, .loopTurns:
+      .selfLoops, .loopTurns, .tables:
       .none
     case .nodeShapes: .workaround("colours and a keyword in guillemets")
     case .compartments: .workaround("lines of the action")
@@ -98,6 +99,7 @@ package enum CapabilityTable {
   private static func plantUMLDeployment(_ feature: Feature) -> Support {
     switch feature {
     case .messages, .fragments, .proportions, .narrative, .tooltips: .none
+    case .tables: .native
     case .lanes: .workaround("a rectangle for each lane")
     case .stock: .workaround("the fuller, the deeper the colour")
     case .groupBadges: .workaround("lines of the title")
@@ -113,7 +115,7 @@ package enum CapabilityTable {
   private static func plantUMLClass(_ feature: Feature) -> Support {
     switch feature {
     case .messages, .fragments, .proportions, .narrative, .tooltips, .lanes, .groups, .groupBadges,
-      .nodeShapes, .delays, .loopTurns:
+      .nodeShapes, .delays, .loopTurns, .tables:
       .none
     case .table: .workaround("in the caption")
     case .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles, .handOffs, .evidence, .edgeEmphasis,
@@ -125,7 +127,7 @@ package enum CapabilityTable {
   private static func plantUMLComponent(_ feature: Feature) -> Support {
     switch feature {
     case .messages, .fragments, .proportions, .narrative, .tooltips, .lanes, .groups, .groupBadges,
-      .loopTurns:
+      .loopTurns, .tables:
       .none
     case .table: .workaround("in the caption")
     case .compartments: .workaround("lines of the box")
@@ -142,7 +144,7 @@ package enum CapabilityTable {
     case .lanes: .native
     case .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles,
       .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .delays, .loopTurns, .tooltips, .legend,
-      .subtitle, .footnotes, .table, .narrative, .messages, .fragments, .proportions:
+      .subtitle, .footnotes, .table, .narrative, .messages, .fragments, .proportions, .tables:
       mermaidFlowchart(feature)
     }
   }
@@ -150,6 +152,7 @@ package enum CapabilityTable {
   private static func mermaidFlowchart(_ feature: Feature) -> Support {
     switch feature {
     case .messages, .fragments, .tooltips, .badgeStatus, .loopTurns: .none
+    case .tables: .workaround("a node for each row, which names the column before each cell")
     case .proportions: .workaround("bars of block characters, and lines as wide as their counts")
     case .lanes: .workaround("a subgraph for each lane")
     case .compartments: .workaround("lines of the label under a rule")
@@ -164,7 +167,7 @@ package enum CapabilityTable {
   private static func mermaidState(_ feature: Feature) -> Support {
     switch feature {
     case .messages, .fragments, .proportions, .tooltips, .badgeStatus, .handOffs, .edgeEmphasis, .volume,
-      .loopTurns:
+      .loopTurns, .tables:
       .none
     case .lanes: .workaround("a composite state for each lane")
     case .nodeShapes: .workaround("colours")
@@ -179,7 +182,7 @@ package enum CapabilityTable {
   private static func mermaidClass(_ feature: Feature) -> Support {
     switch feature {
     case .messages, .fragments, .proportions, .tooltips, .badgeStatus, .lanes, .groups, .groupBadges,
-      .nodeShapes, .handOffs, .evidence, .edgeEmphasis, .volume, .delays, .loopTurns:
+      .nodeShapes, .handOffs, .evidence, .edgeEmphasis, .volume, .delays, .loopTurns, .tables:
       .none
     case .compartments: .workaround("members, further compartments under a rule")
     case .subtitle, .footnotes, .table, .legend: .workaround("comments")
@@ -195,7 +198,7 @@ package enum CapabilityTable {
       .subtitle, .footnotes:
       .native
     case .proportions, .lanes, .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments,
-      .volume, .endLabels, .delays, .loopTurns, .tooltips, .narrative:
+      .volume, .endLabels, .delays, .loopTurns, .tooltips, .narrative, .tables:
       .none
     }
   }
@@ -209,7 +212,7 @@ package enum CapabilityTable {
     case .subtitle, .footnotes, .table, .legend: .workaround("comments")
     case .messages, .fragments, .selfLoops, .narrative: .native
     case .proportions, .lanes, .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments,
-      .badgeStatus, .volume, .endLabels, .delays, .loopTurns, .tooltips:
+      .badgeStatus, .volume, .endLabels, .delays, .loopTurns, .tooltips, .tables:
       .none
     }
   }

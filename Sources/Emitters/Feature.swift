@@ -29,4 +29,5 @@ package enum Feature: String, Hashable, Sendable, CaseIterable {
   case messages
   case fragments
   case proportions
+  case tables
 }

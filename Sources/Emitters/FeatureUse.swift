@@ -33,7 +33,7 @@ struct FeatureUse {
     case .narrative: diagram.narrative.isEmpty ? nil : []
     case .lanes, .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus,
       .edgeRoles, .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .delays, .loopTurns, .selfLoops,
-      .tooltips, .messages, .fragments, .proportions:
+      .tooltips, .messages, .fragments, .proportions, .tables:
       elements(with: feature, in: diagram.scene)
     }
   }
@@ -45,6 +45,7 @@ struct FeatureUse {
       case .sequence(let sequence): elements(with: feature, in: sequence)
       case .proportional(let scene):
         feature == .proportions ? scene.bars.map(\.id) : elements(with: feature, in: scene.graph)
+      case .sheet(let sheet): elements(with: feature, in: sheet)
       }
     return ids.isEmpty ? nil : ids
   }
@@ -56,8 +57,21 @@ struct FeatureUse {
     case .groups, .selfLoops: []
     case .lanes, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments, .badgeStatus, .edgeRoles,
       .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .delays, .loopTurns, .tooltips, .legend,
-      .subtitle, .footnotes, .table, .narrative, .proportions:
+      .subtitle, .footnotes, .table, .narrative, .proportions, .tables:
       elements(with: feature, in: sequence.graph)
+    }
+  }
+
+  private static func elements(with feature: Feature, in sheet: Sheet) -> [String] {
+    switch feature {
+    case .tables: sheet.blocks.map(\.id)
+    // Cells are told by the tables that hold them.
+    case .compartments: []
+    case .lanes, .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .badgeStatus, .edgeRoles,
+      .handOffs, .evidence, .edgeEmphasis, .volume, .endLabels, .delays, .loopTurns, .selfLoops, .tooltips,
+      .legend, .subtitle,
+      .footnotes, .table, .narrative, .messages, .fragments, .proportions:
+      elements(with: feature, in: sheet.graph)
     }
   }
 
@@ -83,7 +97,9 @@ struct FeatureUse {
     case .loopTurns: graph.loops.map(\.mark)
     case .selfLoops: edges { $0.from == $0.to }
     case .tooltips: nodes { $0.tooltip != nil } + edges { $0.tooltip != nil }
-    case .legend, .subtitle, .footnotes, .table, .narrative, .messages, .fragments, .proportions: []
+    case .legend, .subtitle, .footnotes, .table, .narrative, .messages, .fragments, .proportions,
+      .tables:
+      []
     }
   }
 }

@@ -17,6 +17,8 @@ struct EmittedScene: Sendable {
   var graph: Graph
   /// The scene, if it is a sequence.
   var sequence: MessageSequence?
+  /// The scene, if it is a sheet.
+  var sheet: Sheet?
   var dot: String
   var plantUML: String
   var mermaid: String
@@ -27,6 +29,7 @@ struct EmittedScene: Sendable {
     let positioned = PictureLayout.layout(diagram)
     self.name = name
     graph = diagram.scene.graph
+    sheet = diagram.scene.sheet
     if case .sequence(let sequence) = diagram.scene { self.sequence = sequence }
     let request = EmissionRequest(positioned)
     dot = DOTEmitter().emit(request).text

@@ -11,9 +11,14 @@ struct PinnedBackground {
     canvas.fill(page, with: theme[.paper])
     for (index, lane) in positioned.lanes.enumerated() { draw(lane, index, on: &canvas) }
     for group in positioned.groups where group.tab == nil {
-      canvas.fillRounded(group.frame, with: theme[.groupFill])
+      if positioned.cells.isEmpty {
+        canvas.fillRounded(group.frame, with: theme[.groupFill])
+      } else {
+        canvas.fill(group.frame, with: theme[.groupFill])
+      }
     }
     for band in positioned.bands { canvas.fill(band, with: theme[.laneFillAlternate]) }
+    SheetBackground(positioned: positioned, theme: theme).draw(on: &canvas)
     if let sequence = positioned.diagram.scene.sequence {
       SequenceBackground(sequence: sequence, positioned: positioned, theme: theme).draw(on: &canvas)
     }

@@ -95,7 +95,7 @@ struct PinnedDOT {
     var attributes = DOTAttributes()
     attributes.add("id", group.id)
     attributes.add("bb", corners(of: place.frame))
-    attributes.add("style", place.tab == nil ? "rounded" : "solid")
+    attributes.add("style", place.tab == nil && positioned.cells.isEmpty ? "rounded" : "solid")
     attributes.add("color", theme[.groupLine])
     attributes.add("tooltip", token: DOTEscaping.quoted(group.title.lines))
     self.place(lines, of: place.title, as: "label", with: &attributes, canvas: &canvas)
@@ -112,6 +112,7 @@ struct PinnedDOT {
 
   private func write(_ node: Node, to writer: inout IndentingWriter, canvas: inout XDotCanvas) {
     guard let place = places[node.id] else { return }
+    guard positioned.cells.isEmpty else { return writeRow(node, place, to: &writer) }
     let look = look(of: node)
     // The outline of a bar is enough of an emphasis for the numbers beside it.
     let lines = theme.styled(
@@ -299,7 +300,7 @@ extension PinnedDOT {
     graph.nodes.contains { $0.group == group.id && $0.lane == lane.id }
   }
 
-  private func point(_ point: Point) -> String {
+  func point(_ point: Point) -> String {
     "\(point.x.decimalText),\((positioned.size.height - point.y).decimalText)"
   }
 

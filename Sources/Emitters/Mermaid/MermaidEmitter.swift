@@ -15,6 +15,11 @@ package struct MermaidEmitter: Emitter {
         MermaidSequence(sequence: sequence, request: request).write(to: &$0)
       }
     }
+    if let sheet = request.diagram.scene.sheet {
+      return emit(request, as: .mermaidFlowchart) {
+        MermaidSheet(sheet: sheet, request: request).write(to: &$0)
+      }
+    }
     let graph = request.diagram.scene.graph
     let dialect = dialect(for: graph, request.options)
     return emit(request, as: dialect) { writer in

@@ -17,6 +17,11 @@ package struct PlantUMLEmitter: Emitter {
           .write(to: &$0)
       }
     }
+    if let sheet = request.diagram.scene.sheet {
+      return emit(request, as: .plantUMLDeployment) {
+        PlantUMLSheet(sheet: sheet, theme: request.theme).write(to: &$0)
+      }
+    }
     return emit(request.diagram.scene.graph, request)
   }
 

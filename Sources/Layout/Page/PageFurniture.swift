@@ -16,6 +16,9 @@ package enum PageFurniture {
     return page.size.height <= box.size.height ? page : nil
   }
 
+  /// The width between the margins of a page.
+  static func room(of box: PageBox) -> Double { box.size.width - 2 * PageSetting.margin }
+
   private static func naturalWidth(of content: PositionedDiagram) -> Double {
     let title = content.diagram.title.lines.map(PageSetting.titleWidth)
     let legend = content.diagram.legend.entries.map(PageSetting.entryWidth)
@@ -50,6 +53,9 @@ extension PositionedDiagram {
         activations: line.activations.map(move))
     }
     copy.bands = bands.map(move)
+    copy.cells = cells.map {
+      PositionedCell(role: $0.role, row: $0.row, frame: move($0.frame), label: label($0.label))
+    }
     copy.nodes = nodes.map {
       PositionedNode(id: $0.id, frame: move($0.frame), label: label($0.label), turn: $0.turn)
     }

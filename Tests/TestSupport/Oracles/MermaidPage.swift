@@ -65,7 +65,7 @@ enum MermaidPage {
           return {id: shapes.has(id) ? id : full ?? id, shape: shapes.get(id) ?? shapes.get(full) ?? "",
             rows: parts, box: frame(element)};
         }),
-        edges: [...svg.querySelectorAll("path[data-edge='true']")].map(path => {
+        edges: [...svg.querySelectorAll("path[data-edge='true']:not(.edge-thickness-invisible)")].map(path => {
           const edge = ends.get(path.dataset.id);
           return {id: path.dataset.id, from: edge?.start, to: edge?.end,
             label: labels.get(path.dataset.id) ?? ""};
