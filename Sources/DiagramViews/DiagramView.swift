@@ -98,7 +98,7 @@ package enum ViewCatalog {
   package static let all: [any DiagramView] = [
     ProcessView(), LeadStatesView(), FunnelView(), FlowView(), HandoffView(), ConceptView(),
     OrganisationView(), RevenueFlowView(), SystemScopeView(), KPITreeView(), CausalLoopView(),
-    ObservedView(),
+    ObservedView(), ScorecardView(), ProcessSheetView(),
   ]
 
   /// The pictures of a spec that asks for none.

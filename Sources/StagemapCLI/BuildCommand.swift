@@ -76,6 +76,12 @@ struct BuildCommand: ParsableCommand {
   @Flag(name: .customLong("check-bytes"), help: .hidden)
   var isByteCheck = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Also show each group of cases, where a view does: segment, owner, month, any attribute.",
+      valueName: "cuts"))
+  var by: String?
+
   @Flag(help: "Print how well each picture can be read.")
   var score = false
 
@@ -95,8 +101,10 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
+    let cuts = by.map { $0.split(separator: ",").map(String.init) } ?? []
     let options = BuildOptions(
-      measuring: measuring.options(), views: view, page: page, formats: to.isEmpty ? nil : to.uniqued(),
+      measuring: measuring.options(by: cuts), views: view, page: page,
+      formats: to.isEmpty ? nil : to.uniqued(),
       languages: lang.isEmpty ? nil : lang.uniqued(), scale: scale,
       usesMermaidFlowchart: mermaidCompat == .flowchart, measuresReadability: score, theme: theme,
       followsDarkMode: followDarkMode, minimumShare: minShare.flatMap(BuildOptions.share), against: against,

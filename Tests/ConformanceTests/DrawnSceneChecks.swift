@@ -22,7 +22,8 @@ enum DrawnSceneChecks {
     }
     let linked = Set(scene.graph.edges.flatMap { [$0.from, $0.to] })
     #expect(scene.isActivity || Set(ids).isSuperset(of: linked), "\(scene.name): \(ids)")
-    let count = scene.graph.nodes.count
+    // A sheet's tables are drawn as wholes.
+    let count = scene.sheet?.blocks.count ?? scene.graph.nodes.count
     #expect(count...count + 1 ~= ids.count, "\(scene.name): \(ids)")
     #expect(picture.links.count == scene.graph.edges.count, "\(scene.name)")
     expectTexts(of: scene, in: picture)
@@ -33,8 +34,10 @@ enum DrawnSceneChecks {
     let loops = scene.graph.edges.count { $0.from == $0.to }
     let extra = asFlowchart || scene.graph.lanes.isEmpty ? 0 : loops
     #expect(
-      picture.ordinaryNodes.count == scene.graph.nodes.count { !$0.label.isEmpty || !$0.badges.isEmpty },
-      "\(scene.name)")
+      picture.ordinaryNodes.count
+        == scene.graph.nodes.count { node in
+          !node.label.isEmpty || !node.compartments.isEmpty || !node.badges.isEmpty
+        }, "\(scene.name)")
     #expect(picture.links.count == scene.graph.edges.count + extra, "\(scene.name)")
     expectTexts(of: scene, in: picture)
   }
@@ -77,7 +80,10 @@ enum DrawnSceneChecks {
     let conditions = fragments.flatMap { fragment in
       [fragment.kind.rawValue] + fragment.operands.map { $0.conditionLines.joined() }
     }
-    for text in nodes + edges + frames + conditions where !text.isEmpty {
+    let cells = (scene.sheet?.blocks ?? []).flatMap { block in
+      block.title.lines + (inOrder ? [] : block.columns.flatMap(\.title.lines))
+    }
+    for text in nodes + edges + frames + conditions + cells where !text.isEmpty {
       #expect(drawn.contains(squeezed(text)), "\(scene.name) lacks '\(text)'")
     }
   }

@@ -7,7 +7,7 @@ import Testing
   @Test(.enabled(if: GraphvizOracle.isAvailable))
   func `Graphviz draws every node, edge and lane with its text`() async throws {
     let scenes = try ShippedScenes.all()
-    #expect(scenes.count == 123)
+    #expect(scenes.count == 147)
     for (scene, result) in zip(scenes, try await GraphvizOracle.draw(scenes.map(\.dot))) {
       DrawnSceneChecks.expectGraphviz(scene, result)
     }

@@ -1,0 +1,31 @@
+import Diagrams
+import Metrics
+import ProcessModel
+package import Specs
+
+/// What a newcomer to a division has to know: what comes in, what is done with it, and what goes out.
+package struct ProcessSheetView: DiagramView {
+  package let name = "process-sheet"
+  package let summary =
+    "A sheet for each division: what comes in, its work, criteria, time limits, KPIs, and what goes out and why."
+
+  package init() {}
+
+  package func draw(_ request: ViewRequest, in context: DrawingContext) -> DrawnView {
+    let words = SceneWords(context)
+    let process = words.process
+    let divisions = process.divisions.filter { division in
+      !division.isExternal && request.divisions?.contains(division.id) ?? true
+    }
+    guard !divisions.isEmpty else { return .needs(section: "divisions") }
+    var builder = SheetBuilder()
+    for division in divisions {
+      let sheet = DivisionSheet(division, words: words, chosenKPIs: request.kpis)
+      builder.add(
+        words.sheetTitle(of: division), subject: Subject("division", division.id), blocks: sheet.blocks)
+    }
+    return .diagram(
+      words.diagram(
+        of: builder.sheet, view: request.id, title: .processSheetTitle, footnotes: words.processSheetNotes()))
+  }
+}
