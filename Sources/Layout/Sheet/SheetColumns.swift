@@ -31,6 +31,16 @@ struct SheetColumns {
       guard let widths = shared[block.columns] else { continue }
       (natural[block.id], least[block.id]) = (widths.natural, widths.least)
     }
+    for block in sheet.blocks { makeRoomForHeading(of: block) }
+  }
+
+  /// Widens the last column of a block that is narrower than a word of its heading.
+  private mutating func makeRoomForHeading(of block: Sheet.Block) {
+    let missing = SheetTexts.leastHeadingWidth(of: block) - leastWidth(of: block)
+    guard missing > 0, var columns = least[block.id], let last = columns.indices.last else { return }
+    columns[last] += missing
+    least[block.id] = columns
+    natural[block.id] = Self.larger(natural[block.id] ?? [], columns)
   }
 
   /// The number of columns that a block is drawn with.

@@ -59,6 +59,10 @@ enum SheetTexts {
     TextMetrics.size(of: heading(block.title, width: .infinity)).width * boldness
   }
 
+  static func leastHeadingWidth(of block: Sheet.Block) -> Double {
+    TextMetrics.size(of: heading(block.title, width: 0)).width * boldness
+  }
+
   // MARK: Lines
 
   private static func lines(
