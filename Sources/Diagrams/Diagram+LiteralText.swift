@@ -18,6 +18,7 @@ extension Diagram {
     }
     copy.narrative = LiteralText.normalise(narrative).joined(separator: "\n")
     copy.scene = scene.withLiteralText()
+    copy.twin = twin?.withLiteralText()
     return copy
   }
 }
@@ -28,10 +29,14 @@ extension Diagram.Scene {
     case .graph(let graph): .graph(graph.withLiteralText())
     case .sequence(let sequence): .sequence(sequence.withLiteralText())
     case .proportional(let scene): .proportional(scene.withLiteralText())
-    case .sheet(let sheet):
-      .sheet(
-        sheet.mapped(\.literal, badges: \.literal) { LiteralText.normalise($0).joined(separator: "\n") })
+    case .sheet(let sheet): .sheet(sheet.withLiteralText())
     }
+  }
+}
+
+extension Sheet {
+  fileprivate func withLiteralText() -> Sheet {
+    mapped(\.literal, badges: \.literal) { LiteralText.normalise($0).joined(separator: "\n") }
   }
 }
 

@@ -25,6 +25,8 @@ package struct Diagram: Hashable, Sendable {
   package var table: FootTable?
   /// The picture told in sentences, for people who do not see it.
   package var narrative: String
+  /// The picture told in tables and sentences, for what is read rather than looked at; nil where nobody asked.
+  package var twin: Sheet?
 
   package init(
     spec: String, view: String, language: String, title: Label, subtitle: [String] = [], scene: Scene,

@@ -24,6 +24,8 @@ package struct Sheet: Hashable, Sendable {
       case checklist
       /// Running text, each paragraph the first cell of a row.
       case paragraph
+      /// Sentences one after the other, each the first cell of a row.
+      case list
     }
 
     /// A generated id such as `b0`, unique in the picture.

@@ -14,6 +14,7 @@ package enum Dialect: String, Hashable, Sendable, CaseIterable {
   case mermaidState = "Mermaid state diagram"
   case mermaidClass = "Mermaid class diagram"
   case mermaidSequence = "Mermaid sequence diagram"
+  case markdown = "Markdown page"
 }
 
 /// How a dialect shows a feature.
@@ -40,6 +41,7 @@ package enum CapabilityTable {
     case .mermaidClass: mermaidClass(feature)
     case .plantUMLSequence: plantUMLSequence(feature)
     case .mermaidSequence: mermaidSequence(feature)
+    case .markdown: markdown(feature)
     }
   }
 
@@ -214,6 +216,22 @@ package enum CapabilityTable {
     case .proportions, .lanes, .groups, .groupBadges, .nodeShapes, .stock, .nodeEmphasis, .compartments,
       .badgeStatus, .volume, .endLabels, .delays, .loopTurns, .tooltips, .tables:
       .none
+    }
+  }
+
+  private static func markdown(_ feature: Feature) -> Support {
+    switch feature {
+    case .tooltips: .none
+    case .lanes, .groups: .workaround("a section for each")
+    case .nodeShapes: .workaround("the kind in words")
+    case .edgeRoles, .handOffs, .evidence, .delays, .loopTurns: .workaround("words of the sentence")
+    case .nodeEmphasis, .edgeEmphasis: .workaround("bold type and a word in parentheses")
+    case .badgeStatus: .workaround("a sign before the number")
+    case .stock, .volume, .proportions: .workaround("the numbers themselves")
+    case .messages, .fragments: .workaround("a sentence for each message, with its conditions")
+    case .selfLoops, .narrative: .workaround("sentences")
+    case .endLabels: .workaround("at the end of the sentence")
+    case .groupBadges, .compartments, .legend, .subtitle, .footnotes, .table, .tables: .native
     }
   }
 }

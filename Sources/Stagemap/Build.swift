@@ -119,7 +119,7 @@ package struct Build {
       theme: theme.section, scale: options.scale, usesMermaidFlowchart: options.usesMermaidFlowchart,
       followsDarkMode: options.followsDarkMode)
     result.diagnostics += theme.diagnostics + maker.themeDiagnostics
-    let formats = formats(of: specification, entry: entry, diagnostics: &result.diagnostics)
+    let formats = formats(of: specification)
     if formats.contains(where: \.isPicture) { maker.warmUp() }
     let measured = Measurer.measure(
       specification, options: options.measuring, sourceMap: entry.loaded.sourceMap)
@@ -146,22 +146,13 @@ package struct Build {
 
   // MARK: What is asked for
 
-  private func formats(
-    of specification: Specification, entry: SpecLibrary.Entry, diagnostics: inout [Diagnostic]
-  ) -> [OutputFormat] {
+  /// The formats to write; the loader has checked the spec's.
+  private func formats(of specification: Specification) -> [OutputFormat] {
     if let chosen = options.formats { return chosen }
     guard let named = specification.build.formats else {
       return [.dot, .plantuml, .mermaid, .svg, .png, .pdf]
     }
-    return named.compactMap { name in
-      if let format = OutputFormat(rawValue: name) { return format }
-      diagnostics.append(
-        Diagnostic(
-          .error, "unknown-format", "there is no output format '\(name)'",
-          at: SourceRange(file: entry.path, line: 1, column: 1),
-          hint: "the formats are \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))"))
-      return nil
-    }
+    return named.compactMap(OutputFormat.init(rawValue:))
   }
 
   private func languages(of specification: Specification) -> [String] {
@@ -243,7 +234,8 @@ package struct Build {
           hint: "add a section \(wanted), or ask for other views with '--view'"))
     case .diagram(let diagram):
       let made = maker.files(
-        for: diagram, formats: formats, page: request.page.flatMap { PagePreset(rawValue: $0.rawValue)?.box },
+        for: formats.contains(.markdown) ? diagram.withTwin(in: PictureLanguages(language)) : diagram,
+        formats: formats, page: request.page.flatMap { PagePreset(rawValue: $0.rawValue)?.box },
         stamp: stamp, path: { format, page in path(format, request.id, page) },
         measuresReadability: options.measuresReadability)
       add(made, of: "\(process.id)/\(request.id) \(language)", to: &result)

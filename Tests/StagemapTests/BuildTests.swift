@@ -55,6 +55,29 @@ private func build(
 }
 
 @Suite struct BuildTests {
+  @Test(arguments: OutputFormat.allCases)
+  func `a spec may ask for every format`(format: OutputFormat) throws {
+    let (files, diagnostics) = try withProject(spec: spec + "\nbuild: { to: \(format.rawValue) }") { folder in
+      build(folder, options: BuildOptions(views: ["process"]))
+    }
+    #expect(!diagnostics.hasErrors)
+    #expect(files.map(\.path) == ["sales/process.\(format.fileExtension)"])
+  }
+
+  @Test func `the text twin of a picture is told in both languages of a bilingual one`() throws {
+    let files = try withProject { folder in
+      build(
+        folder,
+        options: BuildOptions(views: ["process"], formats: [.markdown], languages: ["ja-en"])
+      ).files
+    }
+    let text = String(decoding: try #require(files.first).bytes, as: UTF8.self)
+    #expect(files.map(\.path) == ["sales/process.ja-en.md"])
+    #expect(text.contains("## インサイドセールス / Inside sales"))
+    #expect(text.contains("インサイドセールスは、「リード」から「商談」へ進める（フィールドセールスに引き継ぐ）。"))
+    #expect(text.contains("Inside sales: “Lead” advances to “Opportunity” (handed over to Field sales)."))
+  }
+
   @Test func `each view is written in each language of the reader and of the drawing`() throws {
     let paths = try withProject { folder in
       build(folder, options: BuildOptions(formats: [.dot, .mermaid], languages: ["ja", "en", "ja-en"]))

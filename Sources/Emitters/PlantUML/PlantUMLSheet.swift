@@ -43,7 +43,7 @@ struct PlantUMLSheet {
             writer.line((index == 0 ? "□ " : PlantUMLEscaping.noBreakSpace) + line)
           }
         }
-      case .paragraph:
+      case .paragraph, .list:
         for row in block.rows {
           for line in lines(of: row.cells.first, in: row) { writer.line(line) }
         }

@@ -240,7 +240,7 @@ extension SpecTemplates {
         kind: action
         text: { ja: 失注の理由ごとに再連絡の時期を決める, en: Fix the time of the next contact by the reason of the loss }
 
-    views: [process, lead-states, funnel, concept, organisation, revenue-flow, system-scope, causal-loop, kpi-tree, observed]
+    views: [process, lead-states, observed, funnel, flow, handoff, scorecard, process-sheet, concept, organisation, revenue-flow, system-scope, causal-loop, kpi-tree]
     build: { lang: [ja, en, ja-en] }
 
     """#

@@ -91,11 +91,6 @@ extension ExplanationCatalog {
       remedy: "Add the section, or ask for other views with `--view`.",
       examples: .situation("A view of concepts for a spec without `concepts:`.")),
     DiagnosticExplanation(
-      .error, code: "unknown-format",
-      meaning: "`build: { to: … }` of the spec names a format that is not written yet.",
-      remedy: "Name formats that `stagemap build --help` lists.",
-      examples: .spec("build: { to: markdown }", command: "stagemap build sales")),
-    DiagnosticExplanation(
       .error, code: "unknown-theme-colour", meaning: "The theme has no colour of this name.",
       remedy: "Use a name of the hint or of the spec reference.",
       examples: .spec("theme: { colours: { bottlenek: '#b00020' } }", command: "stagemap build sales")),

@@ -6,6 +6,7 @@ package enum OutputFormat: String, Hashable, Sendable, CaseIterable {
   case svg
   case png
   case pdf
+  case markdown
 
   package var fileExtension: String {
     switch self {
@@ -15,13 +16,14 @@ package enum OutputFormat: String, Hashable, Sendable, CaseIterable {
     case .svg: "svg"
     case .png: "png"
     case .pdf: "pdf"
+    case .markdown: "md"
     }
   }
 
   /// Whether libgraphviz draws it.
   package var isPicture: Bool {
     switch self {
-    case .dot, .plantuml, .mermaid: false
+    case .dot, .plantuml, .mermaid, .markdown: false
     case .svg, .png, .pdf: true
     }
   }

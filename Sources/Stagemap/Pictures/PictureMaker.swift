@@ -173,7 +173,7 @@ package struct PictureMaker: Sendable {
     switch format {
     case .png: PNGText.adding(keyword: "Software", text: stamp.text, to: bytes)
     case .pdf: bytes + Array("% \(stamp.text)\n".utf8)
-    case .dot, .plantuml, .mermaid, .svg: bytes
+    case .dot, .plantuml, .mermaid, .svg, .markdown: bytes
     }
   }
 }
