@@ -214,7 +214,8 @@ package struct Build {
     }
     if options.drawsSides, let sides = view.sides(request, in: context) {
       let made = maker.files(
-        for: sides, formats: formats, stamp: stamp,
+        for: formats.contains(.markdown) ? sides.withTwins(in: context.languages) : sides,
+        formats: formats, stamp: stamp,
         path: { format, side in
           path(format, ([request.id] + [side].compactMap { $0 }).joined(separator: "-"), 1)
         },
@@ -234,7 +235,7 @@ package struct Build {
           hint: "add a section \(wanted), or ask for other views with '--view'"))
     case .diagram(let diagram):
       let made = maker.files(
-        for: formats.contains(.markdown) ? diagram.withTwin(in: PictureLanguages(language)) : diagram,
+        for: formats.contains(.markdown) ? diagram.withTwin(in: context.languages) : diagram,
         formats: formats, page: request.page.flatMap { PagePreset(rawValue: $0.rawValue)?.box },
         stamp: stamp, path: { format, page in path(format, request.id, page) },
         measuresReadability: options.measuresReadability)

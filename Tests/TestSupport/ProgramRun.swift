@@ -49,58 +49,24 @@ package enum ProgramRun {
     guard let path = ToolBox.find(program) else { throw MissingTool(name: program) }
     return try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
-        // A child inherits what its thread blocks, and test runners block nearly all signals; shells do not.
-        var none = sigset_t()
-        sigemptyset(&none)
-        pthread_sigmask(SIG_SETMASK, &none, nil)
         continuation.resume(
           with: Result {
             try TemporaryFolder.with { files in
-              let process = Process()
-              process.executableURL = URL(fileURLWithPath: path)
-              process.arguments = arguments
-              process.currentDirectoryURL = folder ?? files
               let inherited = keepsEnvironment ? ProcessInfo.processInfo.environment : [:]
-              process.environment = inherited.merging(environment) { $1 }
-              return try run(process, input: input, files: files, timeout: timeout)
+              let (inputFile, outputFile, errorFile) = (
+                files.appendingPathComponent("stdin"), files.appendingPathComponent("stdout"),
+                files.appendingPathComponent("stderr")
+              )
+              try input.write(to: inputFile)
+              let program = try SpawnedProgram(
+                path, arguments: arguments, environment: inherited.merging(environment) { $1 },
+                folder: folder ?? files, input: inputFile, output: outputFile, errors: errorFile)
+              return ProgramResult(
+                ending: program.ending(within: timeout), output: try Data(contentsOf: outputFile),
+                errors: try Data(contentsOf: errorFile))
             }
           })
       }
     }
-  }
-
-  private static func run(
-    _ process: Process, input: Data, files: URL, timeout: Double
-  ) throws -> ProgramResult {
-    let (inputFile, outputFile, errorFile) = (
-      files.appendingPathComponent("stdin"), files.appendingPathComponent("stdout"),
-      files.appendingPathComponent("stderr")
-    )
-    try input.write(to: inputFile)
-    try Data().write(to: outputFile)
-    try Data().write(to: errorFile)
-    let ended = DispatchSemaphore(value: 0)
-    process.standardInput = try FileHandle(forReadingFrom: inputFile)
-    process.standardOutput = try FileHandle(forWritingTo: outputFile)
-    process.standardError = try FileHandle(forWritingTo: errorFile)
-    process.terminationHandler = { _ in ended.signal() }
-    try process.run()
-    let isLate = ended.wait(timeout: .now() + timeout) == .timedOut
-    if isLate {
-      // Foundation starts each program in a process group of its own; a browser's helpers are in it.
-      kill(-process.processIdentifier, SIGKILL)
-      kill(process.processIdentifier, SIGKILL)
-      ended.wait()
-    }
-    let ending: ProgramResult.Ending =
-      if isLate {
-        .timedOut
-      } else if process.terminationReason == .uncaughtSignal {
-        .killed(signal: process.terminationStatus)
-      } else {
-        .exited(process.terminationStatus)
-      }
-    return ProgramResult(
-      ending: ending, output: try Data(contentsOf: outputFile), errors: try Data(contentsOf: errorFile))
   }
 }

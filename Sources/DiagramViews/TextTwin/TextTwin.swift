@@ -22,3 +22,12 @@ extension Diagram {
     return copy
   }
 }
+
+extension ComparedDiagrams {
+  /// The three pictures with their twins.
+  package func withTwins(in languages: PictureLanguages) -> ComparedDiagrams {
+    ComparedDiagrams(
+      both: both.withTwin(in: languages), before: before.withTwin(in: languages),
+      after: after.withTwin(in: languages))
+  }
+}
