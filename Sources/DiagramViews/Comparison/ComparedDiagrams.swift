@@ -9,45 +9,28 @@ package struct ComparedDiagrams: Sendable {
 
 /// Takes one side out of the picture of both.
 struct ComparisonSide {
-  let side: Graph
-  private let nodes: [Subject: Node]
-  private let edges: [Subject: Edge]
-  private let groups: [Subject: NodeGroup]
-  private let lanes: [Subject: Lane]
-
+  private let side: GraphBySubject
   /// Words for a node that stands in a lane it did not belong to then.
   private let place: (Label) -> Badge
 
   init(_ side: Graph, place: @escaping (Label) -> Badge) {
-    self.side = side
+    self.side = GraphBySubject(side)
     self.place = place
-    nodes = Self.index(side.nodes) { $0.subject }
-    edges = Self.index(side.edges) { $0.subject }
-    groups = Self.index(side.groups) { $0.subject }
-    lanes = Self.index(side.lanes) { $0.subject }
-  }
-
-  private static func index<Element>(
-    _ elements: [Element], by subject: (Element) -> Subject?
-  ) -> [Subject: Element] {
-    Dictionary(
-      elements.compactMap { element in subject(element).map { ($0, element) } },
-      uniquingKeysWith: { first, _ in first })
   }
 
   /// The elements of the picture of both that the side has, each saying what it says there.
   ///
-  /// Lanes stay, and so does a node that was moved from one to another: it says to which it belonged. A decision that only the union needs stays where the
-  /// side has the state before it.
+  /// Lanes stay, and so does a node that was moved from one to another: it says to which it belonged. A decision
+  /// that only the union needs stays where the side has the state before it.
   func taken(from union: Graph) -> Graph {
     var graph = union
     graph.lanes = union.lanes.map { lane in
       var lane = lane
-      if let own = lane.subject.flatMap({ lanes[$0] }) { lane.title = own.title }
+      if let own = lane.subject.flatMap({ side.lanes[$0] }) { lane.title = own.title }
       return lane
     }
     graph.groups = union.groups.map { group in
-      guard let own = group.subject.flatMap({ groups[$0] }) else { return group }
+      guard let own = group.subject.flatMap({ side.groups[$0] }) else { return group }
       var group = group
       (group.title, group.badges) = (own.title, own.badges)
       return group
@@ -61,12 +44,13 @@ struct ComparisonSide {
 
   private func own(_ node: Node, in union: Graph) -> Node? {
     guard let subject = node.subject else { return nil }
-    guard var own = nodes[subject] else {
+    guard var own = side.nodes[subject] else {
       let state = Subject("state", subject.id)
-      return subject.kind == "decision" && (nodes[state] ?? nodes[Subject("stage", subject.id)]) != nil
+      return subject.kind == "decision"
+        && (side.nodes[state] ?? side.nodes[Subject("stage", subject.id)]) != nil
         ? node : nil
     }
-    let lane = side.lanes.first { $0.id == own.lane }
+    let lane = side.lane(of: own)
     if let lane, lane.subject != union.lanes.first(where: { $0.id == node.lane })?.subject,
       !own.label.isEmpty
     {
@@ -79,7 +63,7 @@ struct ComparisonSide {
 
   private func own(_ edge: Edge) -> Edge? {
     guard let subject = edge.subject else { return nil }
-    guard var own = edges[subject] else { return subject.kind == "flow" ? edge : nil }
+    guard var own = side.edges[subject] else { return subject.kind == "flow" ? edge : nil }
     (own.id, own.from, own.to) = (edge.id, edge.from, edge.to)
     return own
   }

@@ -4,8 +4,8 @@ import ProcessModel
 
 /// Marks in a picture of two versions what each of them has: elements are the same that show the same subject.
 struct ComparedScene {
-  let before: Sides
-  let after: Sides
+  let before: GraphBySubject
+  let after: GraphBySubject
   let words: SceneWords
   let measures: MeasuredSides
   let transitions: (before: SalesProcess, after: SalesProcess)
@@ -17,41 +17,12 @@ struct ComparedScene {
     "support", "use", "valve", "work",
   ]
 
-  /// The elements of one version, by what they show.
-  struct Sides {
-    let graph: Graph
-    let lanes: [Subject: Lane]
-    let groups: [Subject: NodeGroup]
-    let nodes: [Subject: Node]
-    let edges: [Subject: Edge]
-
-    init(_ graph: Graph) {
-      self.graph = graph
-      lanes = Self.index(graph.lanes) { $0.subject }
-      groups = Self.index(graph.groups) { $0.subject }
-      nodes = Self.index(graph.nodes) { $0.subject }
-      edges = Self.index(graph.edges) { $0.subject }
-    }
-
-    private static func index<Element>(
-      _ elements: [Element], by subject: (Element) -> Subject?
-    ) -> [Subject: Element] {
-      Dictionary(
-        elements.compactMap { element in subject(element).map { ($0, element) } },
-        uniquingKeysWith: { first, _ in first })
-    }
-
-    /// The title of the lane that a node lies in; nil without lanes.
-    func lane(of node: Node) -> Lane? { graph.lanes.first { $0.id == node.lane } }
-    func group(of node: Node) -> NodeGroup? { graph.groups.first { $0.id == node.group } }
-  }
-
   init(
     before: Graph, after: Graph, words: SceneWords, measures: MeasuredSides,
     transitions: (before: SalesProcess, after: SalesProcess)
   ) {
-    self.before = Sides(before)
-    self.after = Sides(after)
+    self.before = GraphBySubject(before)
+    self.after = GraphBySubject(after)
     self.words = words
     self.measures = measures
     self.transitions = transitions
