@@ -51,18 +51,6 @@ struct MermaidClassDiagram {
   }
 
   private func arrow(of look: EdgeLook) -> String {
-    let tail =
-      switch look.tail {
-      case .hollowDiamond: "o"
-      case .filledDiamond: "*"
-      case .none: ""
-      }
-    let head =
-      switch look.head {
-      case .filled, .open: ">"
-      case .triangle: "|>"
-      case .none: ""
-      }
-    return tail + (look.line == .solid ? "--" : "..") + head
+    look.tail.umlSign + (look.line == .solid ? "--" : "..") + look.head.umlSign
   }
 }

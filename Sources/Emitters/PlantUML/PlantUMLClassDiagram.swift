@@ -51,25 +51,14 @@ struct PlantUMLClassDiagram {
     let ends = edge.endTexts
     let label = PlantUMLText.label(of: edge, theme: theme, withEnds: false)
     writer.line(
-      edge.from + PlantUMLText.end(ends.from) + " \(arrow(of: edge.role, look))" + PlantUMLText.end(ends.to)
+      edge.from + PlantUMLText.end(ends.from) + " \(arrow(of: look))" + PlantUMLText.end(ends.to)
         + " \(edge.to)" + (label.isEmpty ? "" : " : \(label)"))
   }
 
-  private func arrow(of role: Edge.Role, _ look: EdgeLook) -> String {
-    let tail =
-      switch look.tail {
-      case .hollowDiamond: "o"
-      case .filledDiamond: "*"
-      case .none: ""
-      }
-    let head =
-      switch look.head {
-      case .filled, .open: ">"
-      case .triangle: "|>"
-      case .none: ""
-      }
+  private func arrow(of look: EdgeLook) -> String {
     let line = look.line == .solid ? "-" : "."
     let thickness = max(1, Int(look.width.rounded()))
-    return "\(tail)\(line)[\(look.colour.text),thickness=\(thickness)]\(line)\(head)"
+    return
+      "\(look.tail.umlSign)\(line)[\(look.colour.text),thickness=\(thickness)]\(line)\(look.head.umlSign)"
   }
 }
