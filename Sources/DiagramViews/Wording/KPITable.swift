@@ -24,7 +24,7 @@ extension SceneWords {
     return FootTable(
       header: [
         Phrase.kpi(language), Phrase("責任部門", "Division")(language), Phrase.value(language),
-        Phrase.target(language), Phrase.status(language),
+        Phrase.goal(language), Phrase.status(language),
       ], rows: rows)
   }
 }

@@ -47,10 +47,8 @@ extension GridGeometry {
     }
   }
 
-  /// The room between a line and the label beside it: more for a wide line with its arrow.
-  private func lineGap(_ route: Int) -> Double {
-    3 + 4 * min(max(scene.graph.edges[scene.routes[route].edge].volume ?? 0, 0), 1)
-  }
+  /// The room between a line and the label above or below it.
+  private func lineGap(_ route: Int) -> Double { 3 + scene.headRoom(route) }
 
   /// From the first to the last of the lines attached to a side that edges leave sideways, the texts above
   /// them included, measured from the node's middle.

@@ -86,7 +86,7 @@ struct GridScene {
   func hasLabel(_ route: Int) -> Bool { labelSizes[routes[route].edge].height > 0 }
   func labelSize(_ route: Int) -> Size { labelSizes[routes[route].edge] }
   /// The room that a line's arrow head takes beside it, more for the thick line of a large volume.
-  func headRoom(_ route: Int) -> Double { 5 * (graph.edges[routes[route].edge].volume ?? 0) }
+  func headRoom(_ route: Int) -> Double { 5 * min(max(graph.edges[routes[route].edge].volume ?? 0, 0), 1) }
   /// The room that the text above a node takes, or nothing.
   func captionSize(_ node: Int) -> Size {
     graph.nodes[node].role.hasTextAbove ? TextMetrics.size(of: nodeLines[node]) : Size(width: 0, height: 0)
