@@ -14,6 +14,13 @@ struct FlowColumns {
     var isLow: Bool
   }
 
+  /// The part of a ribbon between two neighbouring columns, from item to item.
+  struct Piece {
+    var ribbon: Int
+    var from: Int
+    var to: Int
+  }
+
   /// By ribbon: the bars it leaves and enters.
   let ends: [(from: Int, to: Int)]
   let columnOfBar: [Int]
@@ -22,6 +29,10 @@ struct FlowColumns {
   private(set) var hops: [[Int]?]
   /// The first are the bars, in the scene's order.
   private(set) var items: [Item]
+  /// By column: the pieces that lead from it to the next.
+  private(set) var pieces: [[Piece]]
+  /// By column: its bars.
+  let bars: [[Int]]
 
   init(_ scene: ProportionalScene) {
     let numbers = Dictionary(
@@ -34,6 +45,10 @@ struct FlowColumns {
     items = scene.bars.indices.map { bar in
       Item(column: columns[bar], bar: bar, ribbon: -1, isLow: scene.bars[bar].isExit)
     }
+    var bars = Array(repeating: [Int](), count: count)
+    for (bar, column) in columns.enumerated() { bars[column].append(bar) }
+    self.bars = bars
+    pieces = Array(repeating: [], count: count)
     hops = []
     for (ribbon, end) in ends.enumerated() {
       guard columns[end.from] < columns[end.to] else {
@@ -46,7 +61,11 @@ struct FlowColumns {
         way.append(items.count)
         items.append(Item(column: column, bar: nil, ribbon: ribbon, isLow: isLow))
       }
-      hops.append(way + [end.to])
+      way.append(end.to)
+      for (from, to) in zip(way, way.dropFirst()) {
+        pieces[items[from].column].append(Piece(ribbon: ribbon, from: from, to: to))
+      }
+      hops.append(way)
     }
   }
 

@@ -48,9 +48,10 @@ struct FlowPlacement {
     startOffset = slotOffset
     endOffset = slotOffset
     top = Array(repeating: 0, count: columns.items.count)
-    order = (0..<columns.count).map { column in
-      columns.items.indices.filter { columns.items[$0].column == column }
-        .sorted { (columns.items[$0].isLow ? 1 : 0, $0) < (columns.items[$1].isLow ? 1 : 0, $1) }
+    var order = Array(repeating: [Int](), count: columns.count)
+    for (number, item) in columns.items.enumerated() { order[item.column].append(number) }
+    self.order = order.map { items in
+      items.filter { !columns.items[$0].isLow } + items.filter { columns.items[$0].isLow }
     }
     arrange()
   }
@@ -68,7 +69,7 @@ struct FlowPlacement {
 
   private mutating func arrange() {
     for column in order.indices { pack(column, order[column].map { (top[$0], 1) }) }
-    setPorts()
+    setPorts(of: order.indices)
     var best = self
     var fewest = crossings
     for round in 0..<Self.rounds {
@@ -76,7 +77,7 @@ struct FlowPlacement {
       for column in isForward ? Array(order.indices) : order.indices.reversed() {
         sort(column, isForward: isForward)
         pack(column, order[column].map { wish(of: $0, sides: isForward ? .before : .after) })
-        setPorts()
+        setPorts(of: max(0, column - 1)..<min(order.count, column + 2))
       }
       if crossings < fewest - 0.001 { (best, fewest) = (self, crossings) }
     }
@@ -86,7 +87,7 @@ struct FlowPlacement {
       for column in isForward ? Array(order.indices) : order.indices.reversed() {
         pack(column, order[column].map { wish(of: $0, sides: .both) })
       }
-      setPorts()
+      setPorts(of: order.indices)
     }
   }
 
@@ -189,10 +190,10 @@ struct FlowPlacement {
 
   // MARK: Ports
 
-  /// Puts the ends of ribbons at each bar in the order of their other ends: loops over the top first, loops
-  /// under the bottom last.
-  private mutating func setPorts() {
-    for bar in sizes.scene.bars.indices {
+  /// Puts the ends of ribbons at each bar of some columns in the order of their other ends: loops over the top
+  /// first, loops under the bottom last.
+  private mutating func setPorts(of range: Range<Int>) {
+    for bar in columns.bars[range].joined() {
       let leaving = leaving[bar].sorted { ribbon, other in
         (side(ribbon), wayOut(ribbon), ribbon) < (side(other), wayOut(other), other)
       }
@@ -239,17 +240,12 @@ struct FlowPlacement {
   /// The crossings between neighbouring columns, each as heavy as the lighter of its two ribbons.
   private var crossings: Double {
     var sum = 0.0
-    for column in 0..<max(0, columns.count - 1) {
-      var pieces: [(from: Double, to: Double, weight: Double)] = []
-      for (ribbon, way) in columns.hops.enumerated() {
-        guard let way, let place = way.firstIndex(where: { columns.items[$0].column == column }),
-          place + 1 < way.count
-        else { continue }
-        pieces.append(
-          (
-            leave(way[place], by: ribbon), enter(way[place + 1], by: ribbon),
-            sizes.scene.ribbons[ribbon].value
-          ))
+    for column in columns.pieces {
+      let pieces = column.map { piece in
+        (
+          from: leave(piece.from, by: piece.ribbon), to: enter(piece.to, by: piece.ribbon),
+          weight: sizes.scene.ribbons[piece.ribbon].value
+        )
       }
       for (index, piece) in pieces.enumerated() {
         for other in pieces[(index + 1)...] where (piece.from - other.from) * (piece.to - other.to) < 0 {

@@ -50,14 +50,12 @@ struct FlowWidths {
 
   /// The room that ribbons need before a column to change height.
   private static func sweep(to column: Int, _ placement: FlowPlacement) -> Double {
-    let columns = placement.columns
     var room = narrowest
-    for (ribbon, way) in columns.hops.enumerated() {
-      guard let way, let place = way.firstIndex(where: { columns.items[$0].column == column }), place > 0
-      else { continue }
-      let height = placement.enter(way[place], by: ribbon) - placement.leave(way[place - 1], by: ribbon)
+    for piece in placement.columns.pieces[column - 1] {
+      let height =
+        placement.enter(piece.to, by: piece.ribbon) - placement.leave(piece.from, by: piece.ribbon)
       room = max(
-        room, RibbonPath.sweepLength(height: height, width: placement.sizes.width(ofRibbon: ribbon)))
+        room, RibbonPath.sweepLength(height: height, width: placement.sizes.width(ofRibbon: piece.ribbon)))
     }
     return room
   }
