@@ -222,11 +222,15 @@ package struct KPIReading: Hashable, Sendable {
     case count
     /// A mean count for each case.
     case perCase = "per-case"
+    /// Money or another quantity with a unit of its own, `unitName`.
+    case amount
   }
 
   package var id: String
   package var value: Double?
   package var unit: Unit
+  /// The unit of an amount, such as `JPY` or `JPY/day`.
+  package var unitName: String?
   package var basis: String?
   package var ratio: Ratio?
   /// The number of observations behind a duration or mean.
@@ -244,13 +248,15 @@ package struct KPIReading: Hashable, Sendable {
   package var reason: String?
 
   package init(
-    id: String, value: Double? = nil, unit: Unit, basis: String? = nil, ratio: Ratio? = nil,
+    id: String, value: Double? = nil, unit: Unit, unitName: String? = nil, basis: String? = nil,
+    ratio: Ratio? = nil,
     observations: Int? = nil, interval: Interval? = nil, target: String? = nil, gap: Double? = nil,
     status: Status, reason: String? = nil
   ) {
     self.id = id
     self.value = value
     self.unit = unit
+    self.unitName = unitName
     self.basis = basis
     self.ratio = ratio
     self.observations = observations

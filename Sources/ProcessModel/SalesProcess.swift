@@ -28,6 +28,8 @@ package struct SalesProcess: Hashable, Sendable {
   /// At least one; `path:` is a pipeline without a condition.
   package var pipelines: [Pipeline]
   package var kpis: [KPIDefinition]
+  /// What the organisation spends, for KPIs that divide by it.
+  package var costs: [Cost]
 
   package init(
     id: String, name: LocalizedText, languages: [String] = ["ja"], timeZone: String = "Asia/Tokyo",
@@ -35,7 +37,7 @@ package struct SalesProcess: Hashable, Sendable {
     unitOfAnalysis: String? = nil, calendars: [CalendarDefinition] = [], divisions: [Division] = [],
     roles: [Role] = [], systems: [SalesSystem] = [], stages: [Stage] = [], states: [LeadState] = [],
     transitions: [Transition] = [], criteria: [Criterion] = [], reasons: [Reason] = [],
-    pipelines: [Pipeline] = [], kpis: [KPIDefinition] = []
+    pipelines: [Pipeline] = [], kpis: [KPIDefinition] = [], costs: [Cost] = []
   ) {
     self.id = id
     self.name = name
@@ -56,6 +58,7 @@ package struct SalesProcess: Hashable, Sendable {
     self.reasons = reasons
     self.pipelines = pipelines
     self.kpis = kpis
+    self.costs = costs
   }
 }
 

@@ -6,7 +6,6 @@ package struct Specification: Hashable, Sendable {
   package var events: EventsSection?
   package var activities: ActivitiesSection?
   package var counts: CountsSection?
-  package var costs: [Cost]
   package var content: ContentSections
   package var views: ViewsSection
   package var build: BuildSection
@@ -16,7 +15,7 @@ package struct Specification: Hashable, Sendable {
 
   package init(
     process: SalesProcess, events: EventsSection? = nil, activities: ActivitiesSection? = nil,
-    counts: CountsSection? = nil, costs: [Cost] = [], content: ContentSections = ContentSections(),
+    counts: CountsSection? = nil, content: ContentSections = ContentSections(),
     views: ViewsSection = ViewsSection(), build: BuildSection = BuildSection(),
     theme: ThemeSection = ThemeSection(), folder: String = "."
   ) {
@@ -24,7 +23,6 @@ package struct Specification: Hashable, Sendable {
     self.events = events
     self.activities = activities
     self.counts = counts
-    self.costs = costs
     self.content = content
     self.views = views
     self.build = build

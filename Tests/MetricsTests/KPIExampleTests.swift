@@ -7,9 +7,12 @@ struct KPIExampleTests {
   @Test(arguments: KPICatalog.all.map(\.id)) func everyKindGivesTheValueOfItsExample(id: String) throws {
     let kpi = try #require(KPICatalog.all.first { $0.id == id })
     var process = KPIExample.process
-    process.kpis = [KPIDefinition(id: "example", name: process.name, measure: kpi.example.measure)]
-    let log = TestLog.eventLog(TestLog.rows(days: kpi.example.cases))
-    let report = try KPIAnalysis(process: process, zone: .utc).report(of: log).report
+    process.kpis =
+      [KPIDefinition(id: "example", name: process.name, measure: kpi.example.measure)]
+      + process.kpis
+    let log = TestLog.eventLog(TestLog.rows(days: kpi.example.cases, time: TestLog.july2026))
+    let window = Window(from: kpi.example.from.map { Instant(milliseconds: TestLog.july2026(Int64($0))) })
+    let report = try KPIAnalysis(process: process, zone: .utc).report(of: log, window: window).report
     let reading = try #require(report.kpis.first)
     #expect(reading.value == kpi.example.value)
     #expect((reading.status == .unavailable) == (kpi.example.value == nil))

@@ -96,7 +96,7 @@ extension SceneWords {
     case .share: format.percent(value)
     case .milliseconds: format.duration(value)
     case .count: format.fractionalItems(value)
-    case .perCase, nil: format.plain(value, unit: quantity.unit)
+    case .perCase, .amount, nil: format.plain(value, unit: quantity.unit)
     }
   }
 
@@ -146,6 +146,7 @@ extension ReadingFormat {
     switch unit {
     case nil: return number
     case "JPY": return Phrase("\(number)円", "JPY \(number)")(language)
+    case "JPY/day": return Phrase("\(number)円/日", "JPY \(number)/day")(language)
     case let unit?: return "\(number) \(unit)"
     }
   }
@@ -163,6 +164,7 @@ extension ReadingFormat {
     case .count:
       signed(value, digits: value == value.rounded() ? 0 : 1) + Phrase("件", "")(language)
     case .perCase: signed(value, digits: 2)
+    case .amount: signed(value, digits: value.magnitude >= 1000 ? 0 : 2)
     }
   }
 

@@ -27,6 +27,7 @@ struct ReadingFormat {
       case .milliseconds: duration(value)
       case .count: items(Int(value))
       case .perCase: decimal(value, digits: 2)
+      case .amount: plain(value, unit: reading.unitName)
       }
     return reading.observations.map { "\(number) (n=\(self.number($0)))" } ?? number
   }

@@ -96,7 +96,7 @@ extension SceneWords {
     case .share:
       guard let ratio = reading.ratio, ratio.n < ReadingFormat.fewest else { return format.percent(value) }
       return "\(format.number(ratio.k))/\(format.number(ratio.n))"
-    case .milliseconds, .count, .perCase:
+    case .milliseconds, .count, .perCase, .amount:
       var alone = reading
       alone.observations = nil
       return format.value(of: alone)

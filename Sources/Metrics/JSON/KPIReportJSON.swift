@@ -174,7 +174,7 @@ package struct KPIReportJSON {
     let number = { (value: Double?) in
       switch reading.unit {
       case .milliseconds: seconds(value)
-      case .share, .count, .perCase: share(value)
+      case .share, .count, .perCase, .amount: share(value)
       }
     }
     return .object(
@@ -191,6 +191,7 @@ package struct KPIReportJSON {
         ("status", .string(reading.status.rawValue)),
         ("gap", number(reading.gap)),
         ("reason", reading.reason.map { .string($0) } ?? .null),
+        ("unit_name", reading.unitName.map { .string($0) } ?? .null),
       ])
   }
 
@@ -269,6 +270,7 @@ extension KPIReading.Unit {
     case .milliseconds: "seconds"
     case .count: "count"
     case .perCase: "per-case"
+    case .amount: "amount"
     }
   }
 }

@@ -215,6 +215,7 @@ extension KPIReading {
     }
     self.init(
       id: try record.text("id"), value: try number("value"), unit: unit,
+      unitName: try record.optionalText("unit_name"),
       basis: try record.optionalText("basis"),
       ratio: try Ratio(optional: record), observations: try record.optionalCount("observations"),
       interval: try Interval(record), target: try record.optionalText("target"),

@@ -184,7 +184,8 @@ package enum KPIReportSchema {
           "properties": {
             "id": { "type": "string" },
             "value": { "type": ["number", "null"] },
-            "unit": { "enum": ["share", "seconds", "count", "per-case"] },
+            "unit": { "enum": ["share", "seconds", "count", "per-case", "amount"] },
+            "unit_name": { "type": ["string", "null"], "description": "The unit of an amount, such as JPY/day." },
             "basis": { "type": ["string", "null"], "description": "resolved, cohort or period" },
             "k": { "type": ["integer", "null"] },
             "n": { "type": ["integer", "null"] },

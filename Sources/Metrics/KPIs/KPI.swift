@@ -48,9 +48,14 @@ package struct KPIContext: Sendable {
     let judgement = Judgement(
       value: value, interval: interval, observations: periods == 0 ? 0 : observations ?? ratio?.n)
     return KPIReading(
-      id: definition.id, value: value, unit: unit, basis: basis, ratio: ratio, observations: observations,
-      interval: interval, target: target?.text, gap: periods == 0 ? nil : judgement.gap(to: bound),
+      id: definition.id, value: value, unit: unit, unitName: unitName(of: definition, unit), basis: basis,
+      ratio: ratio, observations: observations, interval: interval, target: target?.text,
+      gap: periods == 0 ? nil : judgement.gap(to: bound),
       status: judgement.status(against: bound))
+  }
+
+  private func unitName(of definition: KPIDefinition, _ unit: KPIReading.Unit) -> String? {
+    unit == .amount ? definition.unit ?? cases.process.currency : nil
   }
 
   func unavailable(
@@ -70,13 +75,17 @@ package struct KPIExample: Sendable {
   /// The KPI as a spec would write it.
   package var spec: String
   package var measure: KPIDefinition.Measure
-  /// A line for each case: its id, then states with the day of July 2026 on which they were entered.
+  /// A line for each case: its id, then states with the day of July 2026 on which they were entered, and perhaps
+  /// `=` with the amount recorded there.
   package var cases: String
   /// The value, times in milliseconds; nil for a kind that is not built in yet.
   package var value: Double?
+  /// The day of July 2026 on which the window starts; nil for one without a start.
+  package var from: Int?
 
-  /// The process of all examples: `lead → opp → won`, with a loss and a pool from which leads return;
-  /// a lead is to become an opportunity within three days.
+  /// The process of all examples, `lead → opp → won`, with a loss and a pool from which leads return.
+  ///
+  /// A lead is to become an opportunity within three days. Marketing costs 600,000 in July 2026.
   package static let process = SalesProcess(
     id: "example", name: LocalizedText("Example", in: "en"), languages: ["en"], timeZone: "UTC",
     states: [
@@ -95,5 +104,14 @@ package struct KPIExample: Sendable {
       Transition(id: "lead-pool", from: "lead", to: "pool", kind: .park),
       Transition(id: "pool-lead", from: "pool", to: "lead", kind: .recycle),
     ],
-    pipelines: [Pipeline(id: "path", path: ["lead", "opp", "won"])])
+    pipelines: [Pipeline(id: "path", path: ["lead", "opp", "won"])],
+    kpis: [
+      KPIDefinition(
+        id: "new-leads", name: LocalizedText("New leads", in: "en"), measure: .throughput(state: "lead"))
+    ],
+    costs: [
+      Cost(
+        id: "marketing", name: LocalizedText("Marketing", in: "en"),
+        entries: [Cost.Entry(period: "2026-07", amount: 600_000)])
+    ])
 }

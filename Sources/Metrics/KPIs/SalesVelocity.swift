@@ -11,11 +11,47 @@ package struct SalesVelocity: KPI {
   package let example = KPIExample(
     spec: "sales-velocity: true", measure: .salesVelocity,
     cases: """
-      A: lead 1, opp 3, won 5
-      """, value: nil)
+      A: lead 1, opp 3, won 5 =1200
+      B: lead 1, opp 3 =900
+      C: lead 2, won 10 =300
+      """, value: 150)
 
+  package let options: Set<KPIOption> = [.weight]
+
+  /// The common product of opportunities, win rate, mean deal and the inverse of the cycle time multiplies figures
+  /// of different populations; this is what it means to say.
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .salesVelocity = definition.measure else { return nil }
-    return [context.unavailable(definition, unit: .perCase, because: "sales velocity is not built in yet")]
+    let attribute = definition.weight ?? "amount"
+    let cases = context.cases
+    guard let weights = caseWeights(of: attribute, in: cases) else {
+      return [
+        context.unavailable(definition, unit: .amount, because: "the events have no attribute '\(attribute)'")
+      ]
+    }
+    let days = cases.measuredTime.length(in: .day)
+    guard days > 0 else {
+      return [context.unavailable(definition, unit: .amount, because: CostMeasures.Fault.noTime.reason)]
+    }
+    let bounds = TimeBounds(cases.window)
+    var sum: Int64 = 0
+    var wins = 0
+    for (number, selection) in cases.selections.enumerated() {
+      let table = selection.table
+      for row in selection.rows {
+        guard let amount = weights[number][Int(row)] else { continue }
+        for visit in table.visits(ofCase: Int(row))
+        where cases.space.kind(Int(table.states[visit])) == .won && bounds.contains(table.entered[visit])
+          && table.entered[visit] != VisitTable.unknownEntry
+        {
+          sum += amount
+          wins += 1
+        }
+      }
+    }
+    return [
+      context.reading(
+        of: definition, unit: .amount, value: Double(sum) / 10_000 / days, observations: wins)
+    ]
   }
 }

@@ -24,6 +24,7 @@ extension SpecBuilder {
     addExpireTransitions(to: &process)
     addPathAdvances(to: &process)
     process.kpis = kpis(in: process)
+    process.costs = costs()
     return process
   }
 

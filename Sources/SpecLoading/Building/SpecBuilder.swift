@@ -46,7 +46,7 @@ struct SpecBuilder {
     return Specification(
       process: process, events: root["events"].map { events($0) },
       activities: root["activities"].map { activities($0) },
-      counts: counts(of: process), costs: costs(), content: content(), views: views(of: process),
+      counts: counts(of: process), content: content(), views: views(of: process),
       build: buildSection(), theme: theme(), folder: folder)
   }
 

@@ -117,10 +117,10 @@ extension SpecTemplates {
     costs:
       marketing:
         name: { ja: マーケティング費用, en: Marketing cost }
-        amounts: { 2026-01: 6000000, 2026-02: 6000000, 2026-03: 6000000 }
+        amounts: { 2025-Q2: 18000000, 2025-Q3: 18000000, 2025-Q4: 18000000, 2026-01: 6000000, 2026-02: 6000000, 2026-03: 6000000 }
       sales:
         name: { ja: 営業費用, en: Sales cost }
-        amounts: { 2026-Q1: 27000000 }
+        amounts: { 2025-Q2: 27000000, 2025-Q3: 27000000, 2025-Q4: 27000000, 2026-Q1: 27000000 }
 
     events: { file: the-model.csv, case: lead_id, state: state, time: at, owner: owner, segment: segment, amount: amount, reason: reason, attributes: [form] }
 

@@ -61,7 +61,8 @@ struct KPIReferencePage {
       let spec = Self.spec + "  example: { \(example.spec) }\nevents: { file: cases.csv }\n"
       try ExampleRun.write(spec, to: "example.yaml", in: folder)
       try ExampleRun.write(log(of: example), to: "cases.csv", in: folder)
-      let result = try await ExampleRun.shell("stagemap kpi example.yaml --format json", in: folder)
+      let window = example.from.map { " --window 2026-07-\(twoDigits("\($0)"))..2026-08-01" } ?? ""
+      let result = try await ExampleRun.shell("stagemap kpi example.yaml --format json\(window)", in: folder)
       return try JSONDecoder().decode(Report.self, from: result.output).kpis.filter { $0.id == "example" }
     }
   }
@@ -72,12 +73,14 @@ struct KPIReferencePage {
       let parts = line.split(separator: ":")
       return parts[1].split(separator: ",").map { entry in
         let words = entry.split(separator: " ")
-        let day = words[1].count == 1 ? "0\(words[1])" : "\(words[1])"
-        return "\(parts[0]),\(words[0]),2026-07-\(day)"
+        let amount = words.count > 2 ? words[2].dropFirst() : ""
+        return "\(parts[0]),\(words[0]),2026-07-\(twoDigits("\(words[1])")),\(amount)"
       }
     }
-    return (["case,state,time"] + rows).joined(separator: "\n") + "\n"
+    return (["case,state,time,amount"] + rows).joined(separator: "\n") + "\n"
   }
+
+  private static func twoDigits(_ day: String) -> String { day.count == 1 ? "0" + day : day }
 
   var lines: [String] {
     ["## The kinds of KPIs", ""]
@@ -103,6 +106,7 @@ struct KPIReferencePage {
     return ["", "### \(kpi.id)", "", kpi.summary, ""] + formulas
       + [""] + Markdown.block("yaml", "example: { \(kpi.example.spec) }")
       + [""] + Markdown.block("", kpi.example.cases)
+      + (kpi.example.from.map { ["", "The window starts on day \($0)."] } ?? [])
       + ["", (readings[kpi.id] ?? []).map(Self.text).joined(separator: " ")]
   }
 

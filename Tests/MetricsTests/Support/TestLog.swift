@@ -85,17 +85,23 @@ struct TestLog {
     }
   }
 
-  /// The rows of lines such as `A: lead 1, opp 3`: a case, its states and the days since 1970 they were entered on.
-  static func rows(days text: String) -> [Row] {
+  /// The rows of lines such as `A: lead 1, won 3 =1200`: a case, its states, the days since 1970 they were entered
+  /// on, and perhaps the amount recorded there.
+  static func rows(days text: String, time: (Int64) -> Int64 = { $0 * 86_400_000 }) -> [Row] {
     text.split(separator: "\n").flatMap { line in
       let parts = line.split(separator: ":")
       return parts[1].split(separator: ",").map { entry in
         let words = entry.split(separator: " ")
-        return Row(
-          caseID: String(parts[0]), state: String(words[0]), time: (Int64(words[1]) ?? 0) * 86_400_000)
+        var row = Row(
+          caseID: String(parts[0]), state: String(words[0]), time: time(Int64(words[1]) ?? 0))
+        if words.count > 2 { row.attributes["amount"] = String(words[2].dropFirst()) }
+        return row
       }
     }
   }
+
+  /// Midnight UTC of a day of July 2026, in milliseconds since 1970.
+  static func july2026(_ day: Int64) -> Int64 { (20_635 - 1 + day) * 86_400_000 }
 
   static func eventLog(csv: String) -> EventLog { eventLog(rows(csv: csv)) }
 }
