@@ -18,9 +18,9 @@ package struct RevenueRetention: KPI {
     spec: "revenue-retention: included", measure: .revenueRetention(includesExpansion: true),
     cases: """
       A: lead 1, opp 2, won 3 =100, won 15 =120
-      B: lead 1, opp 2, won 4 =80, lost 12
+      B: lead 1, opp 2, won 4 =60, lost 12
       C: lead 1, opp 2, won 11 =60
-      """, value: 120.0 / 180, from: 10)
+      """, value: 0.75, from: 10)
 
   package let options: Set<KPIOption> = [.weight]
 
