@@ -33,8 +33,12 @@ struct CaseFlows {
     var largest: [Int] = []
     var places: [[String]: Int] = [:]
     var inside: [String: Int] = [:]
+    var outward: [String: Int] = [:]
     for move in report.transitions where move.count > 0 {
-      guard let (from, to) = units.unitsOfMove(move) else { continue }
+      guard let (from, to) = units.unitsOfMove(move) else {
+        if let from = units.unit(ofState: move.from) { outward[from, default: 0] += move.count }
+        continue
+      }
       guard from != to || move.from == move.to else {
         inside[from, default: 0] += move.count
         continue
@@ -53,7 +57,7 @@ struct CaseFlows {
         largest.append(move.count)
       }
     }
-    var leaves: [String: Int] = [:]
+    var leaves = outward
     for flow in flows { leaves[flow.from, default: 0] += flow.count }
     self.leaves = leaves
     let visits = Dictionary(report.states.map { ($0.id, $0.visits) }, uniquingKeysWith: { first, _ in first })

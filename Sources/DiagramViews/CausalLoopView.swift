@@ -10,6 +10,7 @@ package struct CausalLoopView: DiagramView {
   package let name = "causal-loop"
   package let summary =
     "Which quantity moves which, the same or the opposite way, at once or late, and the loops that follow."
+  package let options: Set<ViewOption> = []
 
   package init() {}
 

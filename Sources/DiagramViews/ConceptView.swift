@@ -9,6 +9,7 @@ package struct ConceptView: DiagramView {
   package let name = "concept"
   package let summary =
     "The concepts behind the process, their attributes, states and relations: a UML class diagram."
+  package let options: Set<ViewOption> = [.orientation]
 
   package init() {}
 

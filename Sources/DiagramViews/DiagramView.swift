@@ -1,5 +1,6 @@
 package import Diagrams
 package import Metrics
+import ProcessModel
 package import Specs
 
 /// A kind of picture that is drawn from a model and, where there is one, its KPI report.
@@ -10,6 +11,8 @@ package protocol DiagramView: Sendable {
   var name: String { get }
   /// One sentence, with a full stop, that says what the picture shows.
   var summary: String { get }
+  /// The keys of a view that shape or narrow this kind of picture.
+  var options: Set<ViewOption> { get }
   /// Draws the picture, or says which section of the spec it needs.
   func draw(_ request: ViewRequest, in context: DrawingContext) -> DrawnView
 }
@@ -19,6 +22,8 @@ package enum DrawnView: Hashable, Sendable {
   case diagram(Diagram)
   /// The spec lacks the section that the view shows, or another that would do.
   case needs(section: String, or: String? = nil)
+  /// Nothing of the model fits all filters of the request.
+  case nothing
 }
 
 /// All that a view may draw from.
@@ -30,6 +35,9 @@ package struct DrawingContext: Sendable {
   package var languages: PictureLanguages
   /// What the picture is compared with.
   package var baseline: Baseline?
+  /// The union of two versions, whose moves decide what is whose neighbour in the pictures of both; nil for a
+  /// picture of one version.
+  var union: SalesProcess?
 
   package init(
     specification: Specification, report: KPIReport? = nil, caption: DataCaption? = nil,
@@ -41,6 +49,9 @@ package struct DrawingContext: Sendable {
     self.languages = languages
     self.baseline = baseline
   }
+
+  /// The process that the filters of a request are applied to.
+  var filtered: SalesProcess { union ?? specification.process }
 }
 
 extension ViewRequest {

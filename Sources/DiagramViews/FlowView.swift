@@ -8,6 +8,7 @@ package struct FlowView: DiagramView {
   package let name = "flow"
   package let summary =
     "How many cases moved from where to where: states as bars, moves as ribbons, in true proportion."
+  package let options: Set<ViewOption> = [.divisions, .roles, .systems, .states, .neighbours, .depth, .kpis]
 
   package init() {}
 
@@ -16,7 +17,8 @@ package struct FlowView: DiagramView {
     let words = SceneWords(context)
     let process = words.process
     let units = ProcessUnits(
-      process, depth: request.depth == .stage ? .stage : .state, divisions: request.divisions)
+      process, depth: request.depth == .stage ? .stage : .state, request, in: context)
+    guard !units.isNothing else { return .nothing }
     let flows = CaseFlows(report, units: units, process: process)
     var drawing = FlowDrawing(flows, words: words, moves: ObservedMoves(report))
     for unit in units.all { drawing.add(unit) }
@@ -24,7 +26,8 @@ package struct FlowView: DiagramView {
     return .diagram(
       words.diagram(
         of: drawing.scene, request: request, title: .flowTitle, subtitle: words.subtitle(),
-        footnotes: words.flowNotes(hidden: flows.hidden, hasOldStock: drawing.hasOldStock)
+        footnotes: words.narrowingNotes(request, units)
+          + words.flowNotes(hidden: flows.hidden, hasOldStock: drawing.hasOldStock)
           + words.verdictNotes(report) + words.qualityNotes(report),
         table: request.kpis == nil ? nil : words.kpiTable(without: [], chosen: request.kpis)))
   }

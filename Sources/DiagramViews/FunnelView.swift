@@ -8,6 +8,7 @@ package struct FunnelView: DiagramView {
   package let name = "funnel"
   package let summary =
     "How many cases reached each stage, as bars of true width, and where those are that got no further."
+  package let options: Set<ViewOption> = [.pipeline, .kpis]
 
   package init() {}
 

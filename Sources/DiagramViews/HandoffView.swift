@@ -8,6 +8,7 @@ package struct HandoffView: DiagramView {
   package let name = "handoff"
   package let summary =
     "One case's way through the divisions: who hands what to whom, what comes back, and how long it takes."
+  package let options: Set<ViewOption> = [.divisions, .depth, .pipeline, .kpis]
 
   package init() {}
 

@@ -34,56 +34,31 @@ struct ProcessMove: Hashable {
   var transition: Transition?
 }
 
-/// The units of a process at one depth, narrowed to the divisions asked for and their neighbours.
+/// The units of a process at one depth, narrowed to those that a request asks for and their neighbours.
 struct ProcessUnits {
   private(set) var all: [ProcessUnit]
   /// The units in which cases begin.
   private(set) var entryUnits: [String]
+  /// Whether nothing fits the filters of the request.
+  let isNothing: Bool
   private let unitOfState: [String: String]
 
-  init(_ process: SalesProcess, depth: ViewRequest.Depth, divisions: [String]?) {
-    var units: [ProcessUnit] = []
-    var unitOfState: [String: String] = [:]
-    for state in process.states {
-      let stage = depth == .stage ? process.stageID(of: state).flatMap(process.stage) : nil
-      let isStage = stage.map { $0.id != state.id || process.states(inStage: $0.id).count > 1 } ?? false
-      let id = isStage ? stage?.id ?? state.id : state.id
-      unitOfState[state.id] = id
-      if let known = units.firstIndex(where: { $0.id == id }) {
-        units[known].states.append(state)
-        continue
-      }
-      units.append(
-        ProcessUnit(
-          id: id, name: isStage ? stage?.name ?? state.name : state.name, states: [state],
-          division: isStage
-            ? stage?.division ?? process.divisionID(of: state) : process.divisionID(of: state),
-          rank: units.count, isStage: isStage, outcomeRole: Node.Role(outcomeOf: state.kind),
-          actions: depth == .action ? state.actions : []))
-    }
-    let shown = Self.shown(units, process: process, unitOfState: unitOfState, divisions: divisions)
-    all = units.filter { shown.contains($0.id) }
-    self.unitOfState = unitOfState.filter { shown.contains($0.value) }
+  init(_ process: SalesProcess, depth: ViewRequest.Depth, _ request: ViewRequest, in context: DrawingContext)
+  {
+    let whole = UnitList(process, depth: depth)
+    let selection = UnitSelection(context.filtered, depth: depth, request)
+    isNothing = selection.own.isEmpty && !request.filters.isEmpty
+    all = whole.units.filter { selection.shows($0.id) }
+    unitOfState = whole.unitOfState.filter { selection.shows($0.value) }
     var seen: Set<String> = []
     entryUnits = process.states.filter { $0.kind == .initial }
-      .compactMap { unitOfState[$0.id] }
-      .filter { shown.contains($0) && seen.insert($0).inserted }
-    if entryUnits.isEmpty, let first = all.first { entryUnits = [first.id] }
+      .compactMap { whole.unitOfState[$0.id] }
+      .filter { selection.shows($0) && seen.insert($0).inserted }
+    if entryUnits.isEmpty, request.filters.isEmpty, let first = all.first { entryUnits = [first.id] }
   }
 
-  private static func shown(
-    _ units: [ProcessUnit], process: SalesProcess, unitOfState: [String: String], divisions: [String]?
-  ) -> Set<String> {
-    guard let divisions else { return Set(units.map(\.id)) }
-    let own = Set(units.filter { $0.division.map(divisions.contains) ?? false }.map(\.id))
-    let neighbours = process.transitions.compactMap { transition -> [String]? in
-      guard let from = unitOfState[transition.from], let to = unitOfState[transition.to],
-        own.contains(from) || own.contains(to)
-      else { return nil }
-      return [from, to]
-    }
-    return own.union(neighbours.flatMap { $0 })
-  }
+  /// The unit that shows a state; nil when none does.
+  func unit(ofState id: String) -> String? { unitOfState[id] }
 
   /// The declared moves between different units, and from a state to itself; moves of one kind between the
   /// same units are one.
@@ -100,6 +75,20 @@ struct ProcessUnits {
     }
   }
 
+  /// What of a process lies outside of the picture, and what leads into and out of it.
+  func outside(of process: SalesProcess, _ report: KPIReport?) -> Outside {
+    let known = Set(process.states.map(\.id))
+    let crosses = { (from: String, to: String) in
+      known.contains(from) && known.contains(to) && (unitOfState[from] == nil) != (unitOfState[to] == nil)
+    }
+    return Outside(
+      states: process.states.count { unitOfState[$0.id] == nil },
+      transitions: process.transitions.count { crosses($0.from, $0.to) },
+      moves: report.map { report in
+        report.transitions.filter { crosses($0.from, $0.to) }.reduce(0) { $0 + $1.count }
+      })
+  }
+
   /// The units that a measured move leads between; nil when one is not shown.
   func unitsOfMove(_ measure: TransitionMeasure) -> (from: String, to: String)? {
     guard let from = unitOfState[measure.from], let to = unitOfState[measure.to] else { return nil }
@@ -110,4 +99,14 @@ struct ProcessUnits {
     guard let from = unitOfState[measure.from], let to = unitOfState[measure.to] else { return nil }
     return ProcessMove(from: measure.from, to: measure.to, fromUnit: from, toUnit: to, transition: nil)
   }
+}
+
+/// What lies outside of a narrowed picture.
+struct Outside: Hashable {
+  /// The states that are not shown.
+  var states: Int
+  /// The declared transitions with one end in the picture.
+  var transitions: Int
+  /// The measured moves, declared or not, with one end in the picture; nil without a report.
+  var moves: Int?
 }

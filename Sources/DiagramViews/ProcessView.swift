@@ -8,11 +8,15 @@ package struct ProcessView: DiagramView {
   package let name = "process"
   package let summary =
     "Who does what in which order: an activity with a lane for each division, criteria as decisions."
+  package let options: Set<ViewOption> = [
+    .divisions, .roles, .systems, .states, .neighbours, .depth, .orientation, .kpis,
+  ]
 
   package init() {}
 
   package func draw(_ request: ViewRequest, in context: DrawingContext) -> DrawnView {
     var drawing = ProcessDrawing(request, context)
+    guard !drawing.isEmpty else { return .nothing }
     return .diagram(drawing.diagram())
   }
 }
@@ -37,8 +41,11 @@ private struct ProcessDrawing {
     words = SceneWords(context)
     moves = ObservedMoves(context.report)
     process = context.specification.process
-    units = ProcessUnits(process, depth: request.depth, divisions: request.divisions)
+    units = ProcessUnits(process, depth: request.depth, request, in: context)
   }
+
+  /// Whether the filters leave nothing.
+  var isEmpty: Bool { units.isNothing }
 
   mutating func diagram() -> Diagram {
     let undeclared = moves.undeclared(in: process)
@@ -69,7 +76,8 @@ private struct ProcessDrawing {
     return Diagram(
       spec: process.id, view: request.id, language: words.languages.main, title: title,
       subtitle: words.subtitle(), scene: .graph(graph), legend: words.legend(of: graph),
-      footnotes: words.footnotes(hidden: hidden.count, hiddenMoves: hidden.reduce(0) { $0 + $1.count }),
+      footnotes: words.narrowingNotes(request, units)
+        + words.footnotes(hidden: hidden.count, hiddenMoves: hidden.reduce(0) { $0 + $1.count }),
       table: words.kpiTable(without: shownKPIs, chosen: request.kpis),
       narrative: words.narrative(of: graph, title: title))
   }
@@ -93,7 +101,9 @@ private struct ProcessDrawing {
     division.flatMap { laneOfDivision[$0] } ?? laneOfDivision[nil]
   }
 
+  /// Adds the start, unless the filters leave out where cases begin.
   private mutating func addInitialNode() {
+    guard !units.entryUnits.isEmpty else { return }
     let first = units.entryUnits.first.flatMap { id in units.all.first { $0.id == id } }
     _ = builder.add(
       Node(

@@ -4,6 +4,13 @@ package import ProcessModel
 /// Where in the spec each part of a process stands.
 package struct SourceMap: Sendable {
   private var ranges: [ElementID: SourceRange] = [:]
+  private var views: [ViewPlace: SourceRange] = [:]
+
+  /// A picture under `views:`, or one of its keys.
+  private struct ViewPlace: Hashable {
+    var view: String
+    var key: String?
+  }
 
   package init() {}
 
@@ -12,6 +19,22 @@ package struct SourceMap: Sendable {
     ranges[element]
       ?? (element.index == nil ? nil : ranges[ElementID(element.section, element.id, field: element.field)])
       ?? ranges[ElementID(element.section, element.id)]
+  }
+
+  /// The place of a picture under `views:`, or that of one of its keys; nil where the spec has none.
+  package func place(ofView id: String, key: String? = nil) -> SourceRange? {
+    views[ViewPlace(view: id, key: key)]
+  }
+
+  mutating func record(view id: String, at range: SourceRange) {
+    if views[ViewPlace(view: id)] == nil { views[ViewPlace(view: id)] = range }
+  }
+
+  mutating func record(view entry: SpecNode.Entry) {
+    record(view: entry.key, at: entry.keyRange)
+    for option in entry.value.entries {
+      views[ViewPlace(view: entry.key, key: option.key)] = option.keyRange
+    }
   }
 
   /// Whether the spec has the element itself.

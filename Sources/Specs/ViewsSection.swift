@@ -35,6 +35,14 @@ package struct ViewRequest: Hashable, Sendable {
   package var orientation: Orientation?
   /// The divisions to show, by id; nil means all.
   package var divisions: [String]?
+  /// The roles whose work to show, by id; nil means all.
+  package var roles: [String]?
+  /// The systems to show, by id; nil means all.
+  package var systems: [String]?
+  /// The states or stages to show, by id; nil means all.
+  package var states: [String]?
+  /// How many moves before and after what the filters name are shown; nil means one.
+  package var neighbours: Int?
   /// The KPIs to show, by id; nil means all.
   package var kpis: [String]?
   /// The pipeline to show, by id; nil means all.
@@ -45,7 +53,8 @@ package struct ViewRequest: Hashable, Sendable {
 
   package init(
     id: String, view: String, depth: Depth = .state, orientation: Orientation? = nil,
-    divisions: [String]? = nil, kpis: [String]? = nil, pipeline: String? = nil, page: Page? = nil,
+    divisions: [String]? = nil, roles: [String]? = nil, systems: [String]? = nil, states: [String]? = nil,
+    neighbours: Int? = nil, kpis: [String]? = nil, pipeline: String? = nil, page: Page? = nil,
     minimumShare: Double? = nil
   ) {
     self.id = id
@@ -53,6 +62,10 @@ package struct ViewRequest: Hashable, Sendable {
     self.depth = depth
     self.orientation = orientation
     self.divisions = divisions
+    self.roles = roles
+    self.systems = systems
+    self.states = states
+    self.neighbours = neighbours
     self.kpis = kpis
     self.pipeline = pipeline
     self.page = page

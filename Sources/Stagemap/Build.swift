@@ -112,7 +112,7 @@ package struct Build {
 
   private func build(_ entry: SpecLibrary.Entry) -> BuiltSpec {
     var result = BuiltSpec(path: entry.path, files: [], diagnostics: [], scores: [])
-    result.diagnostics = entry.loaded.lint().filter { $0.severity != .advice }
+    result.diagnostics = entry.loaded.problems().filter { $0.severity != .advice }
     guard let specification = entry.loaded.specification, !result.diagnostics.hasErrors else { return result }
     let theme = ThemeChoice.section(options.theme, for: specification)
     let maker = PictureMaker(
@@ -233,6 +233,7 @@ package struct Build {
           .warning, "view-needs-section",
           "the view '\(request.id)' is not drawn: the spec has no \(wanted)",
           hint: "add a section \(wanted), or ask for other views with '--view'"))
+    case .nothing: result.diagnostics.append(entry.loaded.emptiness(of: request))
     case .diagram(let diagram):
       let made = maker.files(
         for: formats.contains(.markdown) ? diagram.withTwin(in: context.languages) : diagram,
@@ -278,8 +279,12 @@ package struct Build {
       "\(options.scale)", "\(options.usesMermaidFlowchart)", "\(options.followsDarkMode)",
     ]
     let share = request.minimumShare.map { "share \($0)" }
+    let filters = [
+      request.roles.map { "roles \($0)" }, request.systems.map { "systems \($0)" },
+      request.states.map { "states \($0)" }, request.neighbours.map { "neighbours \($0)" },
+    ]
     let baseline = against.map { "against \($0.fingerprint)" }
-    let all = view + [share, baseline].compactMap { $0 }
+    let all = view + ([share, baseline] + filters).compactMap { $0 }
     return Stamp(
       tool: stagemapVersion, model: fingerprint(entry.text), data: data ?? "none",
       view: fingerprint(all.joined(separator: "|").utf8),

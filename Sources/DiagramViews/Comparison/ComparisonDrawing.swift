@@ -65,8 +65,9 @@ struct ComparisonDrawing {
     (earlier.specification, earlier.report) = (baseline.specification, baseline.report)
     earlier.caption = baseline.caption
     var united = context
-    united.specification.process = context.specification.process.united(
-      with: baseline.specification.process)
+    let union = context.specification.process.united(with: baseline.specification.process)
+    united.specification.process = union
+    (united.union, earlier.union, plain.union) = (union, union, union)
     let drawn = [united, earlier, plain].map { view.draw(request, in: $0) }
     let diagrams = drawn.compactMap { view -> Diagram? in
       guard case .diagram(let diagram) = view else { return nil }
@@ -113,7 +114,7 @@ struct ComparisonDrawing {
 extension DrawnView {
   fileprivate var isMissing: Bool {
     switch self {
-    case .needs: true
+    case .needs, .nothing: true
     case .diagram: false
     }
   }

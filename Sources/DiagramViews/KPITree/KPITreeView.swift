@@ -11,6 +11,7 @@ package struct KPITreeView: DiagramView {
   package let name = "kpi-tree"
   package let summary =
     "What a KPI is computed from: actual, target and gap of each part, and the residual to what the parts come to."
+  package let options: Set<ViewOption> = [.kpis]
 
   package init() {}
 

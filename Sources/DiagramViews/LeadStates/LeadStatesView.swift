@@ -8,6 +8,9 @@ package struct LeadStatesView: DiagramView {
   package let name = "lead-states"
   package let summary =
     "The states of a case and the moves between them: a state machine with stages as composite states."
+  package let options: Set<ViewOption> = [
+    .divisions, .roles, .systems, .states, .neighbours, .depth, .orientation, .kpis,
+  ]
 
   package init() {}
 
@@ -19,6 +22,7 @@ package struct LeadStatesView: DiagramView {
     var builder = GraphBuilder()
     var shownKPIs: Set<String> = []
     let nodes = StateNodes(of: process, request: request, words: words, moves: moves, to: &builder)
+    guard !nodes.units.isNothing else { return .nothing }
     for transition in process.transitions {
       guard let from = nodes[transition.from], let to = nodes[transition.to] else { continue }
       builder.add(
@@ -41,8 +45,9 @@ package struct LeadStatesView: DiagramView {
       Diagram(
         spec: process.id, view: request.id, language: words.languages.main, title: title,
         subtitle: words.subtitle(), scene: .graph(graph), legend: words.legend(of: graph),
-        footnotes: words.footnotes(
-          hidden: undeclared.hidden.count, hiddenMoves: undeclared.hidden.reduce(0) { $0 + $1.count }),
+        footnotes: words.narrowingNotes(request, nodes.units)
+          + words.footnotes(
+            hidden: undeclared.hidden.count, hiddenMoves: undeclared.hidden.reduce(0) { $0 + $1.count }),
         table: words.kpiTable(without: shownKPIs, chosen: request.kpis),
         narrative: words.narrative(of: graph, title: title)))
   }

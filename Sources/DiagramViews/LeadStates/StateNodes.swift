@@ -10,13 +10,15 @@ import Specs
 struct StateNodes {
   /// By state shown, its node.
   private(set) var nodes: [String: String] = [:]
+  /// The states shown.
+  let units: ProcessUnits
 
   /// Adds the start, the states and the composite states around them.
   init(
     of process: SalesProcess, request: ViewRequest, words: SceneWords, moves: ObservedMoves,
     to builder: inout GraphBuilder
   ) {
-    let units = ProcessUnits(process, depth: .state, divisions: request.divisions)
+    units = ProcessUnits(process, depth: .state, request, in: words.context)
     let shown = Set(units.all.map(\.id))
     var groupOfStage: [String: String] = [:]
     for stage in process.stages {
@@ -24,10 +26,13 @@ struct StateNodes {
       groupOfStage[stage.id] = builder.addGroup(
         words.label(stage.name), subject: Subject("stage", stage.id))
     }
-    let initial = builder.add(
-      Node(
-        id: "", role: .initial, rank: -1, tooltip: Phrase.initial(words.languages),
-        subject: Subject("start", "")))
+    let initial =
+      units.entryUnits.isEmpty
+      ? nil
+      : builder.add(
+        Node(
+          id: "", role: .initial, rank: -1, tooltip: Phrase.initial(words.languages),
+          subject: Subject("start", "")))
     for (rank, state) in process.states.enumerated() where shown.contains(state.id) {
       let stage = process.stageID(of: state)
       nodes[state.id] = builder.add(
@@ -41,7 +46,7 @@ struct StateNodes {
           tooltip: state.definition.map(words.text), subject: Subject("state", state.id)))
     }
     for entry in units.entryUnits {
-      if let node = nodes[entry] {
+      if let initial, let node = nodes[entry] {
         builder.add(
           Edge(id: "", from: initial, to: node, role: .flow, subject: Subject("flow", "start-\(entry)")))
       }

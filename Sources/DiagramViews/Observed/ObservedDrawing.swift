@@ -24,13 +24,20 @@ struct ObservedDrawing {
     share = request.minimumShare ?? ObservedView.minimumShare
   }
 
-  mutating func diagram() -> Diagram {
-    nodes =
-      StateNodes(of: process, request: request, words: words, moves: moves, to: &builder).nodes
+  /// Nil when the filters of the request leave nothing.
+  mutating func diagram() -> Diagram? {
+    let shown = StateNodes(of: process, request: request, words: words, moves: moves, to: &builder)
+    guard !shown.units.isNothing else { return nil }
+    nodes = shown.nodes
     for transition in process.transitions { add(transition) }
     let states = nodes
     let isShown = { (id: String) in states[id] != nil || id.hasPrefix("?") }
-    let undeclared = moves.undeclared(from: share) { isShown($0.from) && isShown($0.to) }
+    let isNarrowed = !request.filters.isEmpty
+    let undeclared = moves.undeclared(from: share) { move in
+      isShown(move.from) && isShown(move.to)
+        // From one unknown value to another says nothing about some of the states.
+        && (!isNarrowed || states[move.from] != nil || states[move.to] != nil)
+    }
     addUnknownValues(of: undeclared.drawn)
     for move in undeclared.drawn { add(move) }
     let graph = Graph(
@@ -41,7 +48,8 @@ struct ObservedDrawing {
       spec: process.id, view: request.id, language: words.languages.main, title: title,
       subtitle: words.subtitle(), scene: .graph(graph),
       legend: words.legend(of: graph, meaning: [.emphasis(.finding): .unknownValue]),
-      footnotes: words.observedNotes(hidden: undeclared.hidden, share: share)
+      footnotes: words.narrowingNotes(request, shown.units)
+        + words.observedNotes(hidden: undeclared.hidden, share: share)
         + words.verdictNotes(report) + words.qualityNotes(report),
       table: request.kpis == nil ? nil : words.kpiTable(without: [], chosen: request.kpis),
       narrative: words.narrative(of: graph, title: title))

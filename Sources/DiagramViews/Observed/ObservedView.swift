@@ -10,6 +10,9 @@ package struct ObservedView: DiagramView {
   package let name = "observed"
   package let summary =
     "What happened over what was declared: moves with counts and shares, the undeclared and the never seen."
+  package let options: Set<ViewOption> = [
+    .divisions, .roles, .systems, .states, .neighbours, .depth, .orientation, .kpis, .minimumShare,
+  ]
 
   /// The share of the moves out of a state from which an undeclared move is drawn, unless a spec says another.
   package static let minimumShare = 0.01
@@ -19,6 +22,6 @@ package struct ObservedView: DiagramView {
   package func draw(_ request: ViewRequest, in context: DrawingContext) -> DrawnView {
     guard let report = context.report else { return .needs(section: "events") }
     var drawing = ObservedDrawing(request, report, context)
-    return .diagram(drawing.diagram())
+    return drawing.diagram().map(DrawnView.diagram) ?? .nothing
   }
 }

@@ -9,6 +9,7 @@ package struct RevenueFlowView: DiagramView {
   package let name = "revenue-flow"
   package let summary =
     "Stock and flow: what stands in each stage, what passes on, what drains off and what is recycled."
+  package let options: Set<ViewOption> = [.orientation, .pipeline, .kpis]
 
   package init() {}
 

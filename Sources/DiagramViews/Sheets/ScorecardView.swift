@@ -8,6 +8,7 @@ package struct ScorecardView: DiagramView {
   package let name = "scorecard"
   package let summary =
     "KPIs by division and role: actual with its n and interval, target and verdict; by owner on request."
+  package let options: Set<ViewOption> = [.divisions, .roles, .kpis]
 
   package init() {}
 
@@ -15,7 +16,11 @@ package struct ScorecardView: DiagramView {
     let words = SceneWords(context)
     let process = words.process
     guard !process.kpis.isEmpty else { return .needs(section: "kpis") }
-    let shown = process.kpis.filter { request.kpis?.contains($0.id) ?? true }
+    let shown = process.kpis.filter { kpi in
+      request.kpis?.contains(kpi.id) ?? true
+        && request.roles.map { roles in process.roles(moving: kpi).contains { roles.contains($0.id) } }
+          ?? true
+    }
     var builder = SheetBuilder()
     for division in process.divisions where request.divisions?.contains(division.id) ?? true {
       builder.add(
@@ -32,15 +37,26 @@ package struct ScorecardView: DiagramView {
       let table = GroupScores(report, kpis: shown, words: words)
       builder.add(table.title, subject: Subject("groups", table.cut), blocks: [table.block])
     }
-    guard !builder.sections.isEmpty else { return .needs(section: "kpis") }
+    guard !builder.sections.isEmpty else {
+      return request.filters.isEmpty ? .needs(section: "kpis") : .nothing
+    }
     let sheet = builder.sheet
+    let listed = shown.count { kpi in
+      request.divisions.map { divisions in kpi.division.map(divisions.contains) ?? false } ?? true
+    }
     let isTight = sheet.rows.contains { $0.emphasis == .bottleneck }
     let legend = Legend(
       title: isTight ? Phrase.legend(words.languages) : "",
       entries: isTight ? [.init(.emphasis(.bottleneck), Phrase.bottleneck(words.languages))] : [])
     return .diagram(
       words.diagram(
-        of: sheet, view: request.id, title: .scorecardTitle, footnotes: words.scorecardNotes(),
+        of: sheet, view: request.id, title: .scorecardTitle,
+        footnotes: words.narrowingNotes(
+          request,
+          hidden: Phrase(
+            "表にないKPI: \(process.kpis.count - listed)",
+            "not listed: \(words.counted(process.kpis.count - listed, "KPI"))"))
+          + words.scorecardNotes(),
         legend: legend))
   }
 }

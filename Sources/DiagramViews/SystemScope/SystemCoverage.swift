@@ -11,7 +11,7 @@ struct SystemCoverage {
     var systems: [String]
   }
 
-  private let process: SalesProcess
+  let process: SalesProcess
   /// By system the one that it stands in.
   private let outer: [String: String]
 
@@ -40,7 +40,8 @@ struct SystemCoverage {
     process.systems.filter { outer[$0.id] == system.id }
   }
 
-  private func contains(_ system: String, _ part: String) -> Bool {
+  /// Whether a system stands in another, at whatever depth.
+  func contains(_ system: String, _ part: String) -> Bool {
     sequence(first: part) { outer[$0] }.dropFirst().contains(system)
   }
 

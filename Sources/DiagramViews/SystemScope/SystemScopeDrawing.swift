@@ -14,11 +14,13 @@ struct SystemScopeDrawing {
   private var groups: [String: String] = [:]
   private var useCases: [String: String] = [:]
 
-  init(_ plan: SystemScopePlan, coverage: SystemCoverage, words: SceneWords) {
+  init(
+    _ plan: SystemScopePlan, coverage: SystemCoverage, findings: [SystemCoverage.Finding], words: SceneWords
+  ) {
     self.plan = plan
     self.coverage = coverage
     self.words = words
-    findings = coverage.findings
+    self.findings = findings
     process = words.process
   }
 
@@ -30,7 +32,7 @@ struct SystemScopeDrawing {
 
   mutating func draw() {
     addStages()
-    for system in coverage.outermost { addFrame(system, in: nil) }
+    for system in plan.outermost { addFrame(system, in: nil) }
     if plan.records.contains(where: { $0.system == nil }) {
       groups[""] = builder.addGroup(
         Label(Phrase.noSystem(words.languages)), subject: Subject("system", ""))

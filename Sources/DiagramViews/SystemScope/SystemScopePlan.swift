@@ -34,7 +34,20 @@ struct SystemScopePlan {
   /// By column the first tier that is free.
   private var skyline: [Int]
 
-  init(_ process: SalesProcess, coverage: SystemCoverage, useCases: [UseCase], pipeline: String?) {
+  /// The systems that stand in no other one shown, in the spec's order.
+  let outermost: [SalesSystem]
+
+  /// Plans all systems, or those of some ids with what stands inside them.
+  init(
+    _ process: SalesProcess, coverage: SystemCoverage, useCases: [UseCase], pipeline: String?,
+    chosen: Set<String>? = nil
+  ) {
+    outermost =
+      chosen.map { ids in
+        process.systems.filter { system in
+          ids.contains(system.id) && !ids.contains { coverage.contains($0, system.id) }
+        }
+      } ?? coverage.outermost
     self.process = process
     self.coverage = coverage
     self.useCases = useCases
@@ -44,9 +57,11 @@ struct SystemScopePlan {
     stages = path.isEmpty ? process.stageIDs : path
     columnOfState = Self.columns(of: process, stages: stages)
     skyline = Array(repeating: 1, count: max(1, stages.count))
-    for system in coverage.outermost { place(system) }
-    placeActivities(of: nil, in: skyline.indices)
-    placeUnrecorded()
+    for system in outermost { place(system) }
+    if chosen == nil {
+      placeActivities(of: nil, in: skyline.indices)
+      placeUnrecorded()
+    }
     bottom = skyline.max() ?? 1
   }
 

@@ -8,6 +8,7 @@ package struct SystemScopeView: DiagramView {
   package let name = "system-scope"
   package let summary =
     "Systems over the stages of the process: what each records, who uses it for what, and where there are gaps."
+  package let options: Set<ViewOption> = [.systems, .orientation, .pipeline]
 
   package init() {}
 
@@ -16,10 +17,15 @@ package struct SystemScopeView: DiagramView {
     let process = words.process
     guard !process.systems.isEmpty else { return .needs(section: "systems") }
     let coverage = SystemCoverage(process)
+    let chosen = request.systems.map(SystemCoverage(context.filtered).withParts)
+    guard chosen?.isEmpty != true else { return .nothing }
     let plan = SystemScopePlan(
       process, coverage: coverage, useCases: context.specification.content.useCases,
-      pipeline: request.pipeline)
-    var drawing = SystemScopeDrawing(plan, coverage: coverage, words: words)
+      pipeline: request.pipeline, chosen: chosen)
+    let findings = coverage.findings.filter { finding in
+      chosen.map { !$0.isDisjoint(with: finding.systems) } ?? true
+    }
+    var drawing = SystemScopeDrawing(plan, coverage: coverage, findings: findings, words: words)
     drawing.draw()
     let graph = drawing.graph(request.orientation == .vertical ? .vertical : .horizontal)
     let title = words.title(.systemScopeTitle)
@@ -27,8 +33,9 @@ package struct SystemScopeView: DiagramView {
       Diagram(
         spec: process.id, view: request.id, language: words.languages.main, title: title,
         subtitle: words.subtitle(), scene: .graph(graph), legend: words.legend(of: graph),
-        footnotes: words.systemScopeNotes(isClean: coverage.findings.isEmpty),
-        table: words.findingTable(coverage.findings),
+        footnotes: words.narrowingNotes(request, plan: plan, chosen: chosen)
+          + words.systemScopeNotes(isClean: chosen == nil && findings.isEmpty),
+        table: words.findingTable(findings),
         narrative: words.narrative(of: graph, title: title)))
   }
 }

@@ -1,6 +1,7 @@
 import Diagrams
 import Metrics
 import ProcessModel
+import Specs
 
 extension SceneWords {
   /// Who works in a division.
@@ -75,6 +76,18 @@ extension SceneWords {
   /// A number of moves, with its share of all moves out of their states.
   func countBadge(_ count: Int, of leaves: Int) -> Badge {
     Badge(kind: .count, text: leaves > count ? part(count, of: leaves) : format.items(count))
+  }
+
+  /// What a picture of divisions was narrowed to, and which of them and of their flows it hides.
+  func narrowingNotes(_ request: ViewRequest, flows: DivisionFlows, moves: ObservedMoves) -> [String] {
+    let all = DivisionFlows(process, moves: moves, asked: nil)
+    let divisions = all.divisions.count - flows.divisions.count
+    let hidden = all.all.count - flows.all.count
+    return narrowingNotes(
+      request,
+      hidden: Phrase(
+        "図の外: 部門\(divisions)、受け渡し\(hidden)種",
+        "outside the picture: \(counted(divisions, "division")), \(counted(hidden, "kind")) of hand-over"))
   }
 
   /// What the numbers between and in the divisions mean.

@@ -1,6 +1,7 @@
 import Diagrams
 import Metrics
 import ProcessModel
+import Specs
 
 extension SceneWords {
   /// Names in a row, a line for each language.
@@ -60,6 +61,20 @@ extension SceneWords {
             ? Phrase("どこにも記録されない", "recorded nowhere")(language) : Phrase("二重記録", "recorded twice")(language),
         ]
       })
+  }
+
+  /// What a picture of systems was narrowed to, and which systems and states it hides.
+  func narrowingNotes(
+    _ request: ViewRequest, plan: SystemScopePlan, chosen: Set<String>?
+  ) -> [String] {
+    let shown = Set(plan.records.flatMap { $0.states.map(\.id) })
+    let systems = process.systems.count { chosen?.contains($0.id) == false }
+    let states = process.states.count - shown.count
+    return narrowingNotes(
+      request,
+      hidden: Phrase(
+        "図の外: システム\(systems)、状態\(states)",
+        "outside the picture: \(counted(systems, "system")), \(counted(states, "state"))"))
   }
 
   /// How the picture is read, and what was found.

@@ -5,21 +5,28 @@ import Specs
 extension SpecBuilder {
   mutating func views(of process: SalesProcess) -> ViewsSection {
     guard let node = root["views"] else { return ViewsSection() }
+    for item in node.isMapping ? [] : node.items {
+      if let id = item.text { sourceMap.record(view: id, at: item.range) }
+    }
     guard node.isMapping else { return ViewsSection(texts(node).map { ViewRequest(id: $0, view: $0) }) }
     let entries = entries("views")
     for entry in entries {
+      sourceMap.record(view: entry)
       requireDeclared(entry.value["divisions"], in: "divisions", code: "unknown-division", noun: "division")
+      requireDeclared(entry.value["roles"], in: "roles", code: "unknown-role", noun: "role")
+      requireDeclared(entry.value["systems"], in: "systems", code: "unknown-system", noun: "system")
+      requireDeclared(entry.value["states"], in: "states", "stages", code: "unknown-state", noun: "state")
       requireDeclared(entry.value["kpis"], in: "kpis", code: "unknown-kpi", noun: "KPI")
       checkPipeline(of: entry, in: process)
     }
     return ViewsSection(entries.map(view))
   }
 
-  /// Finds names of parts that no entry of a section declares, be that entry right or wrong.
+  /// Finds names of parts that no entry of the sections declares, be that entry right or wrong.
   private mutating func requireDeclared(
-    _ names: SpecNode?, in section: String, code: String, noun: String
+    _ names: SpecNode?, in section: String, _ others: String..., code: String, noun: String
   ) {
-    let known = root[section]?.entries.map(\.key) ?? []
+    let known = ([section] + others).flatMap { root[$0]?.entries.map(\.key) ?? [] }
     for node in names?.items ?? [] {
       guard let name = node.text, !known.contains(name) else { continue }
       unresolved.append(
@@ -49,7 +56,10 @@ extension SpecBuilder {
       id: entry.key, view: value["view"]?.text ?? entry.key,
       depth: value["depth"]?.text.flatMap(ViewRequest.Depth.init) ?? .state,
       orientation: value["orientation"]?.text.flatMap(ViewRequest.Orientation.init),
-      divisions: value["divisions"].map(texts), kpis: value["kpis"].map(texts),
+      divisions: value["divisions"].map(texts), roles: value["roles"].map(texts),
+      systems: value["systems"].map(texts), states: value["states"].map(texts),
+      neighbours: integer(value["neighbours"], in: ViewRequest.neighbourRange),
+      kpis: value["kpis"].map(texts),
       pipeline: value["pipeline"]?.text, page: value["page"]?.text.flatMap(ViewRequest.Page.init),
       minimumShare: value["min-share"]?.text.flatMap(ViewRequest.share))
   }

@@ -8,7 +8,22 @@ extension SpecShapes {
     fields: [
       Field(
         "view", "The kind of view; defaults to the picture's id", .scalar(.identifier), synonyms: ["kind"]),
-      Field("divisions", "The divisions to show; defaults to all", .references),
+      Field(
+        "divisions", "The divisions to show; with other filters, what fits them all; defaults to all",
+        .references),
+      Field(
+        "roles",
+        "The roles to show: states with an action of theirs, their KPIs, their divisions; defaults to all",
+        .references, synonyms: ["owner", "owners"]),
+      Field(
+        "systems",
+        "The systems to show, with those inside them: states that they record or have an action in; "
+          + "defaults to all", .references),
+      Field("states", "The states to show, or stages with all their states; defaults to all", .references),
+      Field(
+        "neighbours",
+        "How many moves before and after the states that the filters name are shown too, 0 to 9; defaults to 1",
+        .scalar(.integer("a number of moves", in: ViewRequest.neighbourRange))),
       Field(
         "depth", "How finely to draw; defaults to state",
         .choice("a depth", ViewRequest.Depth.allCases.map(\.rawValue))),

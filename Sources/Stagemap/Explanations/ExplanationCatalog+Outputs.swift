@@ -91,6 +91,16 @@ extension ExplanationCatalog {
       remedy: "Add the section, or ask for other views with `--view`.",
       examples: .situation("A view of concepts for a spec without `concepts:`.")),
     DiagnosticExplanation(
+      .error, code: "view-shows-nothing",
+      meaning: "A view is not drawn, since nothing of the model fits all of its filters.",
+      remedy: "Leave one of `divisions:`, `roles:`, `systems:` and `states:` out, or name others.",
+      examples: .situation("A view of the work of marketers, narrowed to the division of field sales.")),
+    DiagnosticExplanation(
+      .error, code: "unused-view-option",
+      meaning: "A view has an option that its kind of picture does not know, so that it would do nothing.",
+      remedy: "Leave the option out, or ask for one of the views that the hint names.",
+      examples: .spec("views: { concept: { states: [lead] } }")),
+    DiagnosticExplanation(
       .error, code: "unknown-theme-colour", meaning: "The theme has no colour of this name.",
       remedy: "Use a name of the hint or of the spec reference.",
       examples: .spec("theme: { colours: { bottlenek: '#b00020' } }", command: "stagemap build sales")),

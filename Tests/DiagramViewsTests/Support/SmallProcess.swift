@@ -75,7 +75,7 @@ extension DrawnView {
   var picture: Diagram? {
     switch self {
     case .diagram(let diagram): diagram
-    case .needs: nil
+    case .needs, .nothing: nil
     }
   }
 
