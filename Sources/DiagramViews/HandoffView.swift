@@ -19,17 +19,31 @@ package struct HandoffView: DiagramView {
     let pipeline = process.pipelines.first { request.pipeline == nil || $0.id == request.pipeline }
     let path = CasePath(process, pipeline: pipeline, depth: request.depth)
     var drawing = HandoffDrawing(path, words: words, depth: request.depth)
-    var items = drawing.items()
-    if let divisions = request.divisions { items = items.compactMap { $0.narrowed(to: Set(divisions)) } }
-    let sequence = SequenceBuilder.sequence(of: items, among: Self.participants(of: process, words: words))
+    let items = drawing.items()
+    let participants = Self.participants(of: process, words: words)
+    let whole = SequenceBuilder.sequence(of: items, among: participants)
+    let sequence =
+      request.divisions.map { divisions in
+        SequenceBuilder.sequence(
+          of: items.compactMap { $0.narrowed(to: Set(divisions)) }, among: participants)
+      } ?? whole
+    guard request.filters.isEmpty || !sequence.messages.isEmpty else { return .nothing }
+    let lifelines = whole.participants.count - sequence.participants.count
+    let messages = whole.messages.count - sequence.messages.count
     let title = words.title(.handoffTitle)
     return .diagram(
       Diagram(
         spec: process.id, view: request.id, language: words.languages.main, title: title,
         subtitle: words.subtitle(), scene: .sequence(sequence), legend: words.legend(of: sequence),
-        footnotes: words.handoffNotes(
-          fragments: sequence.fragments,
-          leftOut: process.transitions.filter { !$0.isImplied && !drawing.drawn.contains($0.id) }),
+        footnotes: words.narrowingNotes(
+          request,
+          hidden: Phrase(
+            "図の外: 部門\(lifelines)、メッセージ\(messages)本",
+            "outside the picture: \(words.counted(lifelines, "division")), \(words.counted(messages, "message"))"
+          ))
+          + words.handoffNotes(
+            fragments: sequence.fragments,
+            leftOut: process.transitions.filter { !$0.isImplied && !drawing.drawn.contains($0.id) }),
         table: request.kpis == nil ? nil : words.kpiTable(without: [], chosen: request.kpis),
         narrative: words.narrative(of: sequence.graph, title: title)))
   }

@@ -46,11 +46,12 @@ struct UnitSelection {
     let systems = request.systems.map(coverage.withParts)
     own = Set(
       list.units.filter { unit in
-        let fitsDivision = request.divisions.map { unit.division.map($0.contains) ?? false } ?? true
-        return fitsDivision
-          && unit.states.contains { state in
-            Self.fits(state, request, process) && systems.map { coverage.touches($0, state) } ?? true
-          }
+        unit.states.contains { state in
+          let owners = [unit.division, process.divisionID(of: state)]
+          return request.divisions.map { asked in owners.contains { $0.map(asked.contains) ?? false } }
+            ?? true
+            && Self.fits(state, request, process) && systems.map { coverage.touches($0, state) } ?? true
+        }
       }.map(\.id))
     shown = own
     let steps = process.transitions.compactMap { move -> (from: String, to: String)? in

@@ -217,6 +217,21 @@ extension BrokenSpec {
       "an unknown division of a view", "unknown-division", hint: "did you mean 'is'",
       process(rest: "views: { own: { view: process, divisions: [is, 1️⃣iss] } }")),
     BrokenSpec(
+      "an unknown role of a view", "unknown-role", hint: "did you mean 'sdr'",
+      process(rest: "roles: { sdr: {} }\nviews: { own: { view: process, roles: 1️⃣srd } }")),
+    BrokenSpec(
+      "an unknown system of a view", "unknown-system", hint: "declare it under 'systems:'",
+      process(rest: "views: { own: { view: process, systems: [1️⃣sfa] } }")),
+    BrokenSpec(
+      "an unknown state of a view", "unknown-state", hint: "did you mean 'lead'",
+      process(rest: "views: { own: { view: process, states: [won, 1️⃣laed] } }")),
+    BrokenSpec(
+      "too many neighbours in a view", "bad-number", hint: "from 0 to 9",
+      process(rest: "views: { own: { view: process, states: lead, neighbours: 1️⃣10 } }")),
+    BrokenSpec(
+      "an owner in a view", "unknown-key", hint: "did you mean 'roles'",
+      process(rest: "views: { own: { view: process, 1️⃣owner: sdr } }")),
+    BrokenSpec(
       "an unknown KPI of a view", "unknown-kpi", hint: "kpis:",
       process(rest: "views: { own: { view: process, kpis: 1️⃣win-rate } }")),
     BrokenSpec(

@@ -14,7 +14,7 @@ extension SceneWords {
       ? "" : Phrase("（前後\(steps)遷移まで）", " (\(counted(steps, "transition")) before and after)")(languages.main)
     let moves = outside.moves.map { count in
       Phrase(
-        "、実測の移動\(format.items(count))（宣言外を含む）",
+        "、実測の遷移\(format.items(count))（宣言外を含む）",
         ", \(counted(count, "measured move")) (undeclared ones included)")(languages.main)
     }
     let hidden = Phrase(

@@ -11,6 +11,16 @@ extension LoadedSpec {
     return options.isEmpty ? found : (found + options).inReadingOrder()
   }
 
+  /// Says that there is no view of the kind that a picture of the spec asks for.
+  private func unknownView(of request: ViewRequest) -> Diagnostic {
+    let known = ViewCatalog.all.map(\.name)
+    return Diagnostic(
+      .error, "unknown-view", "there is no view '\(request.view)'",
+      at: sourceMap.place(ofView: request.id, key: "view") ?? sourceMap.place(ofView: request.id),
+      hint: nearestName(to: request.view, among: known).map { "did you mean '\($0)'?" }
+        ?? "the views are \(known.joined(separator: ", "))")
+  }
+
   /// Says that the filters of a view leave nothing to draw.
   func emptiness(of request: ViewRequest) -> Diagnostic {
     let filters = request.filters.map { "'\($0.rawValue)'" }
@@ -23,7 +33,7 @@ extension LoadedSpec {
   }
 
   private func optionProblems(of request: ViewRequest) -> [Diagnostic] {
-    guard let view = ViewCatalog.view(named: request.view) else { return [] }
+    guard let view = ViewCatalog.view(named: request.view) else { return [unknownView(of: request)] }
     return ViewOption.allCases.compactMap { option in
       guard let place = sourceMap.place(ofView: request.id, key: option.rawValue) else { return nil }
       if !view.options.contains(option) {

@@ -337,8 +337,11 @@ enum SpecExamples {
         depth: action
         orientation: horizontal
         kpis: [appointment-rate]
-        pipeline: new
         page: a4
+      sdr: { view: process, roles: [sdr] }    # where SDRs act, with a transition before and after
+      sfa: { view: system-scope, systems: [sfa] }
+      around-opp: { view: lead-states, states: [opp], neighbours: 2 }
+      new-business: { view: funnel, pipeline: new }
       observed: { min-share: 2% }             # fewer lines than with 1%
     """,
     "build": """

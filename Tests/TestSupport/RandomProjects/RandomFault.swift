@@ -59,11 +59,13 @@ struct RandomFault {
     }
 
     /// A view with a fault.
-    static func view(_ code: String, _ token: String, _ key: String, _ value: YAMLValue) -> Kind {
+    static func view(
+      _ code: String, _ token: String, _ key: String, _ value: YAMLValue, of kind: String = "process"
+    ) -> Kind {
       Kind(code, token) { model, _ in
         guard model.views.allSatisfy({ $0.yaml != nil }) else { return false }
-        let view = YAMLValue.map([.init("view", .word("process")), .init(key, value)])
-        model.views.append(RandomView(id: "faulty", kind: "process", yaml: view))
+        let view = YAMLValue.map([.init("view", .word(kind)), .init(key, value)])
+        model.views.append(RandomView(id: "faulty", kind: kind, yaml: view))
         return true
       }
     }
@@ -167,7 +169,9 @@ struct RandomFault {
     },
     .view("unknown-division", "nolane7", "divisions", .words(["nolane7"])),
     .view("unknown-kpi", "nonumber7", "kpis", .word("nonumber7")),
-    .view("unknown-pipeline", "nopipe7", "pipeline", .word("nopipe7")),
+    .view("unknown-pipeline", "nopipe7", "pipeline", .word("nopipe7"), of: "funnel"),
+    .view("unknown-state", "nostate7", "states", .words(["nostate7"])),
+    .view("unused-view-option", "orientation", "orientation", .word("vertical"), of: "funnel"),
     Kind("wrong-type", nil) { model, _ in
       model.others.append(.init("activities", .words(["seven7"])))
       return true

@@ -20,17 +20,33 @@ extension RandomModel {
       let kind = random.one(of: ["process"] + RandomView.kinds)
       let isNamesake = number == 0 && random.chance(0.5)
       let id = isNamesake ? kind : names.id(&random)
+      // A sequence may have no message of the divisions asked for.
+      let isOfStates = ["process", "lead-states", "flow"].contains(kind)
+      let narrowing = isOfStates && random.chance(0.5) ? random.one(of: ["divisions", "states"]) : nil
       let entries = YAMLValue.map([
         "view": isNamesake && random.chance(0.5) ? nil : .word(kind),
-        "depth": random.chance(0.6) ? .word(random.one(of: ["stage", "state", "action"])) : nil,
-        "orientation": random.chance(0.5) ? .word(random.one(of: ["horizontal", "vertical"])) : nil,
-        "divisions": random.chance(0.3) ? filter(divisions.map(\.id), &random) : nil,
+        "depth": kind != "funnel" && random.chance(0.6)
+          ? .word(random.one(of: ["stage", "state", "action"])) : nil,
+        "orientation": ["process", "lead-states"].contains(kind) && random.chance(0.5)
+          ? .word(random.one(of: ["horizontal", "vertical"])) : nil,
+        "divisions": narrowing == "divisions" ? filter(owners, &random) : nil,
+        "states": narrowing == "states" ? filter(states.map(\.id), &random) : nil,
         "kpis": random.chance(0.3) ? filter(kpis.map(\.id), &random) : nil,
-        "pipeline": random.chance(0.2) ? random.pick(pipelines).map { .word($0.id) } : nil,
+        "pipeline": ["funnel", "handoff"].contains(kind) && random.chance(0.2)
+          ? random.pick(pipelines).map { .word($0.id) } : nil,
         "page": random.chance(0.2) ? .text(random.one(of: ["16:9", "a4", "a3"])) : nil,
       ])
       views.append(RandomView(id: id, kind: kind, yaml: entries))
     }
+  }
+
+  /// The divisions that own a state.
+  private var owners: [String] {
+    let owning = Set(
+      states.compactMap { state in
+        state.division ?? stages.first { $0.id == state.stage }?.division
+      })
+    return divisions.map(\.id).filter(owning.contains)
   }
 
   private func filter(_ ids: [String], _ random: inout SplitMix64) -> YAMLValue? {
