@@ -160,7 +160,7 @@ import Testing
     let graph = picture.scene.graph
     #expect(graph.groups.compactMap(\.subject?.id) == ["crm", "ma"])
     let records = graph.nodes.compactMap(\.subject).filter { $0.kind == "record" }.map(\.id)
-    #expect(records == ["ma-lead", "ma-pool"])
+    #expect(records == ["ma-lead"])
     #expect(picture.footnotes.first == "絞り込み　システム: CRM。図の外: システム1、状態4")
   }
 

@@ -72,11 +72,11 @@ import Testing
     let lead = try graph.requiredNode("record", "ma-lead")
     #expect(lead.group == (try graph.group("system", "ma").id))
     #expect(lead.rank == 0)
-    let deal = try graph.requiredNode("record", "sfa-meeting-proposal-lost")
+    let deal = try graph.requiredNode("record", "sfa-opp")
     #expect(deal.label.lines == ["面談、提案、失注"])
     #expect(deal.rank == 1)
-    #expect(try graph.requiredNode("record", "crm-pool").rank == 1)
-    #expect(try graph.requiredNode("record", "crm-start-renewal-risk-churned").rank == 3)
+    #expect(try graph.requiredNode("record", "crm-opp").rank == 1)
+    #expect(try graph.requiredNode("record", "crm-use").rank == 3)
   }
 
   @Test func `roles stand at the foot and are joined to what they do`() throws {
@@ -110,7 +110,7 @@ import Testing
     let picture = try draw([Self.system("sfa", ["lead", "meeting", "proposal", "won", "lost", "pool"])])
     let graph = picture.scene.graph
     let frame = try graph.group("system", "")
-    let record = try graph.requiredNode("record", "-start-renewal-risk-churned")
+    let record = try graph.requiredNode("record", "-use")
     #expect(record.group == frame.id)
     #expect(record.emphasis == .finding)
     #expect(picture.table?.rows.map(\.last) == Array(repeating: "どこにも記録されない", count: 4))
@@ -147,7 +147,7 @@ import Testing
       return state
     }
     let graph = try draw(report: report).scene.graph
-    #expect(try graph.requiredNode("record", "sfa-meeting-proposal-lost").badges.map(\.text) == ["残高 7件"])
+    #expect(try graph.requiredNode("record", "sfa-opp").badges.map(\.text) == ["残高 7件"])
     #expect(try graph.requiredNode("record", "ma-lead").badges.isEmpty)
   }
 
@@ -155,7 +155,7 @@ import Testing
     let graph = try draw(language: "ja-en").scene.graph
     #expect(try graph.group("system", "crm").title.lines == ["顧客管理", "CRM"])
     #expect(
-      try graph.requiredNode("record", "sfa-meeting-proposal-lost").label.lines
+      try graph.requiredNode("record", "sfa-opp").label.lines
         == ["面談、提案、失注", "Meeting; Proposal; Lost"])
   }
 

@@ -38,7 +38,7 @@ import Testing
 
   @Test(arguments: [
     ("views: { concept: { 1️⃣states: [lead] } }", "process, lead-states, flow, observed"),
-    ("views: { q: { view: funnel, 1️⃣divisions: [is] } }", "organisation, scorecard, process-sheet"),
+    ("views: { q: { view: funnel, 1️⃣divisions: [is] } }", "organisation, observed, scorecard"),
     ("views: { process: { 1️⃣min-share: 2% } }", "the views that know it are observed"),
   ])
   func `an option that a view does not know is an error that names the views which do`(

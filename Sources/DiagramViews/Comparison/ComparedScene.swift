@@ -13,9 +13,12 @@ struct ComparedScene {
   /// Subjects made up of several parts of the model: they change with every part, so that nothing can be
   /// said about them.
   private static let composite: Set<String> = [
-    "decision", "drain", "exits", "flow", "outcomes", "pool-work", "record", "recycling", "rest", "start",
-    "support", "use", "valve", "work",
+    "decision", "exits", "flow", "outcomes", "pool-work", "recycling", "rest", "start", "support", "use",
+    "work",
   ]
+
+  /// Subjects whose label is not their name, but tells what is in them.
+  private static let contained: Set<String> = ["record", "tank", "valve"]
 
   init(
     before: Graph, after: Graph, words: SceneWords, measures: MeasuredSides,
@@ -30,7 +33,8 @@ struct ComparedScene {
 
   func marking(_ graph: Graph) -> Graph {
     var graph = SceneUnion(graph).adding(before.graph) { subject in
-      !Self.composite.contains(subject.kind) && !measures.hasAfter(subject)
+      // A record has its place in the rectangle of its system: what is gone is told at the system's frame.
+      !Self.composite.contains(subject.kind) && subject.kind != "record" && !measures.hasAfter(subject)
     }
     graph.lanes = graph.lanes.map(marked)
     graph.groups = graph.groups.map(marked)
@@ -74,20 +78,38 @@ struct ComparedScene {
 
   private func marked(_ group: NodeGroup) -> NodeGroup {
     var group = group
+    let isSystem = group.subject?.kind == "system"
     switch fate(of: group.subject, in: before.groups, after.groups) {
-    // A frame comes and goes with the number of states in it: that of its states is told at them.
+    case .added where isSystem: group.title = words.marked(group.title, with: .added)
+    case .removed where isSystem: group.title = words.marked(group.title, with: .removed)
+    // The frame of a stage comes and goes with the number of states in it: that of its states is told at them.
     case .added, .removed, nil: break
     case .kept(let then, let now):
       if then.title != now.title { group.badges.append(words.renamed(from: then.title)) }
+      group.badges += lostRecords(of: group.subject).map { words.removed($0.label) }
     }
     return group
+  }
+
+  /// What a system recorded at some stage, where it now records nothing.
+  private func lostRecords(of system: Subject?) -> [Node] {
+    before.graph.nodes.filter { node in
+      guard let subject = node.subject, subject.kind == "record", before.group(of: node)?.subject == system
+      else { return false }
+      return after.nodes[subject] == nil && node.role != .note
+    }
   }
 
   // MARK: Nodes
 
   private func marked(_ node: Node) -> Node {
     var node = node
-    guard !node.label.isEmpty else { return node }
+    guard !node.label.isEmpty || node.role == .valve else { return node }
+    // The union of two landscapes of systems records twice what was only moved from one to the other.
+    if node.subject?.kind == "record", let own = node.subject.flatMap({ after.nodes[$0] ?? before.nodes[$0] })
+    {
+      (node.label, node.compartments, node.emphasis) = (own.label, own.compartments, own.emphasis)
+    }
     switch fate(of: node.subject, in: before.nodes, after.nodes) {
     case .added:
       node.emphasis = .added
@@ -98,7 +120,9 @@ struct ComparedScene {
     case .kept(let then, let now):
       if then.label != now.label {
         node.emphasis = .changed
-        node.badges.append(words.renamed(from: then.label))
+        node.badges.append(
+          Self.contained.contains(node.subject?.kind ?? "")
+            ? words.changed(from: then.label) : words.renamed(from: then.label))
       }
       if let place = formerPlace(of: then, now) {
         node.emphasis = .moved

@@ -85,7 +85,7 @@ struct SystemScopeDrawing {
           .filter { !$0.isEmpty },
         badges: words.stockBadge(of: record.states).map { [$0] } ?? [],
         emphasis: own.isEmpty ? nil : .finding,
-        subject: Subject("record", ([record.system ?? ""] + record.states.map(\.id)).joined(separator: "-"))))
+        subject: Subject("record", "\(record.system ?? "")-\(plan.stageID(ofColumn: record.column))")))
   }
 
   private mutating func addIdle(_ record: SystemScopePlan.Record) {

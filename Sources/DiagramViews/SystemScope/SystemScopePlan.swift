@@ -65,6 +65,9 @@ struct SystemScopePlan {
     bottom = skyline.max() ?? 1
   }
 
+  /// The stage of a column; empty for the one column of a process without stages.
+  func stageID(ofColumn column: Int) -> String { stages.indices.contains(column) ? stages[column] : "" }
+
   /// A state stands with its stage; one of no stage with the last stage that leads to it.
   private static func columns(of process: SalesProcess, stages: [String]) -> [String: Int] {
     var columns: [String: Int] = [:]

@@ -69,6 +69,19 @@ extension SceneWords {
     Badge(kind: .kpi, text: Phrase("名称変更", "renamed")(languages.main) + former(label))
   }
 
+  /// Says what stood at a place where something else stands now.
+  func changed(from label: Label) -> Badge {
+    let text = label.isEmpty ? Label(Phrase("記載なし", "nothing")(languages.main)) : label
+    return Badge(kind: .kpi, text: Phrase("変更", "changed")(languages.main) + former(text))
+  }
+
+  /// Says at a frame what is no longer in it.
+  func removed(_ label: Label) -> Badge {
+    Badge(
+      kind: .kpi,
+      text: "\(Mark.removed.sign) \(Mark.removed.word(languages.main)): \(label.lines.first ?? "")")
+  }
+
   func moved(from label: Label) -> Badge {
     Badge(kind: .kpi, text: "→ " + Phrase("移動", "moved")(languages.main) + former(label))
   }
