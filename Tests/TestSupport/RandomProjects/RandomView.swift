@@ -20,33 +20,35 @@ extension RandomModel {
       let kind = random.one(of: ["process"] + RandomView.kinds)
       let isNamesake = number == 0 && random.chance(0.5)
       let id = isNamesake ? kind : names.id(&random)
-      // A sequence may have no message of the divisions asked for.
-      let isOfStates = ["process", "lead-states", "flow"].contains(kind)
-      let narrowing = isOfStates && random.chance(0.5) ? random.one(of: ["divisions", "states"]) : nil
+      let isNamed = !(isNamesake && random.chance(0.5))
+      let depth = random.chance(0.6) ? random.one(of: ["stage", "state", "action"]) : nil
+      let orientation = random.chance(0.5) ? random.one(of: ["horizontal", "vertical"]) : nil
+      let asked = random.chance(0.3) ? random.some(of: divisions.map(\.id), share: 0.5) : []
+      // A sequence may have no message of the divisions asked for, and a division no state.
+      let isNarrowed = ["process", "lead-states", "flow"].contains(kind) && !asked.isEmpty
+      let ownsStates = asked.contains { division in
+        states.contains { ($0.division ?? stage(of: $0)?.division) == division }
+      }
       let entries = YAMLValue.map([
-        "view": isNamesake && random.chance(0.5) ? nil : .word(kind),
-        "depth": kind != "funnel" && random.chance(0.6)
-          ? .word(random.one(of: ["stage", "state", "action"])) : nil,
-        "orientation": ["process", "lead-states"].contains(kind) && random.chance(0.5)
-          ? .word(random.one(of: ["horizontal", "vertical"])) : nil,
-        "divisions": narrowing == "divisions" ? filter(owners, &random) : nil,
-        "states": narrowing == "states" ? filter(states.map(\.id), &random) : nil,
+        "view": isNamed ? .word(kind) : nil,
+        "depth": kind == "funnel" ? nil : depth.map { .word($0) },
+        "orientation": kind == "process" || kind == "lead-states" ? orientation.map { .word($0) } : nil,
+        "divisions": isNarrowed && ownsStates ? .words(asked) : nil,
+        "states": isNarrowed && !ownsStates ? .words(states.suffix(3).map(\.id)) : nil,
+        "neighbours": isNarrowed ? .word("\(number)") : nil,
         "kpis": random.chance(0.3) ? filter(kpis.map(\.id), &random) : nil,
-        "pipeline": ["funnel", "handoff"].contains(kind) && random.chance(0.2)
-          ? random.pick(pipelines).map { .word($0.id) } : nil,
+        "pipeline": pipelineFilter(of: kind, &random),
         "page": random.chance(0.2) ? .text(random.one(of: ["16:9", "a4", "a3"])) : nil,
       ])
       views.append(RandomView(id: id, kind: kind, yaml: entries))
     }
   }
 
-  /// The divisions that own a state.
-  private var owners: [String] {
-    let owning = Set(
-      states.compactMap { state in
-        state.division ?? stages.first { $0.id == state.stage }?.division
-      })
-    return divisions.map(\.id).filter(owning.contains)
+  private func stage(of state: State) -> Stage? { stages.first { $0.id == state.stage } }
+
+  private func pipelineFilter(of kind: String, _ random: inout SplitMix64) -> YAMLValue? {
+    let pipeline = random.chance(0.2) ? random.pick(pipelines) : nil
+    return ["funnel", "handoff"].contains(kind) ? pipeline.map { .word($0.id) } : nil
   }
 
   private func filter(_ ids: [String], _ random: inout SplitMix64) -> YAMLValue? {
