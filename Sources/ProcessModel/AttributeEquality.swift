@@ -35,13 +35,7 @@ extension SalesProcess {
   /// Asked are the tighter limits of service levels, the criteria's expressions and the pipelines.
   package var askedAttributes: [(name: String, values: [String])] {
     let levels = transitions.compactMap { $0.serviceLevel?.hot?.condition }
-    let expressions = criteria.flatMap { criterion -> [String] in
-      switch criterion.rule {
-      case .all(let items, let override): items + override
-      case .atLeast(_, let items): items
-      case .prose: []
-      }
-    }
+    let expressions = criteria.flatMap(\.rule.items).compactMap(\.condition)
     var asked: [(name: String, values: [String])] = []
     for equality in (levels + expressions).compactMap(AttributeEquality.init) {
       if let known = asked.firstIndex(where: { $0.name == equality.attribute }) {

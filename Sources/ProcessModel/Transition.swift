@@ -149,11 +149,31 @@ package struct Reason: Hashable, Sendable {
 package struct Criterion: Hashable, Sendable {
   package enum Rule: Hashable, Sendable {
     /// All items or expressions must hold; an override alone suffices.
-    case all([String], override: [String])
-    /// At least a number of the named items must hold.
-    case atLeast(Int, of: [String])
+    case all([Item], override: [Item])
+    /// At least a number of the items must hold.
+    case atLeast(Int, of: [Item])
     /// A text for people.
     case prose(LocalizedText)
+  }
+
+  /// One line of a checklist; it has a condition, a name or both.
+  package struct Item: Hashable, Sendable {
+    /// What a program could check: the name of a field, or an expression; nil for what only people judge.
+    package var condition: String?
+    /// What people read; nil for the condition itself.
+    package var name: LocalizedText?
+
+    package init(condition: String? = nil, name: LocalizedText? = nil) {
+      self.condition = condition
+      self.name = name
+    }
+
+    /// Whether a text is meant for programs: it compares something, or it is one word in ASCII.
+    package static func isCondition(_ text: String) -> Bool {
+      let bytes = text.utf8
+      return bytes.contains { $0 == 0x3C || $0 == 0x3D || $0 == 0x3E }
+        || bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    }
   }
 
   package var id: String
@@ -164,5 +184,19 @@ package struct Criterion: Hashable, Sendable {
     self.id = id
     self.name = name
     self.rule = rule
+  }
+}
+
+extension Criterion.Rule {
+  /// All lines of the checklist, what alone suffices last; prose has none.
+  package var items: [Criterion.Item] { lists.flatMap(\.items) }
+
+  /// The lists of lines with the keys they have in a model file.
+  var lists: [(key: String, items: [Criterion.Item])] {
+    switch self {
+    case .all(let items, let override): [("all", items), ("override", override)]
+    case .atLeast(_, let items): [("of", items)]
+    case .prose: []
+    }
   }
 }

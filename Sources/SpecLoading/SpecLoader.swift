@@ -4,8 +4,7 @@ package import Specs
 
 /// Reads a spec: YAML text in, a specification with places and all problems at once out.
 ///
-/// It never throws and never touches a file; what a spec refers to (the spec it extends, translations,
-/// a theme) is asked for by a path relative to the spec's folder.
+/// It never throws and never touches a file; the texts of its translations are asked for by its id.
 package struct SpecLoader {
   package init() {}
 
@@ -13,10 +12,10 @@ package struct SpecLoader {
   /// - Parameters:
   ///   - text: The file's bytes, as they are.
   ///   - file: The file's path as the user named it; it gives the default id and the folder.
-  ///   - companion: The bytes of a file by its path relative to the spec's folder; nil when there is none.
+  ///   - translations: The translation files that are named for an id.
   /// - Returns: What could be read, and all that is wrong with the text.
   package func load(
-    text: [UInt8], file: String, companion: (_ path: String) -> [UInt8]? = { _ in nil }
+    text: [UInt8], file: String, translations: (_ id: String) -> [TranslationFile] = { _ in [] }
   ) -> LoadedSpec {
     let tree = YAMLTree.read(text, file: file)
     var diagnostics = tree.diagnostics
@@ -29,12 +28,18 @@ package struct SpecLoader {
     guard root.isMapping else {
       return LoadedSpec(specification: nil, sourceMap: SourceMap(), diagnostics: diagnostics)
     }
-    var builder = SpecBuilder(file: file, root: root)
+    let languages = SpecBuilder.languages(of: root)
+    let id = root["id"]?.text ?? SpecBuilder.stem(of: file)
+    let files = isIdentifier(id) ? translations(id) : []
+    var merge = TranslationMerge(id: id, languages: languages, root: root)
+    for file in files { merge.add(file) }
+    var builder = SpecBuilder(file: file, root: merge.root, languages: languages)
     let specification = builder.specification()
     return LoadedSpec(
       specification: specification, sourceMap: builder.sourceMap,
-      diagnostics: (diagnostics + builder.diagnostics).inReadingOrder(),
-      unresolved: builder.unresolved)
+      diagnostics: (diagnostics + merge.diagnostics + builder.diagnostics).inReadingOrder(),
+      unresolved: builder.unresolved + builder.missingTranslations(of: specification.process),
+      translations: files, root: merge.root)
   }
 }
 
@@ -45,17 +50,31 @@ package struct LoadedSpec: Sendable {
   package var sourceMap: SourceMap
   /// What is wrong with the text itself; `lint()` adds what is wrong with the process.
   package var diagnostics: [Diagnostic]
-  /// Names in sections beside the process of what the spec does not declare.
+  /// What is wrong in sections beside the process: names of what the spec does not declare, missing texts.
   package var unresolved: [Diagnostic]
+  /// The translation files that are named for the spec.
+  package var translations: [TranslationFile]
+  /// The tree with its translations; nil when the text is no YAML map.
+  private let root: SpecNode?
 
-  package init(
+  init(
     specification: Specification?, sourceMap: SourceMap, diagnostics: [Diagnostic],
-    unresolved: [Diagnostic] = []
+    unresolved: [Diagnostic] = [], translations: [TranslationFile] = [], root: SpecNode? = nil
   ) {
     self.specification = specification
     self.sourceMap = sourceMap
     self.diagnostics = diagnostics
     self.unresolved = unresolved
+    self.translations = translations
+    self.root = root
+  }
+
+  /// The texts that a translation file for a language has or should have; nil when that is none.
+  package func skeleton(for language: String) -> TranslationSkeleton? {
+    guard let root, let own = specification?.process.languages.first else { return nil }
+    let file = translations.first { $0.language == language }?.path
+    return SkeletonWalk(language: language, own: own, file: file)
+      .skeleton(of: root, as: .record(SpecShapes.spec), isRoot: true)
   }
 
   /// All problems: those of the text and those of the process, at their places.
@@ -65,9 +84,10 @@ package struct LoadedSpec: Sendable {
   package func lint() -> [Diagnostic] {
     guard let process = specification?.process else { return diagnostics }
     let problems = CheckCatalog.problems(in: process).filter { !isFollowUp($0) }.map(diagnostic(for:))
-    let found = diagnostics + unresolved
-    guard (found + problems).hasErrors else { return (found + problems).inReadingOrder() }
-    return (found + problems.filter { $0.severity == .error }).inReadingOrder()
+    guard (diagnostics + unresolved + problems).hasErrors else {
+      return (diagnostics + unresolved + problems).inReadingOrder()
+    }
+    return (diagnostics + (unresolved + problems).filter { $0.severity == .error }).inReadingOrder()
   }
 
   /// Whether a name is only unknown because its declaration was malformed, which was reported there.

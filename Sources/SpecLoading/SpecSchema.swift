@@ -1,14 +1,21 @@
 /// The JSON Schema of a spec, made from the shapes by which specs are checked.
 package enum SpecSchema {
   /// The schema's text (draft 2020-12), with a final line break.
-  package static var json: String {
+  package static var json: String { json(of: SpecShapes.spec, title: "Stagemap spec, version 1") }
+
+  /// The schema of the files under `translations/`.
+  package static var translationJSON: String {
+    json(of: TranslationShapes.file, title: "Translation of a Stagemap spec, version 1")
+  }
+
+  private static func json(of record: RecordShape, title: String) -> String {
     var writer = SchemaWriter()
-    let root = writer.reference(to: SpecShapes.spec)
+    let root = writer.reference(to: record)
     let definitions = writer.definitions.map { "    \(quoted($0.name)): \($0.text)" }
     return """
       {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Stagemap spec, version 1",
+        "title": \(quoted(title)),
         "$ref": \(quoted(root)),
         "$defs": {
       \(definitions.joined(separator: ",\n"))

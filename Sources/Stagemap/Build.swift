@@ -286,7 +286,7 @@ package struct Build {
     let baseline = against.map { "against \($0.fingerprint)" }
     let all = view + ([share, baseline] + filters).compactMap { $0 }
     return Stamp(
-      tool: stagemapVersion, model: fingerprint(entry.text), data: data ?? "none",
+      tool: stagemapVersion, model: fingerprint(entry.model), data: data ?? "none",
       view: fingerprint(all.joined(separator: "|").utf8),
       theme: theme)
   }

@@ -5,11 +5,13 @@ import SpecLoading
 package enum Schemas: String, Hashable, Sendable, CaseIterable {
   case spec
   case kpi
+  case translation
 
   package var text: String {
     switch self {
     case .spec: SpecSchema.json
     case .kpi: KPIReportSchema.text
+    case .translation: SpecSchema.translationJSON
     }
   }
 }

@@ -19,7 +19,8 @@ import Testing
     process.criteria = [
       Criterion(
         id: "bant", name: ThreeDivisions.name("BANT", "BANT"),
-        rule: .atLeast(2, of: ["budget_known", "form == 'a_b'", "need"]))
+        rule: .atLeast(
+          2, of: ["budget_known", "form == 'a_b'", "need"].map { Criterion.Item(condition: $0) }))
     ]
     process.reasons = [
       Reason(id: "early", name: ThreeDivisions.name("時期尚早", "Not ready"), wait: "90d"),
@@ -77,6 +78,23 @@ import Testing
     let list = try #require(try sales().blocks.first { $0.form == .checklist })
     #expect(list.title.lines == ["BANT（3項目中2つ以上）"])
     #expect(list.rows.map { $0.cells[0].lines } == [["budget known"], ["form == 'a_b'"], ["need"]])
+  }
+
+  @Test func `an item is read by its name where it has one, in the picture's language`() throws {
+    var process = Self.process
+    process.criteria[0].rule = .all(
+      [
+        Criterion.Item(
+          condition: "budget_known", name: ThreeDivisions.name("予算がわかっている", "The budget is known")),
+        Criterion.Item(condition: "need_confirmed"),
+      ],
+      override: [Criterion.Item(name: ThreeDivisions.name("紹介である", "They were referred"))])
+    let drawn = ThreeDivisions.draw(by: ProcessSheetView(), process: process, language: "en")
+    let sheet = try #require(drawn.picture?.scene.sheet)
+    let list = try #require(sheet.sections[1].blocks.first { $0.form == .checklist })
+    #expect(
+      list.rows.map { $0.cells[0].lines }
+        == [["The budget is known"], ["need confirmed"], ["or else They were referred"]])
   }
 
   @Test func `what goes out is told with where it goes, drop-outs too`() throws {

@@ -81,6 +81,27 @@ import Testing
     }
   }
 
+  @Test func `the translation of the article is complete, and what its skeleton becomes`() async throws {
+    let blocks = try MarkdownPage(GeneratedPage.path(of: "Translations")).blocks
+    let yaml = blocks.filter { $0.language == "yaml" }.map(\.text)
+    let command = try #require(blocks.first { $0.language == "sh" }?.text)
+    try #require(yaml.count == 2)
+    try await TemporaryFolder.with { folder in
+      try ExampleRun.write(yaml[0], to: "specs/sales.yaml", in: folder)
+      let made = try await ExampleRun.shell(
+        "set -e\n\(command)cat specs/translations/sales.en.yaml", in: folder)
+      let keys = { (text: String) in
+        text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.prefix { $0 != ":" } }
+      }
+      #expect(keys(made.outputText) == keys(yaml[1]), "\(made.errorText)")
+      try ExampleRun.write(yaml[1], to: "specs/translations/sales.en.yaml", in: folder)
+      let result = try await ExampleRun.shell(
+        "stagemap lint --strict sales && stagemap build sales --view process --to mermaid --lang en",
+        in: folder)
+      #expect(result.status == 0, "\(result.errorText)")
+    }
+  }
+
   @Test func `the first steps work as written`() async throws {
     try await ShellBlocks.run(MarkdownPage(GeneratedPage.path(of: "GettingStarted")))
   }

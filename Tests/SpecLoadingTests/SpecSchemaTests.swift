@@ -42,6 +42,21 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: JSONSchemaOracle.isAvailable))
+  func `the schema of translations accepts one that is half written and refuses what the loader refuses`()
+    async throws
+  {
+    let texts = [
+      "id: a\nlanguage: en\nname: A\nstates: { lead: Lead, won: { name: Won, do: { 電話する: Call, 待つ: } } }",
+      "divisions: { is: }\nkpis: { win-rate: { name: Win rate, definition: Won of all } }",
+      "states: { lead: { kind: open } }", "transitions: [a]", "name: { ja: 営業 }",
+    ]
+    let instances = try await texts.asyncMap { try await Self.json(ofYAML: $0) }
+    let problems = try await JSONSchemaOracle.problems(
+      schema: Data(SpecSchema.translationJSON.utf8), instances: instances)
+    #expect(problems.map(\.isEmpty) == [true, true, false, false, false])
+  }
+
   /// Reads YAML as version 1.2 has it: `on` and `no` are texts.
   private static let script = """
     import sys, json, re, yaml

@@ -77,17 +77,23 @@ extension SceneWords {
     })
   }
 
-  /// What is to be ticked off, as the spec writes it.
+  /// What is to be ticked off: names, and conditions without one as the spec writes them.
   func items(of criterion: Criterion) -> [Label] {
     switch criterion.rule {
     case .all(let items, let override):
-      items.map { Label(readable($0)) }
-        + override.map { expression in
-          label(in: { Phrase("または ", "or else ")($0) + readable(expression) })
-        }
-    case .atLeast(_, let items): items.map { Label(readable($0)) }
+      items.map { label(of: $0) }
+        + override.map { label(of: $0, after: Phrase("または ", "or else ")) }
+    case .atLeast(_, let items): items.map { label(of: $0) }
     case .prose(let text): [label(text)]
     }
+  }
+
+  private func label(of item: Criterion.Item, after opening: Phrase? = nil) -> Label {
+    guard item.name != nil || opening != nil else { return Label(readable(item.condition ?? "")) }
+    return label(in: { language in
+      (opening.map { $0(language) } ?? "")
+        + (item.name?.text(in: language) ?? readable(item.condition ?? ""))
+    })
   }
 
   /// A name of a field is read as words; what is quoted is left alone.
@@ -131,11 +137,10 @@ extension SceneWords {
   func processSheetNotes() -> [String] {
     let language = languages.main
     let criteria = Phrase(
-      "チェックリストの項目は仕様の書き方どおり（記号 _ は空白）。",
-      "Items of checklists are as the spec writes them, with spaces for underscores.")(language)
-    let hasCriteria = process.criteria.contains { criterion in
-      if case .prose = criterion.rule { false } else { true }
-    }
+      "名前のないチェックリスト項目は仕様の書き方どおり（記号 _ は空白）。",
+      "Items of checklists without a name are as the spec writes them, with spaces for underscores.")(
+        language)
+    let hasCriteria = process.criteria.flatMap(\.rule.items).contains { $0.name == nil }
     guard let report = context.report else { return hasCriteria ? [criteria] : [] }
     let counts = Phrase(
       "件数の割合は、出発した状態を出た件数に対する。5件未満は割合を示さない。",

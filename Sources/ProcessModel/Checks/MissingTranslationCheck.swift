@@ -11,7 +11,7 @@ struct MissingTranslationCheck: Check {
       return problem(
         at: place,
         "'\(text.text(in: process.languages[0]))' has no text in \(missing.joined(separator: ", "))",
-        hint: "write { \(process.languages.map { "\($0): …" }.joined(separator: ", ")) }")
+        hint: process.hint(forMissing: missing))
     }
   }
 
@@ -20,5 +20,15 @@ struct MissingTranslationCheck: Check {
       process.languages = ["en", "ja"]
       process.name = LocalizedText([.init(language: "en", text: "Sales"), .init(language: "ja", text: "営業")])
     }
+  }
+}
+
+extension SalesProcess {
+  /// What to do about a text that is missing in some languages.
+  package func hint(forMissing missing: [String]) -> String {
+    let inline = "write { \(languages.map { "\($0): …" }.joined(separator: ", ")) }"
+    guard let language = missing.first(where: { $0 != languages[0] }) else { return inline }
+    return inline + ", or add it to translations/\(id).\(language).yaml beside the spec, "
+      + "which 'stagemap lint SPEC --skeleton \(language)' prints"
   }
 }

@@ -36,6 +36,11 @@ extension SalesProcess {
       if case .prose(let text) = criterion.rule, text != criterion.name {
         add(.criterion, criterion.id, "text", text)
       }
+      for list in criterion.rule.lists {
+        for (index, item) in list.items.enumerated() {
+          add(.criterion, criterion.id, list.key, item.name, index: index)
+        }
+      }
     }
     for reason in reasons { add(.reason, reason.id, "name", reason.name) }
     for pipeline in pipelines { add(.pipeline, pipeline.id, "name", pipeline.name) }

@@ -116,11 +116,17 @@ extension ServiceLevel {
 extension Criterion.Rule {
   fileprivate var text: String {
     switch self {
-    case .all(let items, let override): (items + override.map { "or \($0)" }).joined(separator: ", ")
-    case .atLeast(let count, let items): "\(count) of \(items.joined(separator: ", "))"
+    case .all(let items, let override):
+      (items.map(\.text) + override.map { "or \($0.text)" }).joined(separator: ", ")
+    case .atLeast(let count, let items): "\(count) of \(items.map(\.text).joined(separator: ", "))"
     case .prose(let text): text.text
     }
   }
+}
+
+extension Criterion.Item {
+  /// The condition, since a name may change without changing what holds.
+  fileprivate var text: String { condition ?? name?.text ?? "" }
 }
 
 extension Target {

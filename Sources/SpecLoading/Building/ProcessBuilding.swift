@@ -95,13 +95,24 @@ extension SpecBuilder {
       let value = entry.value
       let rule: Criterion.Rule =
         if let all = value["all"] {
-          .all(texts(all), override: texts(value["override"]))
+          .all(items(all), override: items(value["override"]))
         } else if let least = integer(value["at-least"], in: 1...1000) {
-          .atLeast(least, of: texts(value["of"]))
+          .atLeast(least, of: items(value["of"]))
         } else {
           .prose(localized(value["text"]) ?? name(of: entry))
         }
       return Criterion(id: entry.key, name: name(of: entry), rule: rule)
+    }
+  }
+
+  /// Conditions, conditions with names, and texts for people.
+  private func items(_ node: SpecNode?) -> [Criterion.Item] {
+    (node?.items ?? []).flatMap { item -> [Criterion.Item] in
+      if let text = item.text, Criterion.Item.isCondition(text) { return [Criterion.Item(condition: text)] }
+      if item.text != nil || item.entries.isMapOfLanguages {
+        return localized(item).map { [Criterion.Item(name: $0)] } ?? []
+      }
+      return item.entries.map { Criterion.Item(condition: $0.key, name: localized($0.value)) }
     }
   }
 

@@ -19,12 +19,17 @@ struct SpecBuilder {
   /// How many transitions lists under `from` and `to` have expanded to.
   var transitionCount = 0
 
-  init(file: String, root: SpecNode) {
+  init(file: String, root: SpecNode, languages: [String]) {
     self.file = file
     self.root = root
+    self.languages = languages
+  }
+
+  /// The languages that a spec declares, else those of its first name; never none.
+  static func languages(of root: SpecNode) -> [String] {
     let declared = root["languages"]?.items.compactMap(\.text).filter(isLanguageCode) ?? []
-    let seen = declared.isEmpty ? SpecBuilder.languages(seenIn: root) : declared
-    languages = seen.isEmpty ? ["ja"] : seen
+    let seen = declared.isEmpty ? languages(seenIn: root) : declared
+    return seen.isEmpty ? ["ja"] : seen
   }
 
   /// The languages of the first name that is a map of languages.
@@ -56,7 +61,9 @@ struct SpecBuilder {
   }
 
   /// The file's name without folder and extension.
-  var stem: String {
+  var stem: String { Self.stem(of: file) }
+
+  static func stem(of file: String) -> String {
     let name =
       file.utf8.lastIndex(of: 0x2F).map { file.utf8[file.utf8.index(after: $0)...] } ?? file.utf8[...]
     let stem = name.lastIndex(of: 0x2E).map { name[..<$0] } ?? name

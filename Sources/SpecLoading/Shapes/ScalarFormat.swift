@@ -24,6 +24,10 @@ struct ScalarFormat: Sendable {
   var choices: [String]
   /// The least and the greatest right number; nil for texts and for numbers without bounds.
   var range: ClosedRange<Double>?
+  /// Whether nothing may stand in its place.
+  var allowsNothing = false
+  /// Whether a value is a text for people, which can be in several languages where they are allowed.
+  var isProse: @Sendable (String) -> Bool = { _ in false }
   var accepts: @Sendable (SpecNode.Scalar) -> Bool
 
   init(
@@ -44,9 +48,23 @@ struct ScalarFormat: Sendable {
 
 extension ScalarFormat {
   /// Any text; a number or `no` is the text as written.
-  static let text = ScalarFormat(
-    "a text", code: "wrong-type", hint: "write a text after the ':'", types: [.string, .number, .boolean],
-    accepts: { _ in true })
+  static let text: ScalarFormat = {
+    var format = ScalarFormat(
+      "a text", code: "wrong-type", hint: "write a text after the ':'", types: [.string, .number, .boolean],
+      accepts: { _ in true })
+    format.isProse = { _ in true }
+    return format
+  }()
+
+  /// An item of a checklist: a condition that a program could check, else a text for people.
+  static let checklistItem: ScalarFormat = {
+    var format = ScalarFormat(
+      "a condition or a text", code: "wrong-type",
+      hint: "write a field's name, a condition such as 'score >= 50', or what a person has to judge",
+      types: [.string, .number, .boolean], accepts: { _ in true })
+    format.isProse = { !Criterion.Item.isCondition($0) }
+    return format
+  }()
 
   /// The id of a part that the spec declares; whether it does is a check's matter.
   static let reference = ScalarFormat(

@@ -35,6 +35,8 @@ struct MapShape: Sendable {
     case arrowKey
     /// The first key contains `--`.
     case associationKey
+    /// The keys are conditions: it is no map of languages.
+    case conditionKey
   }
 }
 
@@ -122,10 +124,11 @@ extension Shape {
       case .map(let map):
         switch map.test {
         case .any: true
-        case .languageKey, .arrowKey, .associationKey: false
+        case .languageKey, .arrowKey, .associationKey, .conditionKey: false
         }
       case .record(let record): record.oneOf.isEmpty && !record.fields.contains(where: \.isRequired)
-      case .scalar, .either: false
+      case .scalar(let format): format.allowsNothing
+      case .either: false
       }
     }
   }

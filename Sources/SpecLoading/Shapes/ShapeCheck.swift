@@ -93,6 +93,7 @@ extension Shape {
     case .languageKey: entries.isMapOfLanguages
     case .arrowKey: entries.contains { Arrow.isMeant(by: $0.key) }
     case .associationKey: entries.contains { $0.key.split(separator: " ").contains("--") }
+    case .conditionKey: !entries.isMapOfLanguages
     }
   }
 }

@@ -30,7 +30,8 @@ extension SpecShapes {
       .choice("a kind of transition", Transition.Kind.allCases.map(\.rawValue)), synonyms: ["mode"]),
     Field("trigger", "What sets it off", .localized),
     Field(
-      "criterion", "The id of a criterion, or a map of languages to a text", .localized,
+      "criterion", "The id of a criterion, or a map of languages to a text",
+      .either([.reference, .map(languageTexts)]),
       synonyms: ["guard", "guard-text", "condition"]),
     Field(
       "sla", "The limit within which it has to be made", .either([.scalar(.duration), .record(serviceLevel)])),
@@ -67,16 +68,24 @@ extension SpecShapes {
     name: "criterion", noun: "a criterion",
     fields: [
       Field("name", "What the criterion is called; defaults to its id", .localized),
-      Field("all", "Items or expressions that must all hold", .oneOrMany("a list of items", of: .text)),
+      Field("all", "Items or expressions that must all hold", items),
       Field(
         "at-least", "How many of the items under 'of' must hold",
         .scalar(.integer("a number of items", in: 1...1000))),
-      Field("of", "The items of which some must hold", .oneOrMany("a list of items", of: .text)),
+      Field("of", "The items of which some must hold", items),
       Field(
-        "override", "Any of these alone suffices", .oneOrMany("a list of items", of: .text),
-        synonyms: ["any-override"]),
+        "override", "Any of these alone suffices", items, synonyms: ["any-override"]),
       Field("text", "The criterion in prose", .localized, synonyms: ["guard-text", "prose"]),
     ], oneOf: ["all", "at-least", "text"])
+
+  /// `budget_known: Budget is known` reads in YAML as a map with one key.
+  private static let namedConditions = MapShape(
+    noun: "a map of conditions to names", keys: .text, values: .localized, test: .conditionKey)
+
+  private static let items: Shape = {
+    let item = Shape.either([.scalar(.checklistItem), .map(languageTexts), .map(namedConditions)])
+    return .either([item, .list("a list of items", of: item)])
+  }()
 
   static let reason = RecordShape(
     name: "reason", noun: "a reason",

@@ -231,18 +231,34 @@ extension SpecTemplates {
     criteria:
       mql-score:
         name: { ja: スコア基準, en: Score threshold }
-        all: [fit_score >= 50, behaviour_score >= 50]
-        override: ["form == 'demo_request'", "form == 'contact_sales'"]
+        all:
+          - fit_score >= 50: { ja: 属性スコアが50点以上, en: Fit score of 50 or more }
+          - behaviour_score >= 50: { ja: 行動スコアが50点以上, en: Behaviour score of 50 or more }
+        override:
+          - "form == 'demo_request'": { ja: デモの申し込みがあった, en: A demo was requested }
+          - "form == 'contact_sales'": { ja: 営業への問い合わせがあった, en: Sales was contacted }
       bant:
         name: { ja: BANT確認, en: BANT confirmed }
         at-least: 3
-        of: [budget_known, authority_reached, need_confirmed, timing_within_6_months]
+        of:
+          - budget_known: { ja: 予算がわかっている, en: The budget is known }
+          - authority_reached: { ja: 決裁者と話せている, en: We speak with who decides }
+          - need_confirmed: { ja: 必要性を確認した, en: The need is confirmed }
+          - timing_within_6_months: { ja: 導入時期が6か月以内, en: They start within six months }
       meddic-lite:
         name: { ja: 提案前確認（MEDDIC簡易版）, en: Pre-proposal check (MEDDIC light) }
-        all: [metrics_agreed, economic_buyer_known, decision_process_known, pain_confirmed, champion_named]
+        all:
+          - metrics_agreed: { ja: 効果の指標に合意した, en: The measures of success are agreed }
+          - economic_buyer_known: { ja: 予算の決裁者がわかっている, en: The economic buyer is known }
+          - decision_process_known: { ja: 意思決定の手順がわかっている, en: The decision process is known }
+          - pain_confirmed: { ja: 解決すべき課題を確認した, en: The pain is confirmed }
+          - champion_named: { ja: 社内の推進者がいる, en: A champion is named }
       order-form:
         name: { ja: 注文書受領, en: Order form received }
-        all: [order_form_signed, amount_fixed, start_date_fixed]
+        all:
+          - order_form_signed: { ja: 注文書に署名がある, en: The order form is signed }
+          - amount_fixed: { ja: 金額が決まった, en: The amount is fixed }
+          - start_date_fixed: { ja: 開始日が決まった, en: The start date is fixed }
 
     transitions:
       - captured -> nurturing:
@@ -285,22 +301,6 @@ extension SpecTemplates {
           sla: { within: 2d, clock: jp-office }
       - sql -> pool:
           kind: hand-back
-          trigger: { ja: 営業差し戻し, en: Rejected by field sales }
-          reasons: [not-qualified, no-show, not-ready]
-      - opp-discovery -> opp-proposal:
-          criterion: meddic-lite
-      - opp-proposal -> opp-closing:
-          trigger: { ja: 稟議開始, en: Approval started }
-      - opp-closing -> won:
-          criterion: order-form
-      - from: [opp-discovery, opp-proposal, opp-closing]
-        to: lost
-        trigger: { ja: 失注, en: Lost }
-        reasons: [competitor, price, no-decision, frozen, no-fit]
-      - won -> onboarding:
-          hand-off: true
-          criterion: { ja: 契約内容と期待成果の引き継ぎが済んだ, en: Contract and expected results were handed over }
-          trigger: { ja: 引き継ぎ, en: Handed over }
 
     """#
 }

@@ -1,6 +1,22 @@
 extension SpecTemplates {
   /// Part 2 of the-model.yaml, written by scripts/embed-templates.
   static let textTheModel2 = #"""
+          trigger: { ja: 営業差し戻し, en: Rejected by field sales }
+          reasons: [not-qualified, no-show, not-ready]
+      - opp-discovery -> opp-proposal:
+          criterion: meddic-lite
+      - opp-proposal -> opp-closing:
+          trigger: { ja: 稟議開始, en: Approval started }
+      - opp-closing -> won:
+          criterion: order-form
+      - from: [opp-discovery, opp-proposal, opp-closing]
+        to: lost
+        trigger: { ja: 失注, en: Lost }
+        reasons: [competitor, price, no-decision, frozen, no-fit]
+      - won -> onboarding:
+          hand-off: true
+          criterion: { ja: 契約内容と期待成果の引き継ぎが済んだ, en: Contract and expected results were handed over }
+          trigger: { ja: 引き継ぎ, en: Handed over }
           sla: { within: 3d, clock: jp-office }
       - onboarding -> adopted:
           criterion: { ja: 初期設定完了かつ主要機能を2週連続利用, en: Set-up complete and core feature used two weeks running }

@@ -148,7 +148,7 @@ extension ExplanationCatalog {
         "  fit: { conformance: true }", insteadOf: "  win-rate: { pass-rate: [opp, won], target: 30% }")
     ),
     "missing-translation": (
-      "Write the text in all declared languages: `{ en: Lead, ja: リード }`.",
+      "Write the text in all declared languages, `{ en: Lead, ja: リード }`, or in a file under `translations/`.",
       .spec("languages: [en, ja]", insteadOf: "languages: [en]")
     ),
     "hand-off-without-criterion": (

@@ -11,6 +11,7 @@ package enum ExplanationCatalog {
   package static let chapters = [
     Chapter(title: "The text of a spec", explanations: specText),
     Chapter(title: "Values in a spec", explanations: specValues),
+    Chapter(title: "Translations", explanations: translations),
     Chapter(title: "Checks on the process", explanations: checks),
     Chapter(title: "Where logs are", explanations: logPlaces),
     Chapter(title: "Columns and rows of logs", explanations: logRows),

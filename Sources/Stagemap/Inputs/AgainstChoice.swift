@@ -26,7 +26,7 @@ enum AgainstChoice {
       other.report = isReport ? text : nil
       other.window = isReport ? nil : text
       let measured = Measurer.measure(specification, options: other, sourceMap: entry.loaded.sourceMap)
-      return reading(of: measured, model: entry.text)
+      return reading(of: measured, model: entry.model)
     }
     return otherSpec(text, options: options)
   }
@@ -52,7 +52,7 @@ enum AgainstChoice {
     var other = options
     (other.events, other.report) = ([], nil)
     let measured = Measurer.measure(specification, options: other, sourceMap: entry.loaded.sourceMap)
-    var result = reading(of: measured, model: entry.text, needsNumbers: false)
+    var result = reading(of: measured, model: entry.model, needsNumbers: false)
     result.diagnostics = diagnostics + result.diagnostics
     return result
   }

@@ -12,6 +12,11 @@ package struct SpecLibrary: Sendable {
     package var path: String
     package var text: [UInt8]
     package var loaded: LoadedSpec
+
+    /// All that the model was read from: the spec and its translations, by which a picture is fresh or stale.
+    package var model: [UInt8] {
+      text + loaded.translations.flatMap { [0] + Array($0.language.utf8) + [0] + $0.text }
+    }
   }
 
   /// The folder in which specs are looked for by name.
@@ -34,18 +39,21 @@ package struct SpecLibrary: Sendable {
     let entries = paths.compactMap { path -> Entry? in
       do throws(InputFile.Failure) {
         let text = try InputFile.bytes(of: path, limit: Self.readLimit)
-        return Entry(path: path, text: text, loaded: load(text, path: path))
+        return Entry(path: path, text: text, loaded: load(text, path: path, &diagnostics))
       } catch {
         diagnostics.append(problem(error, path))
         return nil
       }
     }
+    if names.isEmpty { diagnostics += TranslationFiles.strays(beside: entries, in: folder) }
     return (entries, diagnostics + duplicates(in: entries))
   }
 
-  private func load(_ text: [UInt8], path: String) -> LoadedSpec {
-    SpecLoader().load(text: text, file: path) { companion in
-      try? InputFile.bytes(of: Self.folder(of: path) + "/" + companion, limit: Self.readLimit)
+  private func load(_ text: [UInt8], path: String, _ diagnostics: inout [Diagnostic]) -> LoadedSpec {
+    SpecLoader().load(text: text, file: path) { id in
+      let (files, problems) = TranslationFiles.read(id, beside: path, limit: Self.readLimit)
+      diagnostics += problems
+      return files
     }
   }
 
@@ -66,11 +74,13 @@ package struct SpecLibrary: Sendable {
 
   /// The paths of the folder's specs, by name.
   package func all() -> [String] {
+    Self.names(in: folder).filter { $0.hasSuffix(".yaml") }.map { "\(folder)/\($0)" }
+  }
+
+  /// What a folder holds, in one order everywhere; nothing when it cannot be read.
+  static func names(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(".yaml") }.sorted {
-      Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
-    }
-    .map { "\(folder)/\($0)" }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// The path that a user's path or name stands for; a name is first looked for in the folder.
@@ -105,10 +115,5 @@ package struct SpecLibrary: Sendable {
       first[id] = entry.path
       return nil
     }
-  }
-
-  /// The folder of a file.
-  private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 }

@@ -169,7 +169,7 @@ enum SpecExamples {
     criteria:
       budget: { ja: 予算が確認できた, en: The budget is known }    # a text for people
       score: { name: スコア, all: ["fit >= 50", "behaviour >= 50"], override: form == demo }
-      bant: { name: BANT, at-least: 3, of: [予算, 決裁者, 必要性, 時期] }
+      bant: { name: BANT, at-least: 3, of: [予算がある, budget_date <= 90d, need: 必要性がある, authority: { ja: 決裁者と話せた, en: Met who decides }] }
       order: { text: { ja: 注文書を受け取った, en: The order form has arrived } }
     """,
     "reason": """

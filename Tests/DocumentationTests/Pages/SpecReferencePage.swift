@@ -159,6 +159,7 @@ extension MapShape.Test {
     switch self {
     case .arrowKey: "A -> B"
     case .associationKey: "A -- B"
+    case .conditionKey: "CONDITION"
     case .any, .languageKey: nil
     }
   }
@@ -172,7 +173,6 @@ enum UnusedKeys {
       "activities", "notes", "concepts", "use-cases", "causes",
     ],
     "division": ["headcount", "mission", "roles"], "kpi": ["parts", "given", "definition", "unit"],
-    "criterion": ["all", "at-least", "of", "override"],
     "transition": ["except-reasons", "lead-source", "every"],
     "transition-details": ["except-reasons", "lead-source", "every"],
     "reason": ["recyclable", "wait"], "action": ["role", "system", "output"],
