@@ -58,18 +58,10 @@ enum DrawnSceneChecks {
     let drawn = squeezed(
       (picture.nodes.flatMap { [$0.label] + $0.details } + picture.links.map(\.label)
         + picture.groups.map(\.title) + picture.texts).joined(separator: " "))
-    let nodes = scene.graph.nodes.flatMap { node in
-      node.label.lines + (node.stereotype.map { ["«\($0)»"] } ?? []) + node.compartments.flatMap { $0 }
-        + node.badges.map(\.text)
-    }
-    let edges = scene.graph.edges.flatMap { edge in
-      edge.textLines + [edge.endTexts.from, edge.endTexts.to].compactMap { $0 }
-    }
     if scene.graph.notation.namesEnds {
       let drawn = picture.links.map { "\($0.from ?? "?") \($0.to ?? "?")" }
       #expect(drawn.sorted() == scene.graph.edges.map { "\($0.from) \($0.to)" }.sorted(), "\(scene.name)")
     }
-    let frames = (scene.graph.lanes.map(\.title) + scene.graph.groups.map(\.title)).flatMap(\.lines)
     let fragments = scene.sequence?.fragments ?? []
     if scene.sequence != nil {
       #expect(picture.groups.count == fragments.count, "\(scene.name)")
@@ -77,15 +69,30 @@ enum DrawnSceneChecks {
       let messages = scene.graph.edges.map { "\($0.from) \($0.to)" }
       #expect(inOrder ? drawn == messages : drawn.sorted() == messages.sorted(), "\(scene.name)")
     }
-    let conditions = fragments.flatMap { fragment in
-      [fragment.kind.rawValue] + fragment.operands.map { $0.conditionLines.joined() }
-    }
-    let cells = (scene.sheet?.blocks ?? []).flatMap { block in
-      block.title.lines + (inOrder ? [] : block.columns.flatMap(\.title.lines))
-    }
-    for text in nodes + edges + frames + conditions + cells where !text.isEmpty {
+    for text in scene.texts(withColumns: !inOrder) where !text.isEmpty {
       #expect(drawn.contains(squeezed(text)), "\(scene.name) lacks '\(text)'")
     }
+  }
+}
+
+extension EmittedScene {
+  /// All texts of the scene; PlantUML and Mermaid show no headings of columns.
+  func texts(withColumns: Bool) -> [String] {
+    let nodes = graph.nodes.flatMap { node in
+      node.label.lines + (node.stereotype.map { ["«\($0)»"] } ?? []) + node.compartments.flatMap { $0 }
+        + node.badges.map(\.text)
+    }
+    let edges = graph.edges.flatMap { edge in
+      edge.textLines + [edge.endTexts.from, edge.endTexts.to].compactMap { $0 }
+    }
+    let frames = (graph.lanes.map(\.title) + graph.groups.map(\.title)).flatMap(\.lines)
+    let conditions = (sequence?.fragments ?? []).flatMap { fragment in
+      [fragment.kind.rawValue] + fragment.operands.map { $0.conditionLines.joined() }
+    }
+    let cells = (sheet?.blocks ?? []).flatMap { block in
+      block.title.lines + (withColumns ? block.columns.flatMap(\.title.lines) : [])
+    }
+    return nodes + edges + frames + conditions + cells
   }
 }
 

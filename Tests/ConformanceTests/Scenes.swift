@@ -23,6 +23,8 @@ struct EmittedScene: Sendable {
   var plantUML: String
   var mermaid: String
   var flowchart: String
+  /// What the texts' own lists say that they lack.
+  var losses: (dot: [Feature], plantUML: [Feature], mermaid: [Feature])
 
   init(_ diagram: Diagram, name: String) {
     let diagram = diagram.withLiteralText()
@@ -32,9 +34,15 @@ struct EmittedScene: Sendable {
     sheet = diagram.scene.sheet
     if case .sequence(let sequence) = diagram.scene { self.sequence = sequence }
     let request = EmissionRequest(positioned)
-    dot = DOTEmitter().emit(request).text
-    plantUML = PlantUMLEmitter().emit(request).text
-    mermaid = MermaidEmitter().emit(request).text
+    let texts = (
+      dot: DOTEmitter().emit(request), plantUML: PlantUMLEmitter().emit(request),
+      mermaid: MermaidEmitter().emit(request)
+    )
+    (dot, plantUML, mermaid) = (texts.dot.text, texts.plantUML.text, texts.mermaid.text)
+    losses = (
+      texts.dot.losses.map(\.feature), texts.plantUML.losses.map(\.feature),
+      texts.mermaid.losses.map(\.feature)
+    )
     var old = request
     old.options.mermaidLanes = .flowchart
     flowchart = MermaidEmitter().emit(old).text

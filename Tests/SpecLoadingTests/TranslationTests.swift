@@ -142,6 +142,11 @@ struct BrokenTranslation: Sendable, CustomTestStringConvertible {
     #expect(loaded.lint().filter { $0.code == "missing-translation" }.count == 13)
   }
 
+  @Test(arguments: ["", "\u{FEFF}", "# to be written\n", "{}"])
+  func `a file with nothing in it translates nothing`(text: String) {
+    #expect(load(text: text).diagnostics == [])
+  }
+
   @Test func `a language that only the file would declare is not taken up`() {
     let plain = Self.spec.replacing("languages: [ja, en]\n", with: "")
       .replacing("{ ja: インサイドセールス, en: Inside sales }", with: "インサイドセールス")
@@ -175,7 +180,7 @@ struct BrokenTranslation: Sendable, CustomTestStringConvertible {
 
   // MARK: Hostile files
 
-  @Test(arguments: ["", "\u{FEFF}", "[", "a: &a [*a, *a]", "- 1", "3", "states: ~", "\u{7}", "? [a]\n: b"])
+  @Test(arguments: ["[", "a: &a [*a, *a]", "- 1", "3", "states: ~", "\u{7}", "? [a]\n: b"])
   func `a file that is no translation is told of and does no harm`(text: String) {
     let loaded = load(text: text)
     #expect(loaded.specification?.process.states.count == 3)
