@@ -79,8 +79,9 @@ enum ConformanceTarget: String, CaseIterable, Sendable {
 
   func wantedGroups(of scene: EmittedScene) -> Int {
     if let sequence = scene.sequence { return sequence.fragments.count }
-    // Mermaid frames each table and checklist of a sheet that has a title.
-    let blocks = self == .mermaid ? scene.sheet?.blocks.count { !$0.title.isEmpty } ?? 0 : 0
+    // Mermaid frames the tables and checklists of a section as soon as one of them has a title.
+    let framed = (scene.sheet?.sections ?? []).map(\.blocks).filter { $0.contains { !$0.title.isEmpty } }
+    let blocks = self == .mermaid ? framed.joined().count { !$0.rows.isEmpty } : 0
     return scene.graph.lanes.count + scene.graph.groups.count + blocks
   }
 }
