@@ -8,7 +8,7 @@ import Testing
 @Suite(.serialized) struct TextFitTests {
   @Test(
     .enabled(if: Browser.isAvailable),
-    arguments: ["'Noto Sans CJK JP'", "'DejaVu Sans'", "'Liberation Sans'"])
+    arguments: ["'Noto Sans CJK JP'", "'IPAGothic'", "'DejaVu Sans'", "'Liberation Sans'"])
   func `every text of every picture stays inside its box and off the others`(font: String) async throws {
     let options = BuildOptions(
       views: ViewCatalog.all.map(\.name), formats: [.svg], languages: ["ja", "en", "ja-en"])
