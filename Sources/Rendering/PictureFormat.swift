@@ -10,4 +10,6 @@ package enum PictureFormat: String, Hashable, Sendable, CaseIterable {
   case json
   /// libgraphviz's table of positions, for tools.
   case plain
+  /// The outlines of the texts of the `svg`, in its order; `SVGDocument` puts them in the texts' places.
+  case outlines
 }

@@ -53,7 +53,7 @@ package enum RenderingError: Error, Hashable, Sendable {
     case .timedOut(let duration): "the renderer took longer than \(Self.seconds(duration)) s"
     case .rejected(let messages): "the renderer refused the graph: \(messages.joined(separator: "; "))"
     case .tooLarge(let messages): "the picture is too large: \(messages.joined(separator: "; "))"
-    case .noFonts: "no font is installed in which PNG and PDF could show texts"
+    case .noFonts: "no font is installed in which PNG, PDF and outlines could show texts"
     case .protocolBroken(let detail): "the renderer's answer is not understood: \(detail)"
     case .pictureRefused(let reason): "the renderer's SVG is refused: \(reason)"
     }
@@ -72,7 +72,8 @@ package enum RenderingError: Error, Hashable, Sendable {
     case .timedOut: "draw less in one view or leave out the labels of transitions"
     case .rejected: "this is a fault in stagemap: please report it with the specification"
     case .tooLarge: "lower the scale or draw less in one view; SVG has no limit on pixels"
-    case .noFonts: "install one with Japanese (Debian: fonts-noto-cjk); SVG and the text formats need none"
+    case .noFonts:
+      "install one with Japanese (Debian: fonts-noto-cjk); SVG with plain texts and the text formats need none"
     case .protocolBroken: "let 'stagemap' and 'stagemap-render' be of one version"
     case .pictureRefused: "please report it with the specification and the version of libgraphviz"
     }

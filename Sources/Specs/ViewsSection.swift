@@ -94,15 +94,18 @@ package struct BuildSection: Hashable, Sendable {
   /// The name of a theme, or the path of a theme file relative to the spec's folder.
   package var theme: String?
   package var page: ViewRequest.Page?
+  /// Whether an SVG draws its texts as the outlines of their glyphs; nil means the tool's default.
+  package var outlinesText: Bool?
 
   package init(
     formats: [String]? = nil, languages: [String]? = nil, window: String? = nil, theme: String? = nil,
-    page: ViewRequest.Page? = nil
+    page: ViewRequest.Page? = nil, outlinesText: Bool? = nil
   ) {
     self.formats = formats
     self.languages = languages
     self.window = window
     self.theme = theme
     self.page = page
+    self.outlinesText = outlinesText
   }
 }

@@ -24,6 +24,8 @@ package struct BuildOptions: Hashable, Sendable {
   package var theme: String?
   /// Whether an SVG turns dark where its reader's screen is.
   package var followsDarkMode: Bool
+  /// Whether an SVG draws its texts as the outlines of their glyphs; nil means as the spec says, or as texts.
+  package var outlinesText: Bool?
   /// The share from which an undeclared move is drawn, 0…1; nil means the view's.
   package var minimumShare: Double?
   /// What to compare with: a period, a spec or the path of a report; nil to draw without comparison.
@@ -36,7 +38,7 @@ package struct BuildOptions: Hashable, Sendable {
     page: PagePreset? = nil, formats: [OutputFormat]? = nil,
     languages: [String]? = nil, scale: Double = 2, usesMermaidFlowchart: Bool = false,
     measuresReadability: Bool = false, theme: String? = nil, followsDarkMode: Bool = false,
-    minimumShare: Double? = nil, against: String? = nil, drawsSides: Bool = false
+    outlinesText: Bool? = nil, minimumShare: Double? = nil, against: String? = nil, drawsSides: Bool = false
   ) {
     self.measuring = measuring
     self.views = views
@@ -48,6 +50,7 @@ package struct BuildOptions: Hashable, Sendable {
     self.measuresReadability = measuresReadability
     self.theme = theme
     self.followsDarkMode = followsDarkMode
+    self.outlinesText = outlinesText
     self.minimumShare = minimumShare
     self.against = against
     self.drawsSides = drawsSides
@@ -117,7 +120,7 @@ package struct Build {
     let theme = ThemeChoice.section(options.theme, for: specification)
     let maker = PictureMaker(
       theme: theme.section, scale: options.scale, usesMermaidFlowchart: options.usesMermaidFlowchart,
-      followsDarkMode: options.followsDarkMode)
+      followsDarkMode: options.followsDarkMode, outlinesText: outlinesText(of: specification))
     result.diagnostics += theme.diagnostics + maker.themeDiagnostics
     let formats = formats(of: specification)
     if formats.contains(where: \.isPicture) { maker.warmUp() }
@@ -153,6 +156,10 @@ package struct Build {
       return [.dot, .plantuml, .mermaid, .svg, .png, .pdf]
     }
     return named.compactMap(OutputFormat.init(rawValue:))
+  }
+
+  private func outlinesText(of specification: Specification) -> Bool {
+    options.outlinesText ?? specification.build.outlinesText ?? false
   }
 
   private func languages(of specification: Specification) -> [String] {
@@ -284,7 +291,8 @@ package struct Build {
       request.states.map { "states \($0)" }, request.neighbours.map { "neighbours \($0)" },
     ]
     let baseline = against.map { "against \($0.fingerprint)" }
-    let all = view + ([share, baseline] + filters).compactMap { $0 }
+    let outlines = outlinesText(of: measured.specification) ? "text outlines" : nil
+    let all = view + ([share, baseline, outlines] + filters).compactMap { $0 }
     return Stamp(
       tool: stagemapVersion, model: fingerprint(entry.model), data: data ?? "none",
       view: fingerprint(all.joined(separator: "|").utf8),

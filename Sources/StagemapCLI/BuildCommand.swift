@@ -56,6 +56,11 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "Let SVG turn dark where its reader's screen is dark.")
   var followDarkMode = false
 
+  @Option(
+    help: ArgumentHelp(
+      "How SVG draws its texts: plain, or outlines that look the same without the fonts.", valueName: "how"))
+  var text: TextDrawing?
+
   @Option(help: "Pixels of a PNG for each point.")
   var scale = 2.0
 
@@ -107,7 +112,8 @@ struct BuildCommand: ParsableCommand {
       formats: to.isEmpty ? nil : to.uniqued(),
       languages: lang.isEmpty ? nil : lang.uniqued(), scale: scale,
       usesMermaidFlowchart: mermaidCompat == .flowchart, measuresReadability: score, theme: theme,
-      followsDarkMode: followDarkMode, minimumShare: minShare.flatMap(BuildOptions.share), against: against,
+      followsDarkMode: followDarkMode, outlinesText: text.map { $0 == .outlines },
+      minimumShare: minShare.flatMap(BuildOptions.share), against: against,
       drawsSides: sides)
     let (built, problems) = Build(options).build(specs)
     var diagnostics = problems + built.flatMap(\.diagnostics)
@@ -144,6 +150,14 @@ struct BuildCommand: ParsableCommand {
         (2...3).contains($0.utf8.count) && $0.utf8.allSatisfy { (0x61...0x7A).contains($0) }
       }
   }
+}
+
+/// How SVG draws its texts.
+enum TextDrawing: String, ExpressibleByArgument, CaseIterable {
+  /// As texts, which can be searched and edited.
+  case plain
+  /// As the outlines of their glyphs, which look the same without the fonts.
+  case outlines
 }
 
 /// Which of Mermaid's diagram types draws lanes.

@@ -13,6 +13,7 @@
 #include "frame.h"
 #include "limits.h"
 #include "messages.h"
+#include "outlines.h"
 #include "picture.h"
 #include "versions.h"
 
@@ -85,6 +86,7 @@ int main(void) {
   messages_install();
   GVC_t *context = fonts_context();
   if (!context) return EXIT_FAILURE;
+  outlines_install(context);
   warm_up(context);
   struct buffer hello = {0};
   versions_write(context, FAMILY, &hello);

@@ -9,6 +9,7 @@
 #include "fonts.h"
 #include "ids.h"
 #include "messages.h"
+#include "outlines.h"
 
 /* gvRenderData takes an `unsigned int *` in 2.x and a `size_t *` in later versions. */
 typedef __typeof__(_Generic(&gvRenderData,
@@ -23,7 +24,7 @@ static const struct {
   const char *name, *renderer;
 } formats[] = {
   {"svg", "svg:svg:core"}, {"png", "png:cairo:cairo"}, {"pdf", "pdf:cairo:cairo"},
-  {"json", "json"},        {"plain", "plain"},
+  {"json", "json"},        {"plain", "plain"},         {"outlines", "outlines"},
 };
 
 struct source {
@@ -135,12 +136,27 @@ static void fix_date(char *bytes, size_t length) {
   }
 }
 
+/* The outlines of the texts go past libgraphviz's output, which stays empty. */
+static bool draw_outlines(GVC_t *context, graph_t *graph, const char *renderer, struct buffer *pictures) {
+  struct buffer lines = {0};
+  char *bytes = NULL;
+  data_length length = 0;
+  bool drawn = outlines_begin(&lines) && gvRenderData(context, graph, renderer, &bytes, &length) == 0;
+  if (bytes) gvFreeRenderData(bytes);
+  drawn = outlines_end() && drawn;
+  buffer_block(pictures, lines.bytes, lines.length);
+  if (lines.failed) pictures->failed = true;
+  buffer_clear(&lines);
+  return drawn && !messages_failed();
+}
+
 static bool draw_format(GVC_t *context, graph_t *graph, const struct request *request, size_t format,
                         struct buffer *pictures) {
   const char *name = formats[format].name;
   buffer_text(pictures, name);
   bool bitmap = strcmp(name, "png") == 0;
   GD_drawing(graph)->dpi = bitmap ? request->millidots / 1000.0 : 0;
+  if (strcmp(name, "outlines") == 0) return draw_outlines(context, graph, formats[format].renderer, pictures);
   char *bytes = NULL;
   data_length length = 0;
   if (gvRenderData(context, graph, formats[format].renderer, &bytes, &length) != 0 || !bytes || length == 0) {
@@ -172,6 +188,7 @@ enum frame_status picture_draw(GVC_t *context, const struct request *request, st
       messages_add(SEVERITY_ERROR, "unknown format '%s'", request->formats[index]);
     if (strcmp(request->formats[index], "png") == 0) bitmap = needs_fonts = true;
     if (strcmp(request->formats[index], "pdf") == 0) needs_fonts = true;
+    if (strcmp(request->formats[index], "outlines") == 0) needs_fonts = true;
   }
   if (needs_fonts && !fonts_installed()) return STATUS_NO_FONTS;
   if (messages_failed() || has_control_bytes(request)) return STATUS_REJECTED;

@@ -34,7 +34,7 @@ struct FontTests {
     for length in 1...30 { #expect(svg.contains(">\(String(repeating: "あ", count: length))<"), "\(length)") }
   }
 
-  @Test(arguments: [PictureFormat.png, .pdf])
+  @Test(arguments: [PictureFormat.png, .pdf, .outlines])
   func `a picture in which texts would be missing is an error`(format: PictureFormat) throws {
     let request = RenderRequest(dot: SampleGraphs.lanes, formats: [.svg, format])
     #expect(throws: RenderingError.noFonts) { try withoutFonts { try $0.render(request) } }

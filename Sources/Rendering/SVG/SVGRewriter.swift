@@ -7,6 +7,8 @@ struct SVGRewriter {
   private let idPrefix: String
   private var open: [Element] = []
   private var darkColours = SVGDarkColours()
+  /// What is drawn instead of the texts.
+  private var outlines: SVGOutlines?
   /// The characters of a `title` of libgraphviz's, while inside one.
   private var internalName: [UInt8]?
 
@@ -18,10 +20,11 @@ struct SVGRewriter {
     var isTitled: Bool
   }
 
-  init(accessibility: SVGAccessibility, fontFamily: String, stamp: String?) {
+  init(accessibility: SVGAccessibility, fontFamily: String, stamp: String?, outlines: SVGOutlines? = nil) {
     self.accessibility = accessibility
     self.fontFamily = fontFamily
     self.stamp = stamp
+    self.outlines = outlines
     idPrefix = Self.idPrefix(accessibility.idPrefix)
   }
 
@@ -49,6 +52,9 @@ struct SVGRewriter {
     }
   }
 
+  /// Throws unless everything given found its place.
+  func finish() throws(RenderingError) { try outlines?.expectEnd() }
+
   // MARK: - Elements
 
   private mutating func start(_ name: String, _ attributes: [XMLReader.Attribute]) throws(RenderingError) {
@@ -64,6 +70,8 @@ struct SVGRewriter {
     case "a":
       open.append(Element(name: name, isWritten: false, isTitled: true))
     case "svg": try startRoot(attributes)
+    case "text" where outlines != nil: try startOutlines(attributes)
+    case "tspan" where outlines != nil: throw .pictureRefused(reason: "element 'tspan' among outlines")
     default: try startElement(name, attributes)
     }
   }
@@ -84,6 +92,18 @@ struct SVGRewriter {
     open.append(element)
   }
 
+  /// Writes the outlines of a text instead of it, in its colour.
+  private mutating func startOutlines(_ attributes: [XMLReader.Attribute]) throws(RenderingError) {
+    if let path = try outlines?.path(of: attributes), !path.isEmpty {
+      write("<path")
+      try writeAttributes(
+        attributes.filter { ["fill", "fill-opacity", "opacity", "class"].contains($0.name) })
+      writeAttribute("d", String(decoding: path, as: UTF8.self))
+      write("/>\n")
+    }
+    open.append(Element(name: "text", isWritten: false, isTitled: true))
+  }
+
   private mutating func startRoot(_ attributes: [XMLReader.Attribute]) throws(RenderingError) {
     write("<svg xmlns=\"http://www.w3.org/2000/svg\"")
     if darkColours.isUsed { writeAttribute("id", pictureID) }
@@ -93,7 +113,7 @@ struct SVGRewriter {
     writeAttribute("aria-labelledby", ids.map { idPrefix + $0 }.joined(separator: " "))
     writeAttribute("lang", accessibility.language)
     writeAttribute("xml:lang", accessibility.language)
-    writeAttribute("font-family", fontFamily)
+    if outlines == nil { writeAttribute("font-family", fontFamily) }
     write(">\n")
     writeText(accessibility.title, in: "title", id: "title")
     if !accessibility.description.isEmpty { writeText(accessibility.description, in: "desc", id: "desc") }
@@ -118,6 +138,7 @@ struct SVGRewriter {
     if internalName != nil {
       internalName?.append(contentsOf: text)
     } else if let element = open.last, SVGRules.textElements.contains(element.name) {
+      guard element.isWritten else { return }
       append(Self.withPlainSpaces(text))
     } else if !text.allSatisfy(XMLReader.isSpace) {
       throw .pictureRefused(reason: "text outside of 'text'")

@@ -69,7 +69,8 @@ extension SpecBuilder {
     return BuildSection(
       formats: node?["to"].map(texts), languages: node?["lang"].map(texts), window: node?["window"]?.text,
       theme: node?["theme"]?.text ?? root["theme"]?.text,
-      page: node?["page"]?.text.flatMap(ViewRequest.Page.init))
+      page: node?["page"]?.text.flatMap(ViewRequest.Page.init),
+      outlinesText: (node?["text"]?.text).map { $0 == "outlines" })
   }
 
   func theme() -> ThemeSection { ThemeSection(root["theme"]) }

@@ -57,6 +57,9 @@ extension SpecShapes {
         .scalar(.include)),
       Field("window", "The window to measure, such as last-quarter; defaults to everything", .text),
       Field("page", "The page to fit to", page),
+      Field(
+        "text", "How SVG draws its texts: plain, or as outlines that need no fonts; defaults to plain",
+        .choice("a way to draw texts", ["plain", "outlines"])),
     ])
 
   static let theme = RecordShape(

@@ -197,7 +197,8 @@ extension ExplanationCatalog {
       examples: .command("stagemap build sales --to png --scale 20")),
     DiagnosticExplanation(
       .error, code: "no-fonts", meaning: "No font is installed, and PNG and PDF would show no text.",
-      remedy: "Install one with Japanese (Debian: `fonts-noto-cjk`); SVG and the text formats need none.",
+      remedy:
+        "Install one with Japanese (Debian: `fonts-noto-cjk`); SVG with plain texts and the text formats need none.",
       examples: .situation("A small container without the package `fonts-noto-cjk`.")),
     DiagnosticExplanation(
       .error, code: "render-protocol-broken", meaning: "The renderer's answer is not understood.",

@@ -23,6 +23,7 @@ package struct PictureMaker: Sendable {
   private let worker: RenderWorker
   private let theme: Theme
   private let scale: Double
+  private let outlinesText: Bool
   private let mermaidLanes: EmissionOptions.MermaidLanes
   /// The colours of an SVG where its reader's screen is dark; nil to look the same everywhere.
   private let darkTheme: Theme?
@@ -31,13 +32,14 @@ package struct PictureMaker: Sendable {
 
   package init(
     theme section: ThemeSection, scale: Double = 2, usesMermaidFlowchart: Bool = false,
-    followsDarkMode: Bool = false
+    followsDarkMode: Bool = false, outlinesText: Bool = false
   ) {
     worker = RenderWorker()
     (theme, themeDiagnostics) = Theme.reading(section)
     darkTheme = followsDarkMode ? theme.inTheDark : nil
     themeFingerprint = fingerprint(theme.summary.utf8)
     self.scale = scale
+    self.outlinesText = outlinesText
     mermaidLanes = usesMermaidFlowchart ? .flowchart : .swimlane
   }
 
@@ -119,16 +121,20 @@ package struct PictureMaker: Sendable {
     do throws(RenderingError) {
       var stamp = stamp
       stamp.renderer = rendererVersions()
+      let drawsOutlines = outlinesText && formats.contains(.svg)
       let pictures = try worker.render(
         RenderRequest(
           dot: dot(of: positioned, in: theme), layout: .nop2,
-          formats: formats.compactMap { PictureFormat(rawValue: $0.rawValue) },
+          formats: formats.compactMap { PictureFormat(rawValue: $0.rawValue) }
+            + (drawsOutlines ? [.outlines] : []),
           scale: scale))
       for format in formats {
         guard let picture = PictureFormat(rawValue: format.rawValue) else { continue }
         let bytes =
           format == .svg
-          ? try svg(pictures[picture], positioned: positioned, stamp: stamp)
+          ? try svg(
+            pictures[picture], outlines: drawsOutlines ? pictures[.outlines] : nil, positioned: positioned,
+            stamp: stamp)
           : stamped(pictures[picture], format: format, stamp: stamp)
         result.files.append(OutputFile(path: path(format), bytes: bytes, stamp: stamp))
       }
@@ -144,7 +150,7 @@ package struct PictureMaker: Sendable {
   }
 
   private func svg(
-    _ bytes: [UInt8], positioned: PositionedDiagram, stamp: Stamp
+    _ bytes: [UInt8], outlines: [UInt8]?, positioned: PositionedDiagram, stamp: Stamp
   ) throws(RenderingError) -> [UInt8] {
     let diagram = positioned.diagram
     let dark = try darkTheme.map { theme throws(RenderingError) in
@@ -152,7 +158,7 @@ package struct PictureMaker: Sendable {
         RenderRequest(dot: dot(of: positioned, in: theme), layout: .nop2, formats: [.svg]))[.svg]
     }
     return try SVGDocument(
-      rewriting: bytes, inTheDark: dark,
+      rewriting: bytes, inTheDark: dark, outlines: outlines,
       accessibility: SVGAccessibility(
         idPrefix: SVGIdentifier.prefix(spec: diagram.spec, view: diagram.view),
         title: diagram.title.lines.joined(separator: " / "), description: diagram.narrative,

@@ -351,6 +351,7 @@ enum SpecExamples {
       theme: themes/client.yaml
       window: last-quarter
       page: "16:9"
+      text: outlines
     """,
     "theme": """
     theme:
