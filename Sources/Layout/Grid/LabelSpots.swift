@@ -30,7 +30,7 @@ struct LabelSpots {
   private let columnWidths: [Double]
   private let passedCells: Set<Cell>
   private let turns: [GridPoint: [Turn]]
-  private let routesOfSide: [NodeSide: Int]
+  private let turnsOfSide: [NodeSide: [Int]]
   private var takenSpots: Set<LabelSpot> = []
 
   /// Chooses spots; `avoided` has for a route those that were found to be crossed by a line.
@@ -45,7 +45,7 @@ struct LabelSpots {
     columnWidths = widths.map { $0 > 0 ? $0 : 40 }
     passedCells = Self.passedCells(scene)
     turns = Self.turns(scene)
-    routesOfSide = Self.routesOfSide(scene)
+    turnsOfSide = Self.turnsOfSide(scene)
     let order = scene.routes.indices.filter { scene.hasLabel($0) }
       .sorted { (scene.routes[$0].corners.count, $0) < (scene.routes[$1].corners.count, $1) }
     for route in order {
@@ -88,13 +88,16 @@ struct LabelSpots {
     return turns
   }
 
-  private static func routesOfSide(_ scene: GridScene) -> [NodeSide: Int] {
-    var counts: [NodeSide: Int] = [:]
+  /// By side of a node, where each route there turns; the lines stand in this order from above.
+  private static func turnsOfSide(_ scene: GridScene) -> [NodeSide: [Int]] {
+    var turns: [NodeSide: [Int]] = [:]
     for (index, route) in scene.routes.enumerated() {
-      counts[NodeSide(node: route.source, side: scene.ports[index].start), default: 0] += 1
-      counts[NodeSide(node: route.target, side: scene.ports[index].end), default: 0] += 1
+      turns[NodeSide(node: route.source, side: scene.ports[index].start), default: []]
+        .append(turn(of: index, isSource: true, in: scene))
+      turns[NodeSide(node: route.target, side: scene.ports[index].end), default: []]
+        .append(turn(of: index, isSource: false, in: scene))
     }
-    return counts
+    return turns
   }
 
   /// Labels in channels are set one above the other, so that any number may share a spot there.
@@ -156,10 +159,10 @@ struct LabelSpots {
     let label = scene.labelSize(route)
     let room = (columnWidths[scene.grid.cells[node].column] - scene.nodeSizes[node].width) / 2
     let growth = max(0, label.width + 10 - room)
-    let turnsDown = turn(of: route, isSource: isSource) > 0
-    let isShared = routesOfSide[NodeSide(node: node, side: side)] ?? 0 > 1
+    let turn = Self.turn(of: route, isSource: isSource, in: scene)
+    let turns = turnsOfSide[NodeSide(node: node, side: side)] ?? []
     return [true, false].flatMap { isAbove in
-      let isBetweenLines = isShared && isAbove == turnsDown
+      let isBetweenLines = Self.hasLine(isAbove: isAbove, at: turn, among: turns)
       return (0..<4).map { level in
         Candidate(
           spot: .besideNode(node: node, side: side, isAbove: isAbove, level: level),
@@ -169,9 +172,19 @@ struct LabelSpots {
     }
   }
 
+  /// Whether another line leaves or enters the same side above (or below) one that turns so.
+  ///
+  /// A label between the two would be read as the other's.
+  private static func hasLine(isAbove: Bool, at turn: Int, among turns: [Int]) -> Bool {
+    guard turns.count > 1 else { return false }
+    guard turn == 0 else { return isAbove == (turn > 0) }
+    let above = turns.count { $0 < 0 }
+    return isAbove ? above > 0 : turns.count - above > 1
+  }
+
   /// Below zero when the route turns up after leaving (or before entering) its node sideways, above zero
   /// when it turns down.
-  private func turn(of route: Int, isSource: Bool) -> Int {
+  private static func turn(of route: Int, isSource: Bool, in scene: GridScene) -> Int {
     let corners = isSource ? scene.routes[route].corners : scene.routes[route].corners.reversed()
     return corners.count > 2 ? (corners[2].y - corners[1].y).signum() : 0
   }

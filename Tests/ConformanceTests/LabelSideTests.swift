@@ -1,0 +1,27 @@
+import Foundation
+import Stagemap
+import TestSupport
+import Testing
+
+/// Whose line a text seems to belong to.
+struct LabelSideTests {
+  /// Renewal leads up and away beside churn, which goes straight: between the two, a text would be read as the
+  /// other's, and nearly all customers as lost.
+  @Test func `texts of two lines from one side stand on the outer sides of the two`() throws {
+    let (built, _) = Build(BuildOptions(views: ["process"], formats: [.svg], languages: ["ja"]))
+      .build(["the-model"], in: SpecLibrary(folder: ProjectRoot.url("specs").path))
+    let file = try #require(built.flatMap(\.files).first)
+    let picture = try SVGPicture(String(decoding: file.bytes, as: UTF8.self))
+    let heights = { (id: String) throws -> (line: Double, text: Double) in
+      let group = try #require(picture.element(id: "the-model-process-transition-\(id)"))
+      let path = try #require(group.all("path").first?["d"])
+      let line = try #require(path.firstMatch(of: /^M-?[\d.]+,(-?[\d.]+)/).flatMap { Double($0.1) })
+      return (line, try #require(group.all("text").first?.number("y")))
+    }
+    let (renewal, churn) = (try heights("renewal-due-adopted"), try heights("renewal-due-churned"))
+
+    try #require(renewal.line < churn.line)
+    #expect(renewal.text < renewal.line)
+    #expect(churn.text > churn.line)
+  }
+}
