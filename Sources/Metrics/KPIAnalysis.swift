@@ -62,6 +62,14 @@ package struct KPIAnalysis: Sendable {
   private func report(
     of cases: MeasuredCases, quality: Quality, events: Int?, groupValues: [String: String] = [:]
   ) throws -> KPIReport {
+    var report = try measures(of: cases, quality: quality, events: events)
+    let context = KPIContext(cases: cases, report: report, groupValues: groupValues)
+    report.kpis = process.kpis.flatMap { KPICatalog.readings(of: $0, in: context) }
+    return report
+  }
+
+  /// The report of some cases, without KPIs and groups.
+  func measures(of cases: MeasuredCases, quality: Quality, events: Int?) throws -> KPIReport {
     var report = KPIReport(spec: process.id, asOf: cases.asOf, window: cases.window)
     report.cases = cases.count
     report.events = events ?? eventCount(of: cases)
@@ -85,8 +93,6 @@ package struct KPIAnalysis: Sendable {
     report.steps = stepMeasures(of: cases)
     report.funnels = funnelMeasures(of: cases)
     report.bottlenecks = passRateBottleneck(of: report.steps).map { [$0] } ?? []
-    let context = KPIContext(cases: cases, report: report, groupValues: groupValues)
-    report.kpis = process.kpis.flatMap { KPICatalog.readings(of: $0, in: context) }
     return report
   }
 

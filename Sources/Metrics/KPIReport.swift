@@ -31,6 +31,8 @@ package struct KPIReport: Hashable, Sendable {
   /// How far the cases got on the path of each pipeline; empty in reports of older versions.
   package var funnels: [FunnelMeasure]
   package var groups: [Group]
+  /// How the numbers changed from an earlier report, where one was asked for; not read back from a saved one.
+  package var comparison: ReportComparison?
 
   package init(
     spec: String, asOf: Instant, window: Window, cases: Int = 0, events: Int = 0, casesRevisiting: Int = 0,

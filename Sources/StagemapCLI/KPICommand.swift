@@ -20,6 +20,18 @@ struct KPICommand: ParsableCommand {
       "Also report each group of cases: segment, owner, month, any attribute.", valueName: "cuts"))
   var by: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Compare with another period, another spec or a saved KPI report: the changes, and which are noise.",
+      valueName: "window|spec|file.json"))
+  var against: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 when a KPI misses its target, or with --against got worse by so many points: \(KPIAlarm.forms).",
+      valueName: "alarm"))
+  var failOn: String?
+
   @Option(help: "The language of words: ja or en.")
   var lang: String?
 
@@ -31,14 +43,32 @@ struct KPICommand: ParsableCommand {
     help: ArgumentHelp("Write here instead of standard output.", valueName: "file"))
   var output: String?
 
+  func validate() throws {
+    guard let failOn else { return }
+    guard let alarm = KPIAlarm(failOn) else {
+      throw ValidationError("--fail-on takes \(KPIAlarm.forms), not '\(failOn)'")
+    }
+    guard alarm.drop == nil || against != nil else {
+      throw ValidationError("--fail-on drop goes with --against")
+    }
+  }
+
   func run() throws {
     let cuts = by.map { $0.split(separator: ",").map(String.init) } ?? []
-    let (text, found) = KPIReporting.text(
-      spec: spec, options: measuring.options(by: cuts), format: format, language: lang, isRawCSV: rawCsv)
-    let diagnostics = measuring.strict ? found.map { $0.strict() } : found
+    let made = KPIReporting.output(
+      KPIReporting.Request(
+        spec: spec, options: measuring.options(by: cuts), format: format, language: lang, isRawCSV: rawCsv,
+        against: against, alarm: failOn.flatMap(KPIAlarm.init)))
+    let diagnostics = measuring.strict ? made.diagnostics.map { $0.strict() } : made.diagnostics
     Console.show(diagnostics)
     try ExitStatus.check(diagnostics)
-    guard let text else { throw ExitCode(ExitStatus.inputErrors) }
+    guard let text = made.text else { throw ExitCode(ExitStatus.inputErrors) }
+    try write(text)
+    Console.show(made.alarms)
+    try ExitStatus.check(made.alarms)
+  }
+
+  private func write(_ text: String) throws {
     guard let output else { return try Console.write(text) }
     try Console.save(
       text, to: output, madeFrom: KPIReporting.inputs(spec: spec, options: measuring.options()))

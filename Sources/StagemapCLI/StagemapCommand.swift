@@ -13,10 +13,8 @@ struct StagemapCommand: ParsableCommand {
       """,
     version: stagemapVersion,
     subcommands: [
-      BuildCommand.self, KPICommand.self, LintCommand.self, EventsCommand.self, SampleCommand.self,
-      DiffCommand.self, InitCommand.self,
-      ListCommand.self,
-      SchemaCommand.self,
+      BuildCommand.self, KPICommand.self, CasesCommand.self, LintCommand.self, EventsCommand.self,
+      SampleCommand.self, DiffCommand.self, InitCommand.self, ListCommand.self, SchemaCommand.self,
     ])
 
   /// Reads `--check=bytes`, the form of an option with or without a value, which the parser does not know.

@@ -26,6 +26,11 @@ package struct KPITables: Sendable {
     ([summary, kpis, steps, states, moves, serviceLevels, quality] + groups).filter { !$0.rows.isEmpty }
   }
 
+  /// The value of a reading with its counts, as tables show it.
+  package static func value(of reading: KPIReading, in language: String) -> String {
+    ReadingFormat(language: language).value(of: reading)
+  }
+
   private func words(_ ja: String, _ en: String) -> String { Phrase(ja, en)(language) }
 
   private func name(_ id: String) -> String {

@@ -169,8 +169,12 @@ extension ReadingFormat {
   func change(from earlier: Ratio, to now: Ratio) -> String? {
     guard earlier.n >= Self.fewest, now.n >= Self.fewest, let difference = now.difference(from: earlier)
     else { return nil }
-    let interval = difference.interval.map { " [\(points($0.low)), \(points($0.high))]" } ?? ""
-    return "Δ \(points(difference.value))pt\(interval)"
+    return "Δ \(points(difference.value, in: difference.interval))"
+  }
+
+  /// A change in percentage points with its interval.
+  func points(_ value: Double, in interval: Interval?) -> String {
+    "\(points(value))pt" + (interval.map { " [\(points($0.low)), \(points($0.high))]" } ?? "")
   }
 
   /// The change with the words for one within noise, as in tables.

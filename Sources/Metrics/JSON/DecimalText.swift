@@ -2,7 +2,7 @@
 ///
 /// Rounds the shortest decimal that reads back as the number, half away from zero, so that the text is
 /// the same on every platform; nil for infinities and NaN.
-func decimalText(_ value: Double, significantDigits: Int = 12) -> String? {
+package func decimalText(_ value: Double, significantDigits: Int = 12) -> String? {
   guard value.isFinite else { return nil }
   guard value != 0 else { return "0.0" }
   var (digits, exponent) = decimalDigits(of: value.magnitude)

@@ -12,7 +12,7 @@ package struct KPIReportJSON {
   package func text(of report: KPIReport) -> String { json(report).text() }
 
   private func json(_ report: KPIReport) -> JSONText {
-    .object([
+    let members: [(key: String, value: JSONText)] = [
       ("stagemap", .string("kpi/1")),
       ("spec", .string(report.spec)),
       ("sources", .array(report.sources.map { .string($0) })),
@@ -34,7 +34,8 @@ package struct KPIReportJSON {
       ("pipelines", .array(report.pipelines.map(json))),
       ("funnels", .array(report.funnels.map(json))),
       ("groups", .array(report.groups.map(json))),
-    ])
+    ]
+    return .object(members + (report.comparison.map { [("against", json($0))] } ?? []))
   }
 
   private func json(_ quality: Quality) -> JSONText {
@@ -240,16 +241,16 @@ package struct KPIReportJSON {
     [("k", .integer(ratio.k)), ("n", .integer(ratio.n)), ("rate", share(ratio.value))]
   }
 
-  private func members(of interval: Interval?) -> [(key: String, value: JSONText)] {
+  func members(of interval: Interval?) -> [(key: String, value: JSONText)] {
     [("low", share(interval?.low)), ("high", share(interval?.high))]
   }
 
   /// A share or another plain number.
-  private func share(_ value: Double?) -> JSONText {
+  func share(_ value: Double?) -> JSONText {
     value.flatMap { decimalText($0) }.map { .number($0) } ?? .null
   }
 
-  private func seconds(_ milliseconds: Double?) -> JSONText {
+  func seconds(_ milliseconds: Double?) -> JSONText {
     milliseconds.flatMap { secondsText(milliseconds: $0) }.map { .number($0) } ?? .null
   }
 
@@ -257,7 +258,7 @@ package struct KPIReportJSON {
     .number(secondsText(milliseconds: milliseconds))
   }
 
-  private func instant(_ instant: Instant?) -> JSONText {
+  func instant(_ instant: Instant?) -> JSONText {
     instant.map { .string(zone.iso8601($0)) } ?? .null
   }
 }

@@ -48,7 +48,38 @@ package enum KPIReportSchema {
             "kpis": { "type": "array", "items": { "$ref": "#/$defs/kpi" } },
             "pipelines": { "type": "array", "items": { "$ref": "#/$defs/pipeline" } },
             "funnels": { "type": "array", "items": { "$ref": "#/$defs/funnel" } },
-            "groups": { "type": "array", "items": { "$ref": "#/$defs/group" } }
+            "groups": { "type": "array", "items": { "$ref": "#/$defs/group" } },
+            "against": { "$ref": "#/$defs/against" }
+          }
+        },
+        "against": {
+          "type": "object", "required": ["as_of", "kpis", "steps"],
+          "description": "How the numbers changed from an earlier report; only where one was asked for.",
+          "properties": {
+            "as_of": { "$ref": "#/$defs/instant", "description": "Of the earlier report, as are window and cases." },
+            "window": {
+              "type": "object",
+              "properties": { "from": { "$ref": "#/$defs/instant" }, "to": { "$ref": "#/$defs/instant" } }
+            },
+            "cases": { "$ref": "#/$defs/count" },
+            "kpis": { "type": "array", "items": { "$ref": "#/$defs/change" } },
+            "steps": { "type": "array", "items": { "$ref": "#/$defs/change" } }
+          }
+        },
+        "change": {
+          "type": "object", "required": ["before", "now", "change"],
+          "properties": {
+            "id": { "type": "string", "description": "The KPI's id." },
+            "basis": { "type": ["string", "null"] },
+            "unit": { "enum": ["share", "seconds", "count", "per-case"] },
+            "from": { "type": "string", "description": "The step's stages, for its resolved pass rate." },
+            "to": { "type": "string" },
+            "before": { "type": ["number", "null"] },
+            "now": { "type": ["number", "null"] },
+            "change": { "type": ["number", "null"], "description": "now less before, in the unit; null without both." },
+            "low": { "$ref": "#/$defs/share", "description": "Newcombe's 95 % interval of the change of a share." },
+            "high": { "$ref": "#/$defs/share" },
+            "within_noise": { "type": ["boolean", "null"], "description": "Whether the interval holds 0." }
           }
         },
         "quality": {

@@ -16,10 +16,16 @@ package protocol KPI: Sendable {
 
   /// The readings of a definition, one for each basis; nil when it is of another kind.
   func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]?
+
+  /// What in the cases a definition of this kind counts as failed or open, or, where it knows neither, all that
+  /// it counts; nil when it is of another kind or counts no cases.
+  func marks(behind definition: KPIDefinition, in cases: MeasuredCases) -> [CaseMark]?
 }
 
 extension KPI {
   package var options: Set<KPIOption> { [] }
+
+  package func marks(behind definition: KPIDefinition, in cases: MeasuredCases) -> [CaseMark]? { nil }
 }
 
 /// What KPIs are computed from: the cases, and what has been measured of them already.

@@ -40,7 +40,7 @@ struct CaseGroups {
 }
 
 /// Reads one cut's value of a case.
-private struct CutReader {
+struct CutReader {
   private enum Reading {
     case attribute(column: Int, texts: [String])
     case month(TimeZoneRules)

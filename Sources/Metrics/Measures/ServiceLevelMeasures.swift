@@ -9,11 +9,7 @@ import ProcessModel
 /// is not declared is left out, which `serviceLevelFindings` says.
 func serviceLevels(of cases: MeasuredCases) -> [ServiceLevelMeasure] {
   cases.process.transitions.compactMap { transition in
-    guard let level = transition.serviceLevel, let from = cases.space.number(of: transition.from),
-      let clock = cases.clocks.clock(of: level)
-    else { return nil }
-    return ServiceLevelJudge(level: level, clock: clock, state: from, cases: cases)
-      .measure(transition: transition.id, of: cases)
+    ServiceLevelJudge(of: transition, in: cases)?.measure(transition: transition.id, of: cases)
   }
 }
 
@@ -35,15 +31,31 @@ func serviceLevelFindings(
   }
 }
 
-private struct ServiceLevelJudge {
-  let state: Int
-  let clock: ServiceLevelClocks.Clock
-  let limit: Int64
-  /// The column and value indices of the cases that have the tighter limit.
-  let hot: (column: Int, values: Set<Int32>, limit: Int64)?
-  let asOf: Instant
+/// Judges visits to the state where a service level begins.
+struct ServiceLevelJudge {
+  enum Verdict {
+    case met
+    case breached
+    case notDue
+  }
 
-  init(level: ServiceLevel, clock: ServiceLevelClocks.Clock, state: Int, cases: MeasuredCases) {
+  /// A visit that was judged, by its place in its table.
+  struct Judged {
+    var selection: Int
+    var row: Int
+    var visit: Int
+    var hasLeft: Bool
+    var verdict: Verdict
+  }
+
+  private let state: Int
+  private let clock: ServiceLevelClocks.Clock
+  private let limit: Int64
+  /// The column and value indices of the cases that have the tighter limit.
+  private let hot: (column: Int, values: Set<Int32>, limit: Int64)?
+  private let asOf: Instant
+
+  private init(level: ServiceLevel, clock: ServiceLevelClocks.Clock, state: Int, cases: MeasuredCases) {
     self.state = state
     asOf = cases.asOf
     self.clock = clock
@@ -58,10 +70,29 @@ private struct ServiceLevelJudge {
     }
   }
 
+  /// The judge of a transition's service level; nil when it has none that can be measured.
+  init?(of transition: Transition, in cases: MeasuredCases) {
+    guard let level = transition.serviceLevel, let from = cases.space.number(of: transition.from),
+      let clock = cases.clocks.clock(of: level)
+    else { return nil }
+    self.init(level: level, clock: clock, state: from, cases: cases)
+  }
+
   func measure(transition: String, of cases: MeasuredCases) -> ServiceLevelMeasure {
-    let bounds = TimeBounds(cases.window)
     var measure = ServiceLevelMeasure(transition: transition, met: 0, breached: 0, notDue: 0)
-    for selection in cases.selections {
+    forEachJudged(of: cases, enteredIn: TimeBounds(cases.window)) { judged in
+      switch judged.verdict {
+      case .met: measure.met += 1
+      case .breached: measure.breached += 1
+      case .notDue: measure.notDue += 1
+      }
+    }
+    return measure
+  }
+
+  /// Calls a function with every visit of known entry that was entered in some time.
+  func forEachJudged(of cases: MeasuredCases, enteredIn bounds: TimeBounds, _ body: (Judged) -> Void) {
+    for (number, selection) in cases.selections.enumerated() {
       let hotColumn = hot.map { selection.table.caseValues[$0.column] }
       selection.table.withView { view in
         for row in selection.rows {
@@ -71,24 +102,20 @@ private struct ServiceLevelJudge {
             let entered = view.entered[visit]
             guard entered != VisitTable.unknownEntry, bounds.contains(entered) else { continue }
             let left = visit + 1 < visits.upperBound ? view.entered[visit + 1] : nil
-            judge(entered: entered, left: left, limit: isHot ? hot?.limit ?? limit : limit, in: &measure)
+            body(
+              Judged(
+                selection: number, row: Int(row), visit: visit, hasLeft: left != nil,
+                verdict: verdict(entered: entered, left: left, limit: isHot ? hot?.limit ?? limit : limit)))
           }
         }
       }
     }
-    return measure
   }
 
-  private func judge(entered: Int64, left: Int64?, limit: Int64, in measure: inout ServiceLevelMeasure) {
+  private func verdict(entered: Int64, left: Int64?, limit: Int64) -> Verdict {
     let start = Instant(milliseconds: entered)
     let end = left.map { Instant(milliseconds: $0) } ?? asOf
-    let elapsed = clock.milliseconds(from: start, to: end)
-    if elapsed > limit {
-      measure.breached += 1
-    } else if left != nil {
-      measure.met += 1
-    } else {
-      measure.notDue += 1
-    }
+    guard clock.milliseconds(from: start, to: end) <= limit else { return .breached }
+    return left == nil ? .notDue : .met
   }
 }

@@ -25,7 +25,7 @@ struct StayCounts {
 }
 
 /// What entering each state means to a stay in X that waits for Y.
-private struct StayRoles {
+struct StayRoles {
   static let inFrom: UInt8 = 1
   static let inTo: UInt8 = 2
   static let passes: UInt8 = 4

@@ -46,7 +46,7 @@ func plainNumber(from text: String) -> Double? {
 
 extension CalendarDuration {
   /// Reads `30m`, `4h`, `10d`, `2w`.
-  init?(text: String) {
+  package init?(text: String) {
     var digits = text.utf8[...]
     guard let last = digits.popLast(), let unit = Unit(rawValue: String(Unicode.Scalar(last))) else {
       return nil

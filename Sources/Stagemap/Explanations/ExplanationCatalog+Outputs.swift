@@ -16,6 +16,30 @@ extension ExplanationCatalog {
       remedy: "Cut by `month` or by a mapped attribute; the hint lists them.",
       examples: .command("stagemap kpi sales --by region")),
     DiagnosticExplanation(
+      .error, code: "unknown-subject",
+      meaning: "`stagemap cases` is asked for a stage, state or KPI that the spec has not.",
+      remedy: "Name one of those in the hint; a value that is no state is called `?` and its text.",
+      examples: .command("stagemap cases sales --in op")),
+    DiagnosticExplanation(
+      .error, code: "no-cases-behind",
+      meaning: "There are no cases behind what `stagemap cases` is asked for, or they cannot be told.",
+      remedy: "The hint says what can be asked for instead.",
+      examples: .command("stagemap cases sales --in lost --older-than sla")),
+    DiagnosticExplanation(
+      .error, code: "kpi-missed", meaning: "`kpi --fail-on missed`: a KPI misses its target.",
+      remedy: "The report is written nevertheless; `stagemap cases` lists the cases behind the KPI.",
+      examples: .situation("A KPI with the target `30%` is measured as 10 % of 200.")),
+    DiagnosticExplanation(
+      .error, code: "kpi-dropped",
+      meaning: "`kpi --fail-on drop:5pt`: a share got worse by so many points, and by more than noise.",
+      remedy: "The report is written nevertheless; `stagemap cases` lists the cases behind the KPI.",
+      examples: .situation("A KPI that was 40 % of 200 is 20 % of 200.")),
+    DiagnosticExplanation(
+      .error, code: "nothing-compared",
+      meaning: "`kpi --fail-on drop` has no share that was measured on both sides, and so cannot watch.",
+      remedy: "Compare with a period or report in which there were cases.",
+      examples: .command("stagemap kpi sales --against 2019 --fail-on drop:5pt")),
+    DiagnosticExplanation(
       .error, code: "missing-report", meaning: "The file of `--report` does not exist or cannot be read.",
       remedy: "Write it with `stagemap kpi SPEC --format json -o FILE`.",
       examples: .command("stagemap build sales --report march.json")),

@@ -73,4 +73,37 @@ enum FindingDiagnostics {
           "map the column under events, as in 'attributes: [NAME]'; the condition has to be NAME == 'VALUE'")
     }
   }
+
+  /// A question about cases that has no answer.
+  static func unanswered(_ problem: CaseQuestionProblem) -> Diagnostic {
+    switch problem {
+    case .unknownPlace(let id, let known):
+      unknownSubject("there is no stage or state '\(id)'", id: id, known: known)
+    case .unknownKPI(let id, let known):
+      unknownSubject("the spec has no KPI '\(id)'", id: id, known: known)
+    case .unavailableKPI(let id, let reason):
+      Diagnostic(
+        .error, "no-cases-behind", "the KPI '\(id)' cannot be measured: \(reason)",
+        hint: "'stagemap kpi' shows which KPIs are available")
+    case .uncountedKPI(let id):
+      Diagnostic(
+        .error, "no-cases-behind", "the KPI '\(id)' is no count of cases",
+        hint: "ask for the cases of the KPIs it is made of")
+    case .noServiceLevel(let id):
+      Diagnostic(
+        .error, "no-cases-behind", "no service level that is measured begins in '\(id)'",
+        hint: "give a transition from it an 'sla', or write a time such as '--older-than 30d'")
+    case .nothingEnded(let id):
+      Diagnostic(
+        .error, "no-cases-behind", "no visit to '\(id)' has ended, so it has no p90",
+        hint: "write a time such as '--older-than 30d'")
+    }
+  }
+
+  private static func unknownSubject(_ message: String, id: String, known: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-subject", message,
+      hint: nearestName(to: id, among: known).map { "did you mean '\($0)'?" }
+        ?? (known.isEmpty ? "it declares none" : "there is \(known.joined(separator: ", "))"))
+  }
 }

@@ -42,6 +42,15 @@ package struct MeasuredSpec: Sendable {
   package var diagnostics: [Diagnostic]
 }
 
+/// The cases behind a number of a spec, where there is data.
+struct ListedSpec: Sendable {
+  var listing: CaseListing?
+  var caption: DataCaption?
+  /// When each sighting was, worded.
+  var times: [String?] = []
+  var diagnostics: [Diagnostic] = []
+}
+
 /// Goes from a spec and its sources, or a saved report, to numbers.
 package struct Measurer {
   private let specification: Specification
@@ -58,6 +67,17 @@ package struct Measurer {
   ) -> MeasuredSpec {
     var measurer = Measurer(specification, options, sourceMap)
     return measurer.measured()
+  }
+
+  /// Lists the cases behind a number; the options' cuts are attributes to show beside each case.
+  static func cases(
+    _ question: CaseQuestion, of specification: Specification, options: MeasuringOptions,
+    sourceMap: SourceMap = SourceMap()
+  ) -> ListedSpec {
+    var measurer = Measurer(specification, options, sourceMap)
+    var listed = measurer.listed(question)
+    listed.diagnostics = measurer.diagnostics
+    return listed
   }
 
   /// The files that measuring reads.
@@ -93,10 +113,13 @@ package struct Measurer {
       result.report = savedReport(path)
       result.caption = result.report.map { caption(of: $0, window: nil) }
     } else if let log = log() {
-      let end = asOf ?? defaultAsOf(of: log, zone: zone)
-      var chosen: TimeWindow?
-      if let text = options.window ?? specification.build.window { chosen = window(text, asOf: end) }
-      result.report = report(of: log, asOf: asOf, window: chosen?.window ?? Window())
+      let chosen = chosenWindow(of: log, asOf: asOf)
+      result.report = analysed(log, asOf: asOf) { [cuts = options.by] analysis in
+        var (report, findings) = try analysis.report(
+          of: log, asOf: asOf, window: chosen?.window ?? Window(), by: cuts)
+        report.sources = log.sources.map(Self.fileName)
+        return (report, findings)
+      }
       result.caption = result.report.map { caption(of: $0, window: chosen) }
     }
     result.diagnostics = diagnostics
@@ -144,11 +167,32 @@ package struct Measurer {
     return SourceOverride(name: String(parts[0]), location: String(parts[1]))
   }
 
-  private mutating func report(of log: EventLog, asOf: Instant?, window: Window) -> KPIReport? {
-    let analysis = KPIAnalysis(process: process, zone: zone)
+  private mutating func listed(_ question: CaseQuestion) -> ListedSpec {
+    var result = ListedSpec()
+    let asOf = options.asOf.flatMap { instant($0) }
+    guard let log = log() else { return result }
+    let chosen = chosenWindow(of: log, asOf: asOf)
+    result.listing = analysed(log, asOf: asOf) { [cuts = options.by] analysis in
+      try analysis.cases(question, of: log, asOf: asOf, window: chosen?.window ?? Window(), by: cuts)
+    }
+    guard let listing = result.listing else { return result }
+    result.caption = caption(
+      asOf: listing.asOf, of: listing.window, chosen: chosen, sources: log.sources.map(Self.fileName))
+    result.times = listing.sightings.map { $0.at.map { Self.day($0, zone: zone) } }
+    return result
+  }
+
+  private mutating func chosenWindow(of log: EventLog, asOf: Instant?) -> TimeWindow? {
+    guard let text = options.window ?? specification.build.window else { return nil }
+    return window(text, asOf: asOf ?? defaultAsOf(of: log, zone: zone))
+  }
+
+  /// The result of an analysis, or nil with what kept it from being made.
+  private mutating func analysed<Result>(
+    _ log: EventLog, asOf: Instant?, _ body: (KPIAnalysis) throws -> (Result, LogFindings)
+  ) -> Result? {
     do {
-      var (report, findings) = try analysis.report(of: log, asOf: asOf, window: window, by: options.by)
-      report.sources = log.sources.map(Self.fileName)
+      let (result, findings) = try body(KPIAnalysis(process: process, zone: zone))
       diagnostics += FindingDiagnostics.unknownValues(
         findings.unknownValues, rows: log.eventCount, process: process, isStrict: options.isStrict,
         places: places)
@@ -157,7 +201,9 @@ package struct Measurer {
           late, zone: zone, severity: late.isCertain ? .error : .warning, places: places)
       }
       diagnostics += findings.serviceLevels.map(FindingDiagnostics.serviceLevel)
-      return report
+      return result
+    } catch let problem as CaseQuestionProblem {
+      diagnostics.append(FindingDiagnostics.unanswered(problem))
     } catch let error as UnknownCut {
       diagnostics.append(
         Diagnostic(
@@ -192,11 +238,15 @@ package struct Measurer {
   // MARK: Times
 
   private func caption(of report: KPIReport, window: TimeWindow?) -> DataCaption {
-    let bounds = window?.text ?? Self.text(of: report.window, zone: zone)
-    return DataCaption(
-      asOf: Self.day(report.asOf, zone: zone), window: bounds,
-      isUnfinished: report.window.to.map { $0 > report.asOf } ?? false,
-      sources: report.sources)
+    caption(asOf: report.asOf, of: report.window, chosen: window, sources: report.sources)
+  }
+
+  private func caption(
+    asOf: Instant, of window: Window, chosen: TimeWindow?, sources: [String]
+  ) -> DataCaption {
+    DataCaption(
+      asOf: Self.day(asOf, zone: zone), window: chosen?.text ?? Self.text(of: window, zone: zone),
+      isUnfinished: window.to.map { $0 > asOf } ?? false, sources: sources)
   }
 
   private static func fileName(_ path: String) -> String {

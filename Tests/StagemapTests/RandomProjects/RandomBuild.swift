@@ -228,9 +228,9 @@ struct RandomBuild: Sendable {
   private mutating func checkSavedReport(_ options: BuildOptions, _ files: [OutputFile]) {
     guard project.log != nil || project.sample != nil else { return }
     for format in KPIReporting.Format.allCases {
-      let (text, _) = KPIReporting.text(
-        spec: path, options: measuring, format: format, language: nil, isRawCSV: false)
-      guard let text else {
+      let output = KPIReporting.output(
+        KPIReporting.Request(spec: path, options: measuring, format: format))
+      guard let text = output.text else {
         problems.append("no numbers as \(format.rawValue)")
         continue
       }

@@ -24,10 +24,10 @@ func measuredText(
     let path = folder.appendingPathComponent("spec.yaml")
     try Data(spec.utf8).write(to: path)
     for (name, bytes) in files { try Data(bytes).write(to: folder.appendingPathComponent(name)) }
-    let (text, diagnostics) = KPIReporting.text(
-      spec: path.path, options: options, format: format, language: nil, isRawCSV: false)
-    let problems = DiagnosticText().text(for: diagnostics)
-    let measured = try #require(text, "\(problems)")
-    return (measured, diagnostics)
+    let output = KPIReporting.output(
+      KPIReporting.Request(spec: path.path, options: options, format: format))
+    let problems = DiagnosticText().text(for: output.diagnostics)
+    let measured = try #require(output.text, "\(problems)")
+    return (measured, output.diagnostics)
   }
 }
