@@ -31,12 +31,14 @@ package struct KPIAnalysis: Sendable {
     if findings.serviceLevels.contains(where: \.isUnreadCondition) {
       report.quality.limitations = (report.quality.limitations + [Quality.hotLimitNotApplied]).sorted()
     }
+    let cohorts = CohortMaturity(of: cases, by: by)
     report.groups = try CaseGroups(by: by, of: cases).groups.map { values, members in
       Group(
         by: by, values: values,
         report: try self.report(
           of: members, quality: Quality(), events: nil,
-          groupValues: Dictionary(zip(by, values)) { first, _ in first }))
+          groupValues: Dictionary(zip(by, values)) { first, _ in first }),
+        maturity: cohorts.maturity(of: values))
     }
     return (report, findings)
   }

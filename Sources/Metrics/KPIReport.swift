@@ -331,10 +331,25 @@ package struct Group: Hashable, Sendable {
   package var by: [String]
   package var values: [String]
   package var report: KPIReport
+  /// Whether its rates stand; nil for a group that is no cohort of a month, and in reports of older versions.
+  package var maturity: Maturity?
 
-  package init(by: [String], values: [String], report: KPIReport) {
+  package init(by: [String], values: [String], report: KPIReport, maturity: Maturity? = nil) {
     self.by = by
     self.values = values
     self.report = report
+    self.maturity = maturity
+  }
+}
+
+/// Whether a month's cases have all had the time that most cases take to their outcome.
+package struct Maturity: Hashable, Sendable {
+  package var isMature: Bool
+  /// From a case's first event to its outcome, the ninth decile of the decided cases, in milliseconds.
+  package var horizon: Double
+
+  package init(isMature: Bool, horizon: Double) {
+    self.isMature = isMature
+    self.horizon = horizon
   }
 }

@@ -30,12 +30,7 @@ package enum Catalog: String, Hashable, Sendable, CaseIterable {
         Entry(id: $0.name, summary: $0.summary, details: ["Files end in .\($0.fileExtension)."])
       }
     case .kpis:
-      KPICatalog.all.map { kpi in
-        Entry(
-          id: kpi.id, summary: kpi.summary,
-          details: kpi.formula.entries.map { "\($0.language): \($0.text)" } + ["Example: \(kpi.example.spec)"]
-        )
-      }
+      KPICatalog.all.map { Entry(id: $0.id, summary: $0.summary, details: KPIExplanation.lines(of: $0)) }
     case .sources:
       SourceCatalog.all.map {
         Entry(

@@ -16,6 +16,8 @@ struct KPIExampleTests {
     let reading = try #require(report.kpis.first)
     #expect(reading.value == kpi.example.value)
     #expect((reading.status == .unavailable) == (kpi.example.value == nil))
+    #expect(reading.unit == kpi.unit)
+    #expect(kpi.example.working.isEmpty == (kpi.example.value == nil))
   }
 
   @Test func kindsHaveDistinctIdsAndSentencesAsSummaries() {

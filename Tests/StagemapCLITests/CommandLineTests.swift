@@ -24,6 +24,31 @@ import Testing
     }
   }
 
+  @Test func `a kind of KPI is explained by its definition and an example with its working`() async throws {
+    try await SalesProject.with { project in
+      let result = try await project.run(["list", "kpis", "--explain", "sla"])
+      #expect(
+        result.outputText == """
+          sla
+          Share of the visits that were left within the limit of a transition.
+          Formula: left within the limit ÷ (left + still there after it); those not yet due do not count
+          Formula (Japanese): 期限内に離れた滞在 ÷ (離れた滞在 + 期限を過ぎても残る滞在)。期限前の滞在は数えない
+          Basis: visits entered in the window that were left, or are open beyond the limit
+          Unit: share, 1 is 100 %
+          Source: the practice of service level agreements between divisions; interval: E. B. Wilson (1927)
+
+          Example, with entries on days of July 2026 and the as-of on the day after the last:
+            sla: lead-opp
+            A: lead 1, opp 3
+            B: lead 1, opp 8
+            C: lead 2
+            D: lead 8, opp 9
+            = 50.0 %. A and D left within 3 days, B after 7, C is still there after 8: 2 ÷ (3 + 1).
+
+          """)
+    }
+  }
+
   #if os(Linux)
     @Test(arguments: ["kpi sales", "sample sales --leads 10", "events inspect specs/log.csv", "schema"])
     func `data that cannot be written is an error`(command: String) async throws {

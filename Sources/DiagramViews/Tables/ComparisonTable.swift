@@ -62,6 +62,7 @@ package struct ComparisonTable {
     case .milliseconds: sign + format.duration(abs(change))
     case .count: sign + format.items(Int(abs(change)))
     case .perCase: sign + format.decimal(abs(change), digits: 2)
+    case .amount: sign + format.plain(abs(change), unit: kpi.now?.unitName)
     }
   }
 

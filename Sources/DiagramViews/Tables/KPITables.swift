@@ -178,13 +178,30 @@ package struct KPITables: Sendable {
     let steps = first.report.steps
     return [
       Table(
-        title: words("内訳", "Groups"),
-        header: first.by + [words("案件", "Cases"), words("受注", "Won")]
+        title: words("内訳", "Groups") + maturityNote,
+        header: first.by + (areCohorts ? [words("成熟", "Mature")] : [])
+          + [words("案件", "Cases"), words("受注", "Won")]
           + steps.map { "\(name($0.from))→\(name($0.to))" },
         rows: report.groups.map { group in
-          group.values + [format.number(group.report.cases), format.number(group.report.outcomes.won)]
+          group.values + (areCohorts ? [maturity(of: group)] : [])
+            + [format.number(group.report.cases), format.number(group.report.outcomes.won)]
             + group.report.steps.map { format.share($0.resolved) }
         })
     ]
+  }
+
+  private var areCohorts: Bool { report.groups.contains { $0.maturity != nil } }
+
+  /// What a mature cohort is.
+  private var maturityNote: String {
+    guard let horizon = report.groups.lazy.compactMap(\.maturity?.horizon).first else { return "" }
+    let time = format.duration(horizon)
+    return words(
+      "（成熟＝月末から\(time)を経過。決着した案件の9割がこの期間内に決着）",
+      " (mature: \(time) since the month's end, in which nine tenths of the decided cases were decided)")
+  }
+
+  private func maturity(of group: Group) -> String {
+    group.maturity.map { $0.isMature ? words("成熟", "yes") : words("途上", "not yet") } ?? "–"
   }
 }

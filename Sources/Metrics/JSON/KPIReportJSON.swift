@@ -233,6 +233,8 @@ package struct KPIReportJSON {
     .object([
       ("by", .array(group.by.map { .string($0) })),
       ("values", .array(group.values.map { .string($0) })),
+      ("mature", group.maturity.map { .bool($0.isMature) } ?? .null),
+      ("horizon_s", seconds(group.maturity?.horizon)),
       ("report", json(group.report)),
     ])
   }

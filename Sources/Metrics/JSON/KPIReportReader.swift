@@ -51,7 +51,7 @@ extension KPIReport {
       groups.append(
         Group(
           by: try group.texts("by"), values: try group.texts("values"),
-          report: try KPIReport(nested, whole: self)))
+          report: try KPIReport(nested, whole: self), maturity: try Maturity(group)))
     }
   }
 }
@@ -221,6 +221,13 @@ extension KPIReading {
       interval: try Interval(record), target: try record.optionalText("target"),
       gap: try number("gap"), status: try record.choice("status", of: Status.self),
       reason: try record.optionalText("reason"))
+  }
+}
+
+extension Maturity {
+  fileprivate init?(_ record: JSONRecord) throws(KPIReportSyntaxError) {
+    guard let horizon = try record.milliseconds("horizon_s") else { return nil }
+    self.init(isMature: try record.flag("mature"), horizon: horizon)
   }
 }
 

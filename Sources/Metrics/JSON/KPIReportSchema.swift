@@ -71,7 +71,7 @@ package enum KPIReportSchema {
           "properties": {
             "id": { "type": "string", "description": "The KPI's id." },
             "basis": { "type": ["string", "null"] },
-            "unit": { "enum": ["share", "seconds", "count", "per-case"] },
+            "unit": { "enum": ["share", "seconds", "count", "per-case", "amount"] },
             "from": { "type": "string", "description": "The step's stages, for its resolved pass rate." },
             "to": { "type": "string" },
             "before": { "type": ["number", "null"] },
@@ -268,6 +268,8 @@ package enum KPIReportSchema {
           "properties": {
             "by": { "type": "array", "items": { "type": "string" } },
             "values": { "type": "array", "items": { "type": "string" } },
+            "mature": { "type": ["boolean", "null"], "description": "Whether a month's cases have all had horizon_s since; null for groups of no month." },
+            "horizon_s": { "$ref": "#/$defs/seconds", "description": "Time from the first event to the outcome that nine tenths of the decided cases took." },
             "report": { "$ref": "#/$defs/report" }
           }
         }

@@ -3,6 +3,9 @@ package import ProcessModel
 /// The share of the customers at the start that were lost, or of what they paid.
 package struct Churn: KPI {
   package let id = "churn"
+  package let unit = KPIReading.Unit.share
+  package let basis = "customers at the start of the window"
+  package let source = "the practice of subscription businesses: logo churn"
   package let summary = "Share of the customers at the window's start that are none at its end."
   package let formula = LocalizedText([
     .init(
@@ -19,7 +22,8 @@ package struct Churn: KPI {
       A: lead 1, opp 2, won 3
       B: lead 1, opp 2, won 4, lost 12
       C: lead 1, opp 2, won 11
-      """, value: 0.5, from: 10)
+      """, value: 0.5, from: 10,
+    working: "Of the customers A and B at the start B was lost, C came later: 1 ÷ 2.")
 
   package let options: Set<KPIOption> = [.weight]
 

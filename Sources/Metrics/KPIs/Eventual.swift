@@ -3,6 +3,9 @@ package import ProcessModel
 /// The chance to reach a stage in the end, recycling included.
 package struct Eventual: KPI {
   package let id = "eventual"
+  package let unit = KPIReading.Unit.share
+  package let basis = "resolved visits of all cases"
+  package let source = "J. G. Kemeny and J. L. Snell, Finite Markov Chains (1960)"
   package let summary = "Chance to reach a stage in the end, recycling included."
   package let formula = LocalizedText([
     .init(language: "ja", text: "決着した滞在から作る吸収マルコフ連鎖での到達確率"),

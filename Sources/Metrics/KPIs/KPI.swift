@@ -6,6 +6,12 @@ package protocol KPI: Sendable {
   var id: String { get }
   /// What it measures, in one sentence.
   var summary: String { get }
+  /// What its values are numbers of.
+  var unit: KPIReading.Unit { get }
+  /// What it is a number of: the cases, visits or moves that count at all.
+  var basis: String { get }
+  /// Where the definition or its estimator is from.
+  var source: String { get }
   /// The exact definition, as printed beside its values.
   var formula: LocalizedText { get }
   /// A small log and the value it must give; printed in the reference and run as a test.
@@ -88,6 +94,8 @@ package struct KPIExample: Sendable {
   package var value: Double?
   /// The day of July 2026 on which the window starts; nil for one without a start.
   package var from: Int?
+  /// How the value comes about, in one sentence; empty for a kind that is not built in yet.
+  package var working = ""
 
   /// The process of all examples, `lead → opp → won`, with a loss and a pool from which leads return.
   ///

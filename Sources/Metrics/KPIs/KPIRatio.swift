@@ -3,6 +3,9 @@ package import ProcessModel
 /// A cost or a KPI divided by a KPI.
 package struct KPIRatio: KPI {
   package let id = "ratio"
+  package let unit = KPIReading.Unit.amount
+  package let basis = "the denominator, in the same window as the numerator"
+  package let source = "the practice of cost per lead and cost of acquiring a customer"
   package let summary = "A cost or a KPI divided by a KPI."
   package let formula = LocalizedText([
     .init(language: "ja", text: "分子 ÷ 分母。費用は測定期間に入る日数の割合で数え、期間すべてに金額が必要"),
@@ -17,7 +20,8 @@ package struct KPIRatio: KPI {
     cases: """
       A: lead 1, opp 3, won 5
       B: lead 2, opp 31
-      """, value: 300_000)
+      """, value: 300_000,
+    working: "600,000 of marketing for the two leads A and B: 600,000 ÷ 2.")
 
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .ratio(let numerator, let denominator) = definition.measure else { return nil }

@@ -3,6 +3,13 @@ package import ProcessModel
 /// The share of stays in a stage that pass to another, in up to three bases.
 package struct PassRate: KPI {
   package let id = "pass-rate"
+  package let unit = KPIReading.Unit.share
+  package let basis =
+    "resolved (the default): stays that have passed or failed; cohort: cases that came first "
+    + "in the window; period: entries to the stage in the window"
+  package let source =
+    "Y. Fukuda, THE MODEL (Shoeisha 2019): the pass rate of each process; interval: E. B. "
+    + "Wilson (1927)"
   package let summary = "Share of the stays in a stage that pass to another stage."
   package let formula = LocalizedText([
     .init(
@@ -19,7 +26,8 @@ package struct PassRate: KPI {
       A: lead 1, opp 2, won 9
       B: lead 1, opp 3, lost 5
       C: lead 2, opp 4
-      """, value: 0.5)
+      """, value: 0.5,
+    working: "A passed, B failed, C is open and counts for neither: 1 ÷ (1 + 1).")
 
   package let options: Set<KPIOption> = [.basis, .within, .weight]
 

@@ -3,6 +3,9 @@ package import ProcessModel
 /// The recurring revenue kept of the customers at the start: net or gross.
 package struct RevenueRetention: KPI {
   package let id = "revenue-retention"
+  package let unit = KPIReading.Unit.share
+  package let basis = "recurring revenue at the start of the customers there then"
+  package let source = "the practice of subscription businesses: net and gross revenue retention"
   package let summary = "Recurring revenue kept of the customers at the window's start."
   package let formula = LocalizedText([
     .init(
@@ -20,7 +23,8 @@ package struct RevenueRetention: KPI {
       A: lead 1, opp 2, won 3 =100, won 15 =120
       B: lead 1, opp 2, won 4 =60, lost 12
       C: lead 1, opp 2, won 11 =60
-      """, value: 0.75, from: 10)
+      """, value: 0.75, from: 10,
+    working: "A grew from 100 to 120, B with 60 was lost, C came later: 120 ÷ 160.")
 
   package let options: Set<KPIOption> = [.weight]
 

@@ -3,6 +3,9 @@ package import ProcessModel
 /// The money won in a day.
 package struct SalesVelocity: KPI {
   package let id = "sales-velocity"
+  package let unit = KPIReading.Unit.amount
+  package let basis = "days of the window"
+  package let source = "the practice of sales operations, from the orders themselves"
   package let summary = "Money won in a day."
   package let formula = LocalizedText([
     .init(language: "ja", text: "期間内の受注金額 ÷ 期間の日数"),
@@ -14,7 +17,8 @@ package struct SalesVelocity: KPI {
       A: lead 1, opp 3, won 5 =1200
       B: lead 1, opp 3 =900
       C: lead 2, won 10 =300
-      """, value: 150)
+      """, value: 150,
+    working: "A was won for 1,200 and C for 300, B is open: 1,500 ÷ 10 days.")
 
   package let options: Set<KPIOption> = [.weight]
 

@@ -3,6 +3,10 @@ package import ProcessModel
 /// The share of visits that kept a transition's service level.
 package struct ServiceLevelAttainment: KPI {
   package let id = "sla"
+  package let unit = KPIReading.Unit.share
+  package let basis = "visits entered in the window that were left, or are open beyond the limit"
+  package let source =
+    "the practice of service level agreements between divisions; interval: E. B. Wilson (1927)"
   package let summary = "Share of the visits that were left within the limit of a transition."
   package let formula = LocalizedText([
     .init(language: "ja", text: "期限内に離れた滞在 ÷ (離れた滞在 + 期限を過ぎても残る滞在)。期限前の滞在は数えない"),
@@ -17,7 +21,8 @@ package struct ServiceLevelAttainment: KPI {
       B: lead 1, opp 8
       C: lead 2
       D: lead 8, opp 9
-      """, value: 0.5)
+      """, value: 0.5,
+    working: "A and D left within 3 days, B after 7, C is still there after 8: 2 ÷ (3 + 1).")
 
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .serviceLevel(let transition) = definition.measure else { return nil }

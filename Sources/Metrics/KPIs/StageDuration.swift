@@ -3,6 +3,9 @@ package import ProcessModel
 /// The time from entering a stage to passing to another, over the stays that passed.
 package struct StageDuration: KPI {
   package let id = "duration"
+  package let unit = KPIReading.Unit.milliseconds
+  package let basis = "stays that passed and whose entry is timed; open ones do not count"
+  package let source = "quantiles: R. J. Hyndman and Y. Fan (1996), type 7"
   package let summary = "Time from entering a stage to passing to another, over the stays that passed."
   package let formula = LocalizedText([
     .init(
@@ -20,7 +23,8 @@ package struct StageDuration: KPI {
       A: lead 1, opp 2, won 5
       B: lead 1, pool 3, lead 10, opp 12, won 20
       C: lead 1, opp 4
-      """, value: 7 * 86_400_000)
+      """, value: 7 * 86_400_000,
+    working: "A took 4 days, B 10 from its return on, C has not passed: the median of 4 and 10.")
 
   package let options: Set<KPIOption> = [.statistic, .visits]
 

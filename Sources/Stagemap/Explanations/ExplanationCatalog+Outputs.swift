@@ -38,7 +38,7 @@ extension ExplanationCatalog {
       .error, code: "nothing-compared",
       meaning: "`kpi --fail-on drop` has no share that was measured on both sides, and so cannot watch.",
       remedy: "Compare with a period or report in which there were cases.",
-      examples: .command("stagemap kpi sales --against 2019 --fail-on drop:5pt")),
+      examples: .command("stagemap kpi sales --against 2019-01 --fail-on drop:5pt")),
     DiagnosticExplanation(
       .error, code: "missing-report", meaning: "The file of `--report` does not exist or cannot be read.",
       remedy: "Write it with `stagemap kpi SPEC --format json -o FILE`.",

@@ -1,6 +1,7 @@
 import Foundation
 import Metrics
 import ProcessModel
+import Stagemap
 import TestSupport
 
 /// The kinds of KPIs as Markdown, with what the program measures in each worked example.
@@ -101,13 +102,16 @@ struct KPIReferencePage {
   }
 
   private func section(_ kpi: any KPI) -> [String] {
-    let names = ["ja": "日本語", "en": "English"]
-    let formulas = kpi.formula.entries.map { "- \(names[$0.language] ?? $0.language): \($0.text)" }
-    return ["", "### \(kpi.id)", "", kpi.summary, ""] + formulas
+    let facts = KPIExplanation.facts(of: kpi).map { "- \($0.name): \($0.text)" }
+    return ["", "### \(kpi.id)", "", kpi.summary, ""] + facts
       + [""] + Markdown.block("yaml", "example: { \(kpi.example.spec) }")
       + [""] + Markdown.block("", kpi.example.cases)
       + (kpi.example.from.map { ["", "The window starts on day \($0)."] } ?? [])
-      + ["", (readings[kpi.id] ?? []).map(Self.text).joined(separator: " ")]
+      + [
+        "",
+        ([kpi.example.working] + (readings[kpi.id] ?? []).map(Self.text)).filter { !$0.isEmpty }
+          .joined(separator: " "),
+      ]
   }
 
   private static func unit(_ reading: Reading) -> String {

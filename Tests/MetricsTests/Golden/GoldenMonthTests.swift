@@ -54,6 +54,20 @@ import Testing
     #expect(decided.value == ofDecided)
   }
 
+  @Test(arguments: [
+    ("2026-04-01", [false, false, false]), ("2026-05-01", [true, false, false]),
+    ("2026-05-16", [true, true, false]), ("2026-07-01", [true, true, true]),
+  ])
+  func `a cohort is mature when its last case has had the time that most take`(asOf: String, mature: [Bool])
+    throws
+  {
+    let groups = try GoldenLog.report(asOf: jst(asOf), by: ["month"]).groups
+    #expect(groups.map { $0.maturity?.isMature } == mature)
+    // Decided after 2, 10, 35, 40, 43, 67 and 88 days.
+    #expect(groups.map { $0.maturity?.horizon } == Array(repeating: 75.4 * GoldenLog.day, count: 3))
+    #expect(try GoldenLog.report(asOf: jst(asOf), by: ["reason"]).groups.allSatisfy { $0.maturity == nil })
+  }
+
   @Test func `months are cut in the zone of the spec`() throws {
     // L01 and L02 begin on 31 December in UTC.
     let utc = KPIAnalysis(process: GoldenLog.process, zone: .utc)
