@@ -1,4 +1,5 @@
 import EventLogs
+import ProcessModel
 
 /// Which cohorts are old enough for their rates to stand: those of months whose cases have all had the time that
 /// nine tenths of the decided cases took to their outcome.

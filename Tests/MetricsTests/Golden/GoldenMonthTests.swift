@@ -63,8 +63,8 @@ import Testing
   {
     let groups = try GoldenLog.report(asOf: jst(asOf), by: ["month"]).groups
     #expect(groups.map { $0.maturity?.isMature } == mature)
-    // Decided after 2, 10, 35, 40, 43, 67 and 88 days.
-    #expect(groups.map { $0.maturity?.horizon } == Array(repeating: 75.4 * GoldenLog.day, count: 3))
+    // Decided after 2, 10, 35, 40, 43, 67 and 88 days: 75.4 days.
+    #expect(groups.map { $0.maturity?.horizon } == Array(repeating: 6_514_560_000, count: 3))
     #expect(try GoldenLog.report(asOf: jst(asOf), by: ["reason"]).groups.allSatisfy { $0.maturity == nil })
   }
 
