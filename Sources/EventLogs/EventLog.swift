@@ -40,7 +40,7 @@ package struct EventLog: Sendable {
   /// The arrays under "by event" run over all events, case after case.
   package struct Partition: Sendable {
     // By case.
-    package var caseIDs: [String]
+    package var caseIDs: TextColumn
     /// The parent's case id of a spawned case, else nil.
     package var parents: [String?]
     /// Where each case's events begin; one more entry than cases.
@@ -51,9 +51,10 @@ package struct EventLog: Sendable {
     package var times: [Int64]
     /// Index into `EventLog.stateValues`.
     package var states: [Int32]
-    /// The recorded order of events at one time; 0 where the log has none.
+    /// The recorded order of events at one time, 0 where the log has none; empty when it has none at all.
     package var sequences: [Int64]
-    /// When the event was recorded, in milliseconds since 1970; equal to the time where unknown.
+    /// When the event was recorded, in milliseconds since 1970, equal to the time where unknown; empty when
+    /// it is unknown for all.
     package var recorded: [Int64]
     /// Index into `EventLog.sources`.
     package var sources: [UInt16]
@@ -77,6 +78,8 @@ package struct EventLog: Sendable {
 
     package var caseCount: Int { caseIDs.count }
     package func events(ofCase index: Int) -> Range<Int> { starts[index]..<starts[index + 1] }
+    package func sequence(of event: Int) -> Int64 { sequences.isEmpty ? 0 : sequences[event] }
+    package func recordedTime(of event: Int) -> Int64 { recorded.isEmpty ? times[event] : recorded[event] }
   }
 
   package var caseCount: Int { partitions.reduce(0) { $0 + $1.caseCount } }

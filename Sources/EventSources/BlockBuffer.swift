@@ -1,5 +1,13 @@
 import Diagnostics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A window on a UTF-8 text that moves forward in blocks and keeps the record in hand whole.
 struct BlockBuffer {
   /// Its valid part is `start..<end`; what lies outside is left over.
@@ -13,6 +21,8 @@ struct BlockBuffer {
   private var stream: (any ByteStream)?
   /// Whether a zero byte was read, which no text has.
   private(set) var hasZeroByte = false
+  /// Where `bytes` begin in the stream.
+  private var offset = 0
   /// Up to where the bytes are known to be UTF-8: `end`, or the start of a character that is cut by it.
   private(set) var checked = 0
 
@@ -41,6 +51,26 @@ struct BlockBuffer {
     try check()
   }
 
+  /// Makes a window on a stretch of a text that others read on from.
+  /// - Parameters:
+  ///   - bytes: The stretch, followed by at least eight bytes of no meaning.
+  ///   - range: Where the records begin, and how far the text is known.
+  ///   - isComplete: Whether the text ends there.
+  init(stretch bytes: [UInt8], _ range: Range<Int>, isComplete: Bool) throws(ReadingFailure) {
+    self.bytes = bytes
+    start = range.lowerBound
+    end = range.upperBound
+    self.isComplete = isComplete
+    checked = start
+    try check()
+  }
+
+  /// Whether the text goes on, but not here.
+  var isCutOff: Bool { !isComplete && stream == nil }
+
+  /// What comes from the record in hand on, for several readers; nil where bytes come only in order.
+  var rest: (bytes: any ByteRegion, offset: Int)? { stream?.region().map { ($0, offset + start) } }
+
   /// Lets go of everything before an index, which must not lie beyond `checked`.
   mutating func consume(to index: Int) { start = index }
 
@@ -57,6 +87,7 @@ struct BlockBuffer {
         UnsafeMutableRawBufferPointer(rebasing: all[0..<kept]).copyMemory(from: record)
       }
       checked -= start
+      offset += start
       start = 0
       end = kept
     }
@@ -88,6 +119,13 @@ struct BlockBuffer {
 }
 
 extension BlockBuffer {
+  /// Whether a byte stands anywhere from the record in hand on.
+  func contains(_ byte: UInt8) -> Bool {
+    bytes[start..<end].withUnsafeBytes { part in
+      part.baseAddress.map { memchr($0, Int32(byte), part.count) != nil } ?? false
+    }
+  }
+
   /// Makes one quote of two within a cell and returns the cell's new end.
   mutating func joinDoubledQuotes(_ cell: Range<Int>) -> Int {
     let quote = UInt8(ascii: "\"")

@@ -4,20 +4,46 @@
 /// process, so that no file can be made whose keys all collide; the numbering does not depend on it.
 struct ByteInterner {
   /// All strings, one after another.
-  private var arena: [UInt8] = []
-  private var ends: [Int] = [0]
+  private(set) var arena: [UInt8] = []
+  /// Where each begins, and the end of the last.
+  private(set) var ends: [Int] = [0]
+  /// Whether every string is given a number of its own, so that numbers stand for rows.
+  private let keepsEqualStrings: Bool
   /// Open addressing: the number of a string plus one, 0 for a free place; a power of two places.
   private var slots: [UInt32]
   private var hashes: [UInt32] = []
   private let seed: UInt64
   private var last: UInt32 = 0
+  /// Short strings met lately, each at a place that its bytes decide; empty until there is one.
+  private var recent: [ShortString] = []
 
-  init() {
+  /// A string of at most sixteen bytes and its number.
+  private struct ShortString {
+    /// The first and the last eight bytes; of a shorter string, its bytes and zero.
+    var head: UInt64 = 0
+    var tail: UInt64 = 0
+    var length: UInt32 = .max
+    var number: Int32 = 0
+  }
+
+  private static let recentPlaces = 256
+
+  init(keepsEqualStrings: Bool = false) {
+    self.keepsEqualStrings = keepsEqualStrings
     slots = Array(repeating: 0, count: 64)
     seed = UInt64.random(in: .min ... .max)
   }
 
-  var count: Int { hashes.count }
+  /// Makes an interner with room for so many strings.
+  init(capacity: Int) {
+    self.init()
+    let places = 1 << (Int.bitWidth - max(31, capacity * 2 - 1).leadingZeroBitCount)
+    slots = Array(repeating: 0, count: places)
+    ends.reserveCapacity(capacity + 1)
+    hashes.reserveCapacity(capacity)
+  }
+
+  var count: Int { ends.count - 1 }
 
   /// The text of a number.
   subscript(_ number: Int) -> String { string(of: arena.span, ends[number], ends[number + 1]) }
@@ -28,6 +54,31 @@ struct ByteInterner {
 
   /// The number of a string, new when it was not seen before.
   mutating func intern(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int32 {
+    if keepsEqualStrings {
+      append(bytes, start, end)
+      return Int32(truncatingIfNeeded: count - 1)
+    }
+    let length = end - start
+    guard length <= 16, start + 8 <= bytes.count else { return internLong(bytes, start, end) }
+    let raw = bytes.bytes
+    var head = raw.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
+    var tail: UInt64 = 0
+    if length >= 8 {
+      tail = raw.unsafeLoadUnaligned(fromByteOffset: end - 8, as: UInt64.self)
+    } else {
+      head &= (1 << UInt64(length * 8)) - 1
+    }
+    let mixed = (head ^ tail << 7 ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15
+    let place = Int(mixed >> 56)
+    if recent.isEmpty { recent = Array(repeating: ShortString(), count: Self.recentPlaces) }
+    let known = recent[place]
+    if known.head == head, known.tail == tail, known.length == UInt32(length) { return known.number }
+    let number = internLong(bytes, start, end)
+    recent[place] = ShortString(head: head, tail: tail, length: UInt32(length), number: number)
+    return number
+  }
+
+  private mutating func internLong(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int32 {
     if last < count, isEqual(Int(last), bytes, start, end) { return Int32(last) }
     let hash = hash(bytes, start, end)
     var slot = Int(hash) & (slots.count - 1)
@@ -42,10 +93,19 @@ struct ByteInterner {
     last = UInt32(count)
     slots[slot] = last + 1
     hashes.append(hash)
-    for index in start..<end { arena.append(bytes[index]) }
-    ends.append(arena.count)
+    append(bytes, start, end)
     if count * 2 > slots.count { enlarge() }
     return Int32(last)
+  }
+
+  private mutating func append(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
+    bytes.extracting(start..<end).withUnsafeBufferPointer { arena.append(contentsOf: $0) }
+    ends.append(arena.count)
+  }
+
+  /// The number of a string of another interner.
+  mutating func intern(_ number: Int, of other: ByteInterner) -> Int32 {
+    intern(other.arena.span, other.ends[number], other.ends[number + 1])
   }
 
   mutating func intern(_ text: String) -> Int32 {
@@ -93,26 +153,30 @@ struct ByteInterner {
     return true
   }
 
-  /// Multiply-and-fold over words of eight bytes, the length mixed in.
   private func hash(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
-    let raw = bytes.bytes
-    var state = seed ^ UInt64(truncatingIfNeeded: end - start)
-    var index = start
-    while index + 8 <= end {
-      state = mix(state ^ raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index += 8
-    }
-    var tail: UInt64 = 0
-    while index < end {
-      tail = tail << 8 | UInt64(bytes[index])
-      index += 1
-    }
-    state = mix(state ^ tail)
+    let state = hashOfBytes(bytes, start, end, seed: seed)
     return UInt32(truncatingIfNeeded: state ^ state >> 32)
   }
+}
 
-  private func mix(_ word: UInt64) -> UInt64 {
-    let product = word.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-    return product.high ^ product.low
+/// Multiply-and-fold over words of eight bytes, the length mixed in.
+func hashOfBytes(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, seed: UInt64) -> UInt64 {
+  let raw = bytes.bytes
+  var state = seed ^ UInt64(truncatingIfNeeded: end - start)
+  var index = start
+  while index + 8 <= end {
+    state = mix(state ^ raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+    index += 8
   }
+  var tail: UInt64 = 0
+  while index < end {
+    tail = tail << 8 | UInt64(bytes[index])
+    index += 1
+  }
+  return mix(state ^ tail)
+}
+
+private func mix(_ word: UInt64) -> UInt64 {
+  let product = word.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+  return product.high ^ product.low
 }

@@ -10,16 +10,53 @@ package protocol ByteSource: Sendable {
 }
 
 /// Bytes in order, a block at a time.
-package protocol ByteStream {
+package protocol ByteStream: Sendable {
   /// Overwrites a stretch of an array from its start.
   /// - Returns: How many bytes were written; 0 only at the end.
   mutating func read(into bytes: inout [UInt8], at range: Range<Int>) throws(ReadingFailure) -> Int
+  /// All bytes, also those already read, for several readers at once; nil where they come only in order.
+  func region() -> (any ByteRegion)?
+}
+
+/// Bytes that are read from any place, by several threads at once.
+package protocol ByteRegion: Sendable {
+  var count: Int { get }
+  /// Overwrites the start of an array with the bytes from an offset on.
+  /// - Returns: Whether there were as many as asked for.
+  func read(into bytes: inout [UInt8], count: Int, from offset: Int) -> Bool
+}
+
+/// The bytes of a region from an offset on, in order.
+struct RegionStream: ByteStream {
+  let bytes: any ByteRegion
+  var offset: Int
+  /// How messages name the source.
+  let name: String
+
+  mutating func read(into target: inout [UInt8], at range: Range<Int>) throws(ReadingFailure) -> Int {
+    let count = min(range.count, bytes.count - offset)
+    guard count > 0 else { return 0 }
+    var block = [UInt8](repeating: 0, count: count)
+    guard bytes.read(into: &block, count: count, from: offset) else {
+      throw .diagnostic(
+        Diagnostic(
+          .error, "unreadable-file", "cannot read '\(name)': it changed while it was read",
+          hint: "read it when nothing writes to it"))
+    }
+    target.replaceSubrange(range.lowerBound..<range.lowerBound + count, with: block)
+    offset += count
+    return count
+  }
+
+  func region() -> (any ByteRegion)? { bytes }
 }
 
 /// Why a source cannot be read on.
 package enum ReadingFailure: Error, Hashable {
   /// What was taken for UTF-8 is not; the source has to be read again in another encoding.
   case notUTF8
+  /// A record goes on behind the stretch of the text that was to be read.
+  case cutOff
   case diagnostics([Diagnostic])
 
   package static func diagnostic(_ diagnostic: Diagnostic) -> ReadingFailure { .diagnostics([diagnostic]) }
@@ -63,11 +100,20 @@ package struct KeptStandardInput: ByteSource {
 }
 
 /// Bytes that are already in memory.
-struct MemoryByteStream: ByteStream {
+struct MemoryByteStream: ByteStream, ByteRegion {
   private let bytes: [UInt8]
   private var position = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  func region() -> (any ByteRegion)? { self }
+  var count: Int { bytes.count }
+
+  func read(into target: inout [UInt8], count: Int, from offset: Int) -> Bool {
+    guard offset + count <= bytes.count else { return false }
+    target.replaceSubrange(0..<count, with: bytes[offset..<offset + count])
+    return true
+  }
 
   mutating func read(into target: inout [UInt8], at range: Range<Int>) -> Int {
     let count = min(range.count, bytes.count - position)

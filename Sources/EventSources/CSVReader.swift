@@ -5,13 +5,13 @@ struct CSVReader: RecordReader {
   private(set) var columns: [String] = []
   let dialect: CSVDialect
   private let file: String
-  private var buffer: BlockBuffer
-  private var fields: [Field] = []
+  var buffer: BlockBuffer
+  var fields: [Field] = []
   /// The record's text before its doubled quotes were joined, when it has any.
   private var rawRecord: [UInt8] = []
   /// The line on which the record in hand begins, and the one after it.
-  private var line = 1
-  private var nextLine = 1
+  var line = 1
+  var nextLine = 1
   private var columnPositions: [SourcePosition] = []
 
   /// The longest cell.
@@ -72,7 +72,7 @@ struct CSVReader: RecordReader {
   mutating func addColumn(_ name: String) -> Int? { nil }
 
   mutating func read(into consumer: inout some RecordConsumer) throws(ReadingFailure) {
-    var followsBlankLine = false
+    var followsBlankLine = startsAfterBlankLine
     while true {
       switch try next() {
       case .end: return
@@ -91,16 +91,18 @@ struct CSVReader: RecordReader {
     }
   }
 
-  private enum Step {
+  enum Step {
     case record, blank, end
     case malformed(RowProblem, SourcePosition)
   }
 
   /// Where the record in hand begins.
   private var recordStart = 0
+  /// Whether the first record to be read follows a blank line.
+  var startsAfterBlankLine = false
 
   /// Moves to the next record, whose cells are then in `fields`.
-  private mutating func next() throws(ReadingFailure) -> Step {
+  mutating func next() throws(ReadingFailure) -> Step {
     line = nextLine
     while true {
       recordStart = buffer.start
@@ -110,7 +112,7 @@ struct CSVReader: RecordReader {
         buffer.consume(to: next)
         nextLine += lines
         if end == recordStart { return .blank }
-        rawRecord.removeAll(keepingCapacity: true)
+        if !rawRecord.isEmpty { rawRecord.removeAll(keepingCapacity: true) }
         if buffer.hasZeroByte, let zero = firstZeroByte(buffer.bytes.span, from: recordStart, to: end) {
           return .malformed(.zeroByte, place(ofByte: zero))
         }
@@ -140,6 +142,7 @@ struct CSVReader: RecordReader {
   }
 
   private mutating func growRecord(openQuote: Int?) throws(ReadingFailure) {
+    if buffer.isCutOff { throw .cutOff }
     let length = buffer.end - buffer.start
     if length <= BlockBuffer.recordLimit, try buffer.grow() { return }
     if length <= BlockBuffer.recordLimit, openQuote == nil { return }

@@ -43,7 +43,7 @@ struct EventLogAssembly {
   /// Adds the events of one source, renumbered.
   private mutating func append(_ index: Int) {
     let table = sources[index].content.table
-    add(table.quality)
+    log.quality.add(table.quality)
     var states = Array(repeating: Int32(-1), count: table.states.count)
     for event in 0..<table.eventCount {
       let local = Int(table.eventStates[event])
@@ -64,13 +64,6 @@ struct EventLogAssembly {
       let values = table.attributes[local].values.texts.map { valueNumber($0, ofAttribute: number) }
       events.attributeValues[number] += table.attributeValues[local].map { $0 < 0 ? -1 : values[Int($0)] }
     }
-  }
-
-  private mutating func add(_ quality: ReadingQuality) {
-    log.quality.rows += quality.rows
-    log.quality.ignoredRows += quality.ignoredRows
-    log.quality.undated += quality.undated
-    log.quality.limitations.formUnion(quality.limitations)
   }
 
   private mutating func stateNumber(_ text: String) -> Int32 {
@@ -226,5 +219,15 @@ struct EventLogAssembly {
       }
     }
     return parents
+  }
+}
+
+extension ReadingQuality {
+  /// Adds the counts of another part of the rows.
+  mutating func add(_ other: ReadingQuality) {
+    rows += other.rows
+    ignoredRows += other.ignoredRows
+    undated += other.undated
+    limitations.formUnion(other.limitations)
   }
 }

@@ -20,6 +20,8 @@ package struct EventReader: Sendable {
   let context: ReadingContext
   private let toleratedBadRows: Int
   let bytes: any ByteSource
+  /// Files of at least two stretches of so many bytes are read by several threads.
+  var stretchSize = 2 * 1024 * 1024
 
   /// Makes a reader.
   /// - Parameters:
@@ -60,7 +62,7 @@ package struct EventReader: Sendable {
     for (place, source) in zip(places, section.sources) {
       let request = SourceRequest(
         path: place.path, name: place.path, bytes: bytes, section: source, context: context,
-        mayGiveAttributesOnly: section.sources.count > 1)
+        mayGiveAttributesOnly: section.sources.count > 1, stretchSize: stretchSize)
       do throws(ReadingFailure) {
         let content = try Self.readTable(request, as: place.format)
         badRows.add(content.problems)
@@ -92,11 +94,18 @@ package struct EventReader: Sendable {
     let numbering = CaseNumbering(sources)
     diagnostics += numbering.problems
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
-    var assembly = EventLogAssembly(sources, numbering)
-    var log = assembly.assemble()
+    var log = assembledLog(of: sources, numbering)
     log.quality.skippedRows = skipped
     guard log.eventCount > 0 else { return (nil, diagnostics + [Self.noEvents(sources, log.quality)]) }
     return (log, diagnostics)
+  }
+
+  private func assembledLog(of sources: [ReadSource], _ numbering: CaseNumbering) -> EventLog {
+    if let source = sources.first, !source.content.stretches.isEmpty {
+      return StretchAssembly(source).assemble()
+    }
+    var assembly = EventLogAssembly(sources, numbering)
+    return assembly.assemble()
   }
 
   /// Reads a source, a second time when what began as UTF-8 is none further on.
@@ -134,6 +143,7 @@ extension ReadingFailure {
   var diagnostics: [Diagnostic] {
     switch self {
     case .notUTF8: [Diagnostic(.error, "wrong-encoding", "the text is not UTF-8")]
+    case .cutOff: [Diagnostic(.error, "line-too-long", "a row is too long")]
     case .diagnostics(let diagnostics): diagnostics
     }
   }

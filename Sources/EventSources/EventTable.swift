@@ -21,7 +21,7 @@ struct EventTable {
     var line: UInt32
   }
 
-  var cases = ByteInterner()
+  var cases: ByteInterner
   var states = ByteInterner()
   var attributes: [Attribute]
   var parents = ByteInterner()
@@ -45,9 +45,24 @@ struct EventTable {
   /// The parent of each case that has one.
   var parentOfCase: [Int32: Int32] = [:]
 
-  init(attributes: [String]) {
+  /// Makes an empty table.
+  /// - Parameters:
+  ///   - attributes: The names of its attributes.
+  ///   - tellsCasesApart: Whether rows of one case share a number; else rows are told apart, to be joined
+  ///     by whoever has all of them.
+  ///   - capacity: How many events there will be, roughly.
+  init(attributes: [String], tellsCasesApart: Bool = true, capacity: Int = 0) {
+    cases = ByteInterner(keepsEqualStrings: !tellsCasesApart)
     self.attributes = attributes.map { Attribute(name: $0) }
     attributeValues = Array(repeating: [], count: attributes.count)
+    guard capacity > 0 else { return }
+    eventCases.reserveCapacity(capacity)
+    eventStates.reserveCapacity(capacity)
+    times.reserveCapacity(capacity)
+    sequences.reserveCapacity(capacity)
+    recorded.reserveCapacity(capacity)
+    lines.reserveCapacity(capacity)
+    for index in attributeValues.indices { attributeValues[index].reserveCapacity(capacity) }
   }
 
   var eventCount: Int { times.count }
@@ -81,6 +96,15 @@ struct ZonePresence {
   var datesOnly = 0
   var firstZonedLine = 0
   var firstUnzonedLine = 0
+
+  /// Adds what was noted from a line on, to which its lines are relative.
+  mutating func add(_ later: ZonePresence, firstLine: Int) {
+    if zoned == 0, later.zoned > 0 { firstZonedLine = firstLine + later.firstZonedLine }
+    if unzoned == 0, later.unzoned > 0 { firstUnzonedLine = firstLine + later.firstUnzonedLine }
+    zoned += later.zoned
+    unzoned += later.unzoned
+    datesOnly += later.datesOnly
+  }
 
   @inline(__always)
   mutating func note(_ reading: TimestampParser.Reading, line: Int) {

@@ -29,7 +29,7 @@ package struct FileByteSource: ByteSource {
 }
 
 /// An open file; closed with its last use.
-private final class FileByteStream: ByteStream {
+private final class FileByteStream: ByteStream, ByteRegion {
   private let descriptor: Int32
   private let name: String
 
@@ -51,6 +51,29 @@ private final class FileByteStream: ByteStream {
     }
     guard count >= 0 else { throw .diagnostic(unreadable(name, errno)) }
     return count
+  }
+
+  /// Standard input is read in order, even where it is a file: it may not stand at its start.
+  func region() -> (any ByteRegion)? { descriptor != 0 && count > 0 ? self : nil }
+
+  /// The size of a regular file; 0 for anything else.
+  var count: Int {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+    return Int(status.st_size)
+  }
+
+  func read(into bytes: inout [UInt8], count: Int, from offset: Int) -> Bool {
+    bytes.withUnsafeMutableBytes { all in
+      var filled = 0
+      while filled < count {
+        let part = UnsafeMutableRawBufferPointer(rebasing: all[filled..<count])
+        let more = retrying { pread(descriptor, part.baseAddress, part.count, off_t(offset + filled)) }
+        guard more > 0 else { return false }
+        filled += more
+      }
+      return true
+    }
   }
 }
 

@@ -41,10 +41,12 @@ struct RowIntake<Shape: RowShape>: RecordConsumer {
   /// Rows that are closing lines if nothing else follows.
   private var held: [(RowProblem, SourcePosition)] = []
 
-  init(_ shape: Shape, roles: ColumnRoles, columns: [String], width: Int?, file: String) {
+  init(
+    _ shape: Shape, roles: ColumnRoles, columns: [String], width: Int?, file: String, table: EventTable? = nil
+  ) {
     self.shape = shape
     self.file = file
-    table = EventTable(attributes: roles.attributes.map(\.name))
+    self.table = table ?? EventTable(attributes: roles.attributes.map(\.name))
     conditions = RowConditions(roles.conditions)
     sieve = RowSieve(roles, columns: columns, width: width)
   }

@@ -40,13 +40,17 @@ struct SourceRequest {
   var context: ReadingContext
   /// Whether another source gives the events.
   var mayGiveAttributesOnly = false
+  var stretchSize = Int.max
 
   func open() throws(ReadingFailure) -> TextInput { try TextInput.open(path, from: bytes, asUTF8: asUTF8) }
 }
 
 /// What was read from one source.
 struct SourceTable {
+  /// Without its events where these are in `stretches`.
   var table: EventTable
+  /// The events of a source that was read by several threads.
+  var stretches: [EventStretch] = []
   var kind: ColumnRoles.RowKind
   var problems: RowProblemList
   /// Warnings about its columns.

@@ -16,15 +16,23 @@ func readTable(
   }
 }
 
-private func fill<Shape: RowShape>(
+private func fill<Shape: RowShape & Sendable>(
   _ reader: inout some RecordReader, _ shape: Shape, _ roles: ColumnRoles, _ request: SourceRequest,
   _ remarks: [Diagnostic]
 ) throws(ReadingFailure) -> SourceTable {
+  let caseColumn = roles[.caseID].map { reader.columns[$0] } ?? ""
+  if roles.areOfEventsOnly, !request.mayGiveAttributesOnly, let table = reader as? CSVReader,
+    let reading = StretchReading(table, shape, roles, request)
+  {
+    let (table, stretches, problems) = try reading.read()
+    return SourceTable(
+      table: table, stretches: stretches, kind: roles.kind, problems: problems, remarks: remarks,
+      caseColumn: caseColumn, headerPosition: reader.headerPosition)
+  }
   var intake = RowIntake(
     shape, roles: roles, columns: reader.columns, width: reader.width, file: request.name)
   try reader.read(into: &intake)
   intake.finish()
-  let caseColumn = roles[.caseID].map { reader.columns[$0] } ?? ""
   return SourceTable(
     table: intake.table, kind: roles.kind, problems: intake.problems, remarks: remarks,
     caseColumn: caseColumn, headerPosition: reader.headerPosition)

@@ -12,6 +12,7 @@ func checkUTF8(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> UTF8Check 
   var index = start
   let raw = bytes.bytes
   while index < end {
+    while index + 32 <= end, isASCII(raw, index), isASCII(raw, index + 16) { index += 32 }
     while index + 8 <= end,
       raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
     {
@@ -32,6 +33,14 @@ func checkUTF8(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> UTF8Check 
     index += length
   }
   return .valid
+}
+
+/// Whether the sixteen bytes at an index are ASCII.
+@inline(__always)
+private func isASCII(_ raw: RawSpan, _ index: Int) -> Bool {
+  let first = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+  let second = raw.unsafeLoadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+  return (first | second) & 0x8080_8080_8080_8080 == 0
 }
 
 /// The place of the first byte that is zero.

@@ -8,11 +8,11 @@ import Testing
 private let allowedImports: [String: Set<String>] = [
   "Diagnostics": [],
   "ProcessModel": ["Foundation"],
-  "EventLogs": ["Foundation"],
+  "EventLogs": ["Foundation", "Dispatch"],
   "Diagrams": [],
   "Specs": ["ProcessModel"],
   "SpecLoading": ["Diagnostics", "ProcessModel", "Specs", "Yams", "Foundation"],
-  "EventSources": ["Diagnostics", "EventLogs", "Specs", "Foundation"],
+  "EventSources": ["Diagnostics", "EventLogs", "Specs", "Foundation", "Synchronization"],
   "Metrics": ["ProcessModel", "EventLogs"],
   "DiagramViews": ["ProcessModel", "Specs", "Metrics", "Diagrams"],
   "Layout": ["Diagrams"],

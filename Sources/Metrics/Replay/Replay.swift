@@ -19,10 +19,14 @@ package struct Replay: Sendable {
     var quality = Quality(reading: log.quality)
     var events = 0
     var tables: [VisitTable] = []
-    for (number, partition) in log.partitions.enumerated() {
+    let membership = PipelineMembership(process: process, log: log)
+    let walks = concurrentMap(log.partitions.count) { number in
       var walk = CaseWalk(log: log, partition: number, values: values, asOf: asOf)
-      for caseNumber in 0..<partition.caseCount { walk.addCase(caseNumber) }
-      walk.table.pipelines = PipelineMembership(process: process, log: log).pipelines(of: walk.table)
+      for caseNumber in 0..<log.partitions[number].caseCount { walk.addCase(caseNumber) }
+      walk.table.pipelines = membership.pipelines(of: walk.table)
+      return walk
+    }
+    for walk in walks {
       quality.add(walk.quality)
       events += walk.eventCount
       tables.append(walk.table)
@@ -58,7 +62,8 @@ private struct CaseWalk {
     partition = log.partitions[number]
     self.values = values
     self.asOf = asOf.milliseconds
-    hasRecordedTimes = zip(partition.times, partition.recorded).contains { $0 != $1 }
+    hasRecordedTimes =
+      !partition.recorded.isEmpty && zip(partition.times, partition.recorded).contains { $0 != $1 }
     takesFirstEvent = log.attributes.map { ["segment", "source"].contains($0.name) }
     tieOrder = TieOrder(log: log, partition: number, space: values.space)
     selfMoves = (0..<values.space.count).map { values.space.isDeclared(from: $0, to: $0) }
@@ -110,7 +115,9 @@ private struct CaseWalk {
 
   private mutating func sortEvents() {
     order.sort {
-      (partition.times[$0], partition.sequences[$0], $0) < (partition.times[$1], partition.sequences[$1], $1)
+      (partition.times[$0], partition.sequence(of: $0), $0) < (
+        partition.times[$1], partition.sequence(of: $1), $1
+      )
     }
     for place in order.indices.dropFirst()
     where partition.times[order[place]] == partition.times[order[place - 1]] { quality.ties += 1 }
@@ -126,7 +133,8 @@ private struct CaseWalk {
   }
 
   private func isTied(_ left: Int, _ right: Int) -> Bool {
-    partition.times[left] == partition.times[right] && partition.sequences[left] == partition.sequences[right]
+    partition.times[left] == partition.times[right]
+      && partition.sequence(of: left) == partition.sequence(of: right)
   }
 
   private mutating func append(tied events: ArraySlice<Int>) {
@@ -155,8 +163,8 @@ private struct CaseWalk {
     guard hasRecordedTimes else { return }
     var earliest = Int64.max
     for event in order.reversed() {
-      if partition.recorded[event] > earliest { quality.late += 1 }
-      earliest = min(earliest, partition.recorded[event])
+      if partition.recordedTime(of: event) > earliest { quality.late += 1 }
+      earliest = min(earliest, partition.recordedTime(of: event))
     }
   }
 

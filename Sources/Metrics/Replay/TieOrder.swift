@@ -49,8 +49,8 @@ struct TieOrder {
       let rightText = column[right] >= 0 ? attribute.values[Int(column[right])] : ""
       if leftText != rightText { return leftText.utf8Precedes(rightText) }
     }
-    if partition.recorded[left] != partition.recorded[right] {
-      return partition.recorded[left] < partition.recorded[right]
+    if partition.recordedTime(of: left) != partition.recordedTime(of: right) {
+      return partition.recordedTime(of: left) < partition.recordedTime(of: right)
     }
     return (partition.sources[left], partition.lines[left]) > (
       partition.sources[right], partition.lines[right]

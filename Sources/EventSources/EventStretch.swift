@@ -1,0 +1,112 @@
+import EventLogs
+
+/// The events of one stretch of a source, those of a partition side by side.
+///
+/// All events of a case are in the partition that its id decides, so that partitions can be put together from
+/// all stretches at once, each by another thread.
+struct EventStretch: Sendable {
+  /// The line on which the stretch begins, to which `lines` are relative.
+  var firstLine = 0
+  /// The texts of the states, and the numbers of those that events have, in the order of first use.
+  let states: ByteInterner
+  let usedStates: [Int32]
+  let attributes: [ByteInterner]
+  /// Where each partition begins; one more entry than partitions.
+  private let starts: [Int]
+
+  // By event.
+  let times: [Int64]
+  let stateNumbers: [Int32]
+  /// By attribute; -1 for no value.
+  let attributeValues: [[Int32]]
+  let lines: [UInt32]
+  /// Empty when no event has one.
+  let sequences: [Int64]
+  /// Empty when all events were recorded at their time.
+  let recorded: [Int64]
+  /// The case ids, one after another, how long each is, and where those of each partition begin.
+  let ids: [UInt8]
+  let idLengths: [UInt32]
+  let idStarts: [Int]
+
+  var partitionCount: Int { starts.count - 1 }
+  func events(ofPartition number: Int) -> Range<Int> { starts[number]..<starts[number + 1] }
+
+  /// Sorts a table's events by partition.
+  init(_ table: EventTable, partitions: Int) {
+    let placing = Placing(table, partitions: partitions)
+    let order = placing.order
+    starts = placing.starts
+    states = table.states
+    usedStates = Self.firstUses(of: table.eventStates, count: table.states.count)
+    attributes = table.attributes.map(\.values)
+    times = order.map { table.times[Int($0)] }
+    stateNumbers = order.map { table.eventStates[Int($0)] }
+    attributeValues = table.attributeValues.map { values in order.map { values[Int($0)] } }
+    lines = order.map { table.lines[Int($0)] }
+    sequences = table.sequences.allSatisfy { $0 == 0 } ? [] : order.map { table.sequences[Int($0)] }
+    recorded = table.recorded == table.times ? [] : order.map { table.recorded[Int($0)] }
+    (ids, idLengths) = Self.ids(of: table, order)
+    idStarts = Self.idStarts(idLengths, starts)
+  }
+
+  private static func firstUses(of numbers: [Int32], count: Int) -> [Int32] {
+    var isUsed = Array(repeating: false, count: count)
+    var used: [Int32] = []
+    for number in numbers where !isUsed[Int(number)] {
+      isUsed[Int(number)] = true
+      used.append(number)
+    }
+    return used
+  }
+
+  private static func ids(of table: EventTable, _ order: [Int32]) -> ([UInt8], [UInt32]) {
+    var ids: [UInt8] = []
+    ids.reserveCapacity(table.cases.arena.count)
+    let lengths = order.map { event in
+      let number = Int(table.eventCases[Int(event)])
+      let range = table.cases.ends[number]..<table.cases.ends[number + 1]
+      ids += table.cases.arena[range]
+      return UInt32(range.count)
+    }
+    return (ids, lengths)
+  }
+
+  private static func idStarts(_ lengths: [UInt32], _ starts: [Int]) -> [Int] {
+    var idStarts = [0]
+    var total = 0
+    for (first, last) in zip(starts, starts.dropFirst()) {
+      for event in first..<last { total += Int(lengths[event]) }
+      idStarts.append(total)
+    }
+    return idStarts
+  }
+
+  /// Where a table's events go.
+  private struct Placing {
+    var starts: [Int]
+    var order: [Int32]
+
+    init(_ table: EventTable, partitions: Int) {
+      let ids = table.cases.arena.span
+      let mask = UInt64(partitions - 1)
+      var homes: [UInt16] = []
+      homes.reserveCapacity(table.eventCount)
+      starts = Array(repeating: 0, count: partitions + 1)
+      for number in table.eventCases {
+        let range = (table.cases.ends[Int(number)], table.cases.ends[Int(number) + 1])
+        // A fixed seed: the order of cases must not differ from run to run.
+        let home = Int(hashOfBytes(ids, range.0, range.1, seed: 0) >> 40 & mask)
+        homes.append(UInt16(home))
+        starts[home + 1] += 1
+      }
+      for number in 0..<partitions { starts[number + 1] += starts[number] }
+      var next = starts
+      order = Array(repeating: 0, count: table.eventCount)
+      for (event, home) in homes.enumerated() {
+        order[next[Int(home)]] = Int32(event)
+        next[Int(home)] += 1
+      }
+    }
+  }
+}

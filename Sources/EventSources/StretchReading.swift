@@ -1,0 +1,167 @@
+import Diagnostics
+import EventLogs
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Reads a table of cells by several threads, each a stretch of the file at a time.
+///
+/// A stretch holds the records that begin in it. Where a stretch begins inside a quoted cell its first line
+/// end ends no record; this shows when the stretch before ends elsewhere, and the stretch is read again. From
+/// the first stretch on with a row that is not as it should be the rest is read in order, since what such
+/// rows mean depends on others. So the outcome is that of reading in order.
+struct StretchReading<Shape: RowShape & Sendable>: Sendable {
+  private let reader: CSVReader
+  private let bytes: any ByteRegion
+  /// Where the first record after the header begins.
+  private let start: Int
+  private let line: Int
+  private let size: Int
+  private let shape: Shape
+  private let roles: ColumnRoles
+  private let request: SourceRequest
+
+  /// How far behind a stretch the end of its last record is looked for.
+  private static var reach: Int { 128 * 1024 }
+
+  /// Prepares the reading; nil when the rest of the file is not worth it or comes only in order.
+  init?(_ reader: CSVReader, _ shape: Shape, _ roles: ColumnRoles, _ request: SourceRequest) {
+    guard let rest = reader.rest, (rest.bytes.count - rest.offset) / 2 >= request.stretchSize else {
+      return nil
+    }
+    self.reader = reader
+    bytes = rest.bytes
+    start = rest.offset
+    line = rest.line
+    size = rest.bytes.count
+    self.shape = shape
+    self.roles = roles
+    self.request = request
+  }
+
+  private var stretchCount: Int { (size - start + request.stretchSize - 1) / request.stretchSize }
+
+  /// So many that one has the work of a moment; by the size of the file alone, so that the order of cases is.
+  private var partitionCount: Int {
+    let wanted = (size - start) / max(1, 2 * request.stretchSize)
+    return min(1024, 1 << (Int.bitWidth - max(1, wanted - 1).leadingZeroBitCount))
+  }
+
+  /// What one stretch holds.
+  private struct Outcome: Sendable {
+    var from: Int
+    /// Nil when a row of it is not as it should be.
+    var content: Content?
+  }
+
+  private struct Content: Sendable {
+    var end: CSVReader.StretchEnd
+    var events: EventStretch
+    var quality: ReadingQuality
+    var zones: ZonePresence
+  }
+
+  /// Reads everything.
+  func read() throws(ReadingFailure) -> (table: EventTable, stretches: [EventStretch], RowProblemList) {
+    var table = EventTable(attributes: roles.attributes.map(\.name))
+    var stretches: [EventStretch] = []
+    var (next, line, followsBlankLine) = (start, line, false)
+    var buffer: [UInt8] = []
+    let outcomes = outcomes()
+    for number in 0..<stretchCount {
+      let known = outcomes[number]
+      let content = known?.from == next ? known?.content : content(of: number, from: next, &buffer)
+      guard var content else {
+        let rest = try readRest(from: next, line: line, followsBlankLine: followsBlankLine)
+        table.quality.add(rest.table.quality)
+        table.zones.add(rest.table.zones, firstLine: 0)
+        return (table, stretches + [EventStretch(rest.table, partitions: partitionCount)], rest.problems)
+      }
+      content.events.firstLine = line
+      table.quality.add(content.quality)
+      table.zones.add(content.zones, firstLine: line)
+      stretches.append(content.events)
+      next = content.end.next
+      line += content.end.lines
+      followsBlankLine = content.end.endsWithBlankLine
+    }
+    return (table, stretches, RowProblemList())
+  }
+
+  /// Reads all stretches; those behind one that cannot stand may be missing.
+  private func outcomes() -> [Outcome?] {
+    let next = Atomic(0)
+    let last = Atomic(stretchCount)
+    let found = concurrentMap(min(stretchCount, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))) { _ in
+      var buffer: [UInt8] = []
+      var outcomes: [(number: Int, Outcome)] = []
+      while true {
+        let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard number < last.load(ordering: .relaxed) else { return outcomes }
+        let outcome = outcome(of: number, &buffer)
+        if outcome.content == nil { last.min(number, ordering: .relaxed) }
+        outcomes.append((number, outcome))
+      }
+    }
+    var outcomes: [Outcome?] = Array(repeating: nil, count: stretchCount)
+    for (number, outcome) in found.joined() { outcomes[number] = outcome }
+    return outcomes
+  }
+
+  /// Reads a stretch from behind the first line end before which it cannot begin.
+  private func outcome(of number: Int, _ buffer: inout [UInt8]) -> Outcome {
+    let border = start + number * request.stretchSize
+    guard number > 0 else { return Outcome(from: start, content: content(of: 0, from: start, &buffer)) }
+    var window = [UInt8](repeating: 0, count: min(4096, size - border + 1))
+    guard bytes.read(into: &window, count: window.count, from: border - 1),
+      let end = window.firstIndex(of: 0x0A)
+    else { return Outcome(from: border) }
+    return Outcome(from: border + end, content: content(of: number, from: border + end, &buffer))
+  }
+
+  /// The records of a stretch from one on; nil when a row is not as it should be.
+  private func content(of number: Int, from first: Int, _ buffer: inout [UInt8]) -> Content? {
+    let limit = min(size, start + (number + 1) * request.stretchSize)
+    let length = min(size, max(limit, first) + Self.reach) - first
+    if buffer.count < length + 8 {
+      buffer += repeatElement(0, count: length + 8 - buffer.count)
+    }
+    guard bytes.read(into: &buffer, count: length, from: first) else { return nil }
+    do throws(ReadingFailure) {
+      let window = try BlockBuffer(stretch: buffer, 0..<length, isComplete: first + length == size)
+      var stretch = reader.moved(to: window, line: 0, followsBlankLine: false)
+      var intake = RowIntake(
+        shape, roles: roles, columns: reader.columns, width: reader.width, file: request.name,
+        table: EventTable(
+          attributes: roles.attributes.map(\.name), tellsCasesApart: false, capacity: length / 48))
+      guard var end = try stretch.readStretch(into: &intake, upTo: limit - first) else { return nil }
+      end.next += first
+      return Content(
+        end: end, events: EventStretch(intake.table, partitions: partitionCount),
+        quality: intake.table.quality, zones: intake.table.zones)
+    } catch {
+      return nil
+    }
+  }
+
+  /// Reads all from one record on in order.
+  private func readRest(
+    from first: Int, line: Int, followsBlankLine: Bool
+  ) throws(ReadingFailure) -> (table: EventTable, problems: RowProblemList) {
+    var stream: any ByteStream = RegionStream(bytes: bytes, offset: first, name: request.name)
+    let block = try readBlock(&stream)
+    let window = try BlockBuffer(firstBlock: block, start: 0, stream: stream)
+    var rest = reader.moved(to: window, line: line, followsBlankLine: followsBlankLine)
+    var intake = RowIntake(
+      shape, roles: roles, columns: reader.columns, width: reader.width, file: request.name)
+    try rest.read(into: &intake)
+    intake.finish()
+    return (intake.table, intake.problems)
+  }
+}

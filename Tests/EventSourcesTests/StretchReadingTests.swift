@@ -1,0 +1,120 @@
+import Diagnostics
+import EventLogs
+import Specs
+import TestSupport
+import Testing
+
+@testable import EventSources
+
+/// Reading by several threads gives what reading in order gives.
+@Suite struct StretchReadingTests {
+  /// All that a reading says, but for the order of cases.
+  private struct Answer: Equatable {
+    var problems: [String]
+    var quality: ReadingQuality?
+    var states: [String]?
+    var attributes: [EventLog.AttributeColumn]?
+    /// The events of each case in their order, with all their columns.
+    var cases: [String: [String]] = [:]
+    var partitions = 0
+
+    init(_ text: String, stretchSize: Int, tolerating limit: Int = .max) {
+      var reader = EventReader(
+        zone: .tokyo, ignoredValues: ["skip"], toleratedBadRows: limit,
+        bytes: MemoryByteSource(texts: ["log.csv": text]))
+      reader.stretchSize = stretchSize
+      let (log, problems) = reader.read(
+        EventsSection(sources: [EventSourceSection(location: "log.csv")]), folder: ".")
+      self.problems = problems.map(\.line)
+      quality = log?.quality
+      states = log?.stateValues
+      attributes = log?.attributes
+      for partition in log?.partitions ?? [] {
+        partitions += 1
+        for number in 0..<partition.caseCount {
+          cases[partition.caseIDs[number], default: []] += partition.events(ofCase: number).map { event in
+            "\(partition.times[event]) \(partition.states[event]) \(partition.sequence(of: event)) "
+              + "\(partition.recordedTime(of: event)) \(partition.lines[event]) \(partition.sources[event]) "
+              + "\(partition.attributeValues.map { $0[event] })"
+          }
+        }
+      }
+    }
+
+    static func == (left: Answer, right: Answer) -> Bool {
+      left.problems == right.problems && left.quality == right.quality && left.states == right.states
+        && left.attributes == right.attributes && left.cases == right.cases
+    }
+  }
+
+  @Test(arguments: [(0, "\n"), (0, "\r\n"), (1, "\n"), (1, "\r\n"), (6, "\n"), (6, "\r"), (40, "\n")])
+  func `a log comes out alike however it is cut up`(dirt: Int, lineEnd: String) {
+    var random = SplitMix64(seed: UInt64(dirt))
+    var parallel = 0
+    for _ in 0..<TestCounts.count(60, full: 3_000) {
+      let text = Self.log(dirt: dirt, lineEnd: lineEnd, &random)
+      let expected = Answer(text, stretchSize: .max)
+      for stretchSize in [40, 131, 700] {
+        let found = Answer(text, stretchSize: stretchSize)
+        #expect(found == expected, "stretches of \(stretchSize) bytes:\n\(text)")
+        if found.partitions > 1 { parallel += 1 }
+      }
+    }
+    #expect(parallel > 0)
+  }
+
+  @Test func `a log of some size is cut up and its cases are the same`() {
+    var random = SplitMix64(seed: 5)
+    let text = (0..<40).reduce(into: "") { text, _ in
+      let part = Self.log(dirt: 0, lineEnd: "\n", &random)
+      text += text.isEmpty ? part : String(part.drop { $0 != "\n" }.dropFirst())
+    }
+    let found = Answer(text, stretchSize: 4_000)
+    #expect(found.partitions > 4)
+    #expect(found == Answer(text, stretchSize: .max))
+  }
+
+  @Test func `bytes that are not UTF-8 behind the first stretch turn the whole file into another encoding`() {
+    var bytes = Array("lead_id,state,at\n".utf8)
+    for number in 0..<50_000 { bytes += Array("L-\(number),lead,2026-01-05\n".utf8) }
+    bytes += [0x4C] + Array(",".utf8) + [0x8E, 0xF3, 0x92, 0x8D] + Array(",2026-01-06\n".utf8)
+    var reader = EventReader(zone: .tokyo, bytes: MemoryByteSource(["log.csv": bytes]))
+    reader.stretchSize = 100_000
+    let (log, problems) = reader.read(
+      EventsSection(sources: [EventSourceSection(location: "log.csv")]), folder: ".")
+    #expect(problems.isEmpty)
+    #expect(log?.stateValues == ["lead", "受注"])
+    #expect(log?.eventCount == 50_001)
+  }
+
+  /// A log of some tens of rows, of which a share in a hundred is not plain.
+  private static func log(dirt: Int, lineEnd: String, _ random: inout SplitMix64) -> String {
+    var rows = ["lead_id,state,at,seq,recorded_at,owner,amount"]
+    let hasSequence = random.next() % 2 == 0
+    for number in 0..<Int(20 + random.next() % 60) {
+      let lead = "L-\(random.next() % 17)"
+      let state = ["lead", "mql", "商談", "won", "lost"][Int(random.next() % 5)]
+      let day = "2026-0\(1 + random.next() % 9)-\(10 + random.next() % 19)"
+      let time = ["T09:03:00Z", "T09:03:00.5+09:00", " 10:00", ""][Int(random.next() % (dirt > 0 ? 4 : 1))]
+      let row =
+        "\(lead),\(state),\(day)\(time),\(hasSequence ? String(number % 3) : ""),"
+        + "\(random.next() % 3 == 0 ? "2026-12-01" : ""),o\(random.next() % 4),\(random.next() % 50)"
+      guard random.next() % 100 < UInt64(dirt) else {
+        rows.append(row)
+        continue
+      }
+      rows.append(
+        random.pick([
+          "", "合計,,,,,,\(number)", "\(lead),skip,\(day),,,,", "\(lead),\(state),,,,,", "\(lead),won",
+          "\"\(lead)\",\"\(state)\",\(day),,,\"o,1\",\"1,000\"", "\(lead),\"a\(lineEnd)b\",\(day),,,,",
+          "\(lead),\"say \"\"so\"\"\",\(day),,,,", " \(lead) ,\(state) , \(day) ,,,,",
+          "\(lead),5\" disk,\(day),,,,",
+          ",\(state),\(day),,,,", "\(lead),\(state),tomorrow,,,,", "\(lead),\(state),\(day),,,,,,",
+          "\(lead),\(state),\(day),x,,,", "\(lead),\"open\"er,\(day),,,,",
+          "lead_id,state,at,seq,recorded_at,owner,amount",
+          "社外秘", "令和8年,,,", "\(lead),\(state),2026/1/5 9:03,,,,7",
+        ]) ?? "")
+    }
+    return rows.joined(separator: lineEnd) + (random.next() % 2 == 0 ? lineEnd : "")
+  }
+}
