@@ -13,14 +13,14 @@ test_flags := --explicit-target-dependency-import-check error
 # STAGEMAP_STRICT makes a compiler warning in our own code an error.
 test_environment := STAGEMAP_STRICT=1 STAGEMAP_REQUIRE_TOOLS=1
 
-.PHONY: help demo samples test test-full bench lint format release build-tools test-tools install uninstall clean
+.PHONY: help demo samples test test-full bench bench-logs bench-layout lint format release build-tools test-tools install uninstall clean
 
 help:
 	@echo 'make demo       build stagemap and draw the pictures of specs/ into output/'
 	@echo 'make samples    make the logs of specs/ anew'
 	@echo 'make test       lint, build and run the tests, with the real parsers of what we emit'
 	@echo 'make test-full  the same with full counts (long), printing the figures'
-	@echo 'make bench      measure the layout of ever larger processes'
+	@echo 'make bench      measure logs against wc, DuckDB, Polars and pm4py, and ever larger layouts'
 	@echo 'make install    put stagemap into PREFIX (default /usr/local)'
 	@echo 'make uninstall  take it away again'
 	@echo 'make format     format the Swift sources in place'
@@ -62,7 +62,14 @@ test-full: test-tools lint
 	$(test_environment) $(SWIFT) build --build-tests $(test_flags)
 	STAGEMAP_FULL=1 $(test_environment) $(SWIFT) test --skip-build --disable-xctest $(test_flags)
 
-bench: build-tools
+bench: bench-logs bench-layout
+
+# Takes any log: make bench-logs BENCH_FLAGS='--log leads.csv --spec sales'
+bench-logs: release
+	@scripts/install-bench-tools
+	.tools/bench-venv/bin/python scripts/bench.py '$(release_folder)/stagemap' $(BENCH_FLAGS)
+
+bench-layout: build-tools
 	$(SWIFT) build $(release_flags) --product StagemapBench
 	'$(release_folder)/StagemapBench'
 

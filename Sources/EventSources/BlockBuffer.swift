@@ -109,7 +109,7 @@ struct BlockBuffer {
   }
 
   private mutating func check() throws(ReadingFailure) {
-    hasZeroByte = hasZeroByte || firstZeroByte(bytes.span, from: checked, to: end) != nil
+    hasZeroByte = hasZeroByte || contains(0, from: checked)
     switch checkUTF8(bytes.span, from: checked, to: end) {
     case .valid: checked = end
     case .incomplete(let index) where !isComplete: checked = index
@@ -120,8 +120,10 @@ struct BlockBuffer {
 
 extension BlockBuffer {
   /// Whether a byte stands anywhere from the record in hand on.
-  func contains(_ byte: UInt8) -> Bool {
-    bytes[start..<end].withUnsafeBytes { part in
+  func contains(_ byte: UInt8) -> Bool { contains(byte, from: start) }
+
+  private func contains(_ byte: UInt8, from first: Int) -> Bool {
+    bytes[first..<end].withUnsafeBytes { part in
       part.baseAddress.map { memchr($0, Int32(byte), part.count) != nil } ?? false
     }
   }

@@ -34,8 +34,8 @@ struct ColumnRoles {
 
   subscript(_ part: ColumnPart) -> Int? { columns[part] }
 
-  /// Whether a row is an event by itself and says nothing about other cases.
-  var areOfEventsOnly: Bool { kind == .entries && self[.parentCase] == nil && link == nil }
+  /// Whether a row is an event by itself and says nothing about cases of other sources.
+  var areOfEventsOnly: Bool { kind == .entries && link == nil }
 
   /// How many cells a row must have so that everything that is read is there.
   var neededWidth: Int {

@@ -24,6 +24,9 @@ struct EventStretch: Sendable {
   let sequences: [Int64]
   /// Empty when all events were recorded at their time.
   let recorded: [Int64]
+  /// The texts of parents' ids, and by event the number of one or -1; empty when no event names a parent.
+  let parentTexts: ByteInterner
+  let parents: [Int32]
   /// The case ids, one after another, how long each is, and where those of each partition begin.
   let ids: [UInt8]
   let idLengths: [UInt32]
@@ -46,6 +49,10 @@ struct EventStretch: Sendable {
     lines = order.map { table.lines[Int($0)] }
     sequences = table.sequences.allSatisfy { $0 == 0 } ? [] : order.map { table.sequences[Int($0)] }
     recorded = table.recorded == table.times ? [] : order.map { table.recorded[Int($0)] }
+    parentTexts = table.parents
+    parents =
+      table.parentOfCase.isEmpty
+      ? [] : order.map { table.parentOfCase[table.eventCases[Int($0)]] ?? -1 }
     (ids, idLengths) = Self.ids(of: table, order)
     idStarts = Self.idStarts(idLengths, starts)
   }

@@ -47,7 +47,7 @@ struct StretchAssembly {
     var (cases, caseNumbers) = cases(ofPartition: number, count: count)
     var partition = EventLog.Partition(attributes: log.attributes.count)
     partition.caseIDs = TextColumn(bytes: cases.arena, ends: cases.ends)
-    partition.parents = Array(repeating: nil, count: cases.count)
+    partition.parents = parents(ofPartition: number, caseNumbers, count: cases.count)
     partition.starts = Self.starts(of: caseNumbers, count: cases.count)
     // From here on each event's place stands where its case's number was.
     var next = partition.starts
@@ -76,6 +76,26 @@ struct StretchAssembly {
       }
     }
     return (cases, numbers)
+  }
+
+  /// The parent of each case: of several the one greatest by bytes, so that the order of rows does not matter.
+  private func parents(ofPartition number: Int, _ caseNumbers: [Int32], count: Int) -> [String?] {
+    var parents: [String?] = Array(repeating: nil, count: count)
+    var index = 0
+    for stretch in stretches {
+      let events = stretch.events(ofPartition: number)
+      if !stretch.parents.isEmpty {
+        for (event, caseNumber) in zip(events, caseNumbers[index...]) where stretch.parents[event] >= 0 {
+          let parent = stretch.parentTexts[Int(stretch.parents[event])]
+          let known = parents[Int(caseNumber)]
+          if known.map({ $0.utf8.lexicographicallyPrecedes(parent.utf8) }) ?? true {
+            parents[Int(caseNumber)] = parent
+          }
+        }
+      }
+      index += events.count
+    }
+    return parents
   }
 
   private static func starts(of caseNumbers: [Int32], count: Int) -> [Int] {

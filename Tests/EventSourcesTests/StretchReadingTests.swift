@@ -16,6 +16,7 @@ import Testing
     var attributes: [EventLog.AttributeColumn]?
     /// The events of each case in their order, with all their columns.
     var cases: [String: [String]] = [:]
+    var parents: [String: String] = [:]
     var partitions = 0
 
     init(_ text: String, stretchSize: Int, tolerating limit: Int = .max) {
@@ -32,6 +33,7 @@ import Testing
       for partition in log?.partitions ?? [] {
         partitions += 1
         for number in 0..<partition.caseCount {
+          parents[partition.caseIDs[number]] = partition.parents[number]
           cases[partition.caseIDs[number], default: []] += partition.events(ofCase: number).map { event in
             "\(partition.times[event]) \(partition.states[event]) \(partition.sequence(of: event)) "
               + "\(partition.recordedTime(of: event)) \(partition.lines[event]) \(partition.sources[event]) "
@@ -44,6 +46,7 @@ import Testing
     static func == (left: Answer, right: Answer) -> Bool {
       left.problems == right.problems && left.quality == right.quality && left.states == right.states
         && left.attributes == right.attributes && left.cases == right.cases
+        && left.parents == right.parents
     }
   }
 
@@ -89,7 +92,7 @@ import Testing
 
   /// A log of some tens of rows, of which a share in a hundred is not plain.
   private static func log(dirt: Int, lineEnd: String, _ random: inout SplitMix64) -> String {
-    var rows = ["lead_id,state,at,seq,recorded_at,owner,amount"]
+    var rows = ["lead_id,state,at,seq,recorded_at,owner,amount,parent"]
     let hasSequence = random.next() % 2 == 0
     for number in 0..<Int(20 + random.next() % 60) {
       let lead = "L-\(random.next() % 17)"
@@ -98,21 +101,22 @@ import Testing
       let time = ["T09:03:00Z", "T09:03:00.5+09:00", " 10:00", ""][Int(random.next() % (dirt > 0 ? 4 : 1))]
       let row =
         "\(lead),\(state),\(day)\(time),\(hasSequence ? String(number % 3) : ""),"
-        + "\(random.next() % 3 == 0 ? "2026-12-01" : ""),o\(random.next() % 4),\(random.next() % 50)"
+        + "\(random.next() % 3 == 0 ? "2026-12-01" : ""),o\(random.next() % 4),\(random.next() % 50),"
+        + "\(random.next() % 9 == 0 ? "P-\(random.next() % 3)" : "")"
       guard random.next() % 100 < UInt64(dirt) else {
         rows.append(row)
         continue
       }
       rows.append(
         random.pick([
-          "", "合計,,,,,,\(number)", "\(lead),skip,\(day),,,,", "\(lead),\(state),,,,,", "\(lead),won",
-          "\"\(lead)\",\"\(state)\",\(day),,,\"o,1\",\"1,000\"", "\(lead),\"a\(lineEnd)b\",\(day),,,,",
-          "\(lead),\"say \"\"so\"\"\",\(day),,,,", " \(lead) ,\(state) , \(day) ,,,,",
-          "\(lead),5\" disk,\(day),,,,",
-          ",\(state),\(day),,,,", "\(lead),\(state),tomorrow,,,,", "\(lead),\(state),\(day),,,,,,",
-          "\(lead),\(state),\(day),x,,,", "\(lead),\"open\"er,\(day),,,,",
-          "lead_id,state,at,seq,recorded_at,owner,amount",
-          "社外秘", "令和8年,,,", "\(lead),\(state),2026/1/5 9:03,,,,7",
+          "", "合計,,,,,,\(number),", "\(lead),skip,\(day),,,,,", "\(lead),\(state),,,,,,", "\(lead),won",
+          "\"\(lead)\",\"\(state)\",\(day),,,\"o,1\",\"1,000\",", "\(lead),\"a\(lineEnd)b\",\(day),,,,,",
+          "\(lead),\"say \"\"so\"\"\",\(day),,,,,", " \(lead) ,\(state), \(day) ,,,, ,",
+          "\(lead),5\" disk,\(day),,,,,P-9",
+          ",\(state),\(day),,,,,", "\(lead),\(state),tomorrow,,,,,", "\(lead),\(state),\(day),,,,,,",
+          "\(lead),\(state),\(day),x,,,,", "\(lead),\"open\"er,\(day),,,,,",
+          "lead_id,state,at,seq,recorded_at,owner,amount,parent",
+          "社外秘", "令和8年,,,", "\(lead),\(state),2026/1/5 9:03,,,,7,",
         ]) ?? "")
     }
     return rows.joined(separator: lineEnd) + (random.next() % 2 == 0 ? lineEnd : "")

@@ -31,13 +31,14 @@ func stateMeasures(of cases: MeasuredCases) throws(SumRuleViolation) -> [StateMe
       walk.add(stay, ofCase: caseNumber, to: &tallies[state])
     }
   }
-  var measures: [StateMeasure] = []
-  for (state, tally) in tallies.enumerated() where cases.space.isKnown(state) || tally.isSeen {
-    let measure = tally.finished(over: cases.measuredTime.milliseconds)
+  let seen = tallies.indices.filter { cases.space.isKnown($0) || tallies[$0].isSeen }.map { tallies[$0] }
+  tallies.removeAll()
+  let time = cases.measuredTime.milliseconds
+  let measures = concurrentMap(seen.count) { seen[$0].finished(over: time) }
+  for measure in measures {
     guard measure.exits.total == measure.visits else {
       throw SumRuleViolation(state: measure.id, visits: measure.visits, exits: measure.exits.total)
     }
-    measures.append(measure)
   }
   return measures
 }

@@ -1,3 +1,4 @@
+import EventLogs
 import ProcessModel
 
 /// The pass rates between neighbouring stages of each pipeline's path, in path order.
@@ -20,7 +21,8 @@ func stepMeasures(of cases: MeasuredCases) -> [StepMeasure] {
 /// The pass rates of one pipeline, for cases that belong to it.
 func stepMeasures(ofPipeline number: Int, in cases: MeasuredCases) -> [StepMeasure] {
   let path = cases.process.pipelines[number].path
-  return zip(path, path.dropFirst()).compactMap { from, to in
+  return concurrentMap(max(0, path.count - 1)) { place -> StepMeasure? in
+    let (from, to) = (path[place], path[place + 1])
     guard let start = Place(from, in: cases.process, space: cases.space),
       let goal = Place(to, in: cases.process, space: cases.space)
     else { return nil }
@@ -28,7 +30,7 @@ func stepMeasures(ofPipeline number: Int, in cases: MeasuredCases) -> [StepMeasu
     return StepMeasure(
       from: from, to: to, period: counts.period, cohort: counts.cohort, resolved: counts.resolved,
       interval: counts.resolved.interval)
-  }
+  }.compactMap(\.self)
 }
 
 extension StepMeasure {

@@ -1,3 +1,4 @@
+import EventLogs
 import ProcessModel
 
 /// The moves between states inside the window: how many, of how many cases, how long.
@@ -25,7 +26,10 @@ func transitionMeasures(of cases: MeasuredCases) -> [TransitionMeasure] {
       if entered != VisitTable.unknownEntry { tallies[number].durations.append(left - entered) }
     }
   }
-  return tallies.sorted { ($0.from, $0.to) < ($1.from, $1.to) }.map { tally in
+  let ordered = tallies.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
+  tallies.removeAll()
+  return concurrentMap(ordered.count) { number in
+    let tally = ordered[number]
     var durations = tally.durations
     let transition = space.transition(from: tally.from, to: tally.to)
     return TransitionMeasure(

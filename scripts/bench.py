@@ -1,0 +1,120 @@
+"""Measures `stagemap kpi` against `wc -l`, DuckDB, Polars and pm4py on the same logs.
+
+usage: bench.py STAGEMAP [--leads N[,N…]] [--runs N] [--spec SPEC] [--log CSV] [--limit RATIO]
+
+Every engine is a whole process with the file in the page cache. Each of its runs is paired with one of
+`wc -l` on the same file; a ratio is the median of the pairs' ratios. CPU seconds are the steadier figure on
+a busy machine. It fails when two engines disagree on cases, events or moves, and, with --limit, when the wall
+time of Stagemap is more than that many times that of `wc -l`.
+"""
+import argparse
+import csv
+import json
+import os
+import pathlib
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def run(command):
+    """Runs a command and returns its output, wall seconds, CPU seconds and peak MiB; no output when it fails."""
+    start = time.monotonic()
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    output = child.stdout.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    wall = time.monotonic() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    scale = 1024 * 1024 if sys.platform == "darwin" else 1024
+    cpu = usage.ru_utime + usage.ru_stime
+    return output if child.returncode == 0 else None, wall, cpu, usage.ru_maxrss / scale
+
+
+def answer_of_report(text):
+    report = json.loads(text)
+    moves = sum(move["count"] for move in report["transitions"])
+    # A state that follows itself undeclared is one stay to Stagemap and a move to the others.
+    return (report["cases"], report["events"], moves + report["quality"]["repeats"])
+
+
+def measure(name, log, spec, stagemap, runs, rows):
+    with open(log, newline="", encoding="utf-8") as file:
+        columns = next(csv.reader(file))
+    engine = [sys.executable, str(HERE / "bench-engine.py")]
+    commands = {"stagemap": [stagemap, "kpi", spec, "--events", log, "--format", "json"]}
+    for other in ("duckdb", "polars", "pm4py"):
+        commands[other] = [*engine, other, log, columns[0], columns[1], columns[2]]
+    answers = {}
+    figures = {}
+    for engine_name, command in commands.items():
+        pairs = []
+        for _ in range(runs if engine_name != "pm4py" else 1):
+            lines = run(["wc", "-l", log])
+            found = run(command)
+            if found[0] is None:
+                break
+            pairs.append((found, lines))
+        if not pairs:
+            print(f"{name}: {engine_name} is not installed or failed", file=sys.stderr)
+            if engine_name == "stagemap":
+                sys.exit("stagemap failed: " + " ".join(command))
+            continue
+        text = pairs[0][0][0]
+        answers[engine_name] = (
+            answer_of_report(text) if engine_name == "stagemap" else tuple(map(int, text.split()))
+        )
+        figures[engine_name] = {
+            "wall": statistics.median(pair[0][1] for pair in pairs),
+            "cpu": statistics.median(pair[0][2] for pair in pairs),
+            "memory": max(pair[0][3] for pair in pairs),
+            "wc": statistics.median(pair[0][1] / pair[1][1] for pair in pairs),
+        }
+    own = figures["stagemap"]
+    for engine_name, figure in figures.items():
+        rows.append(
+            f"| {name} | {engine_name} | {figure['wall']:.3f} | {figure['cpu']:.3f} | {figure['memory']:.0f} |"
+            f" {figure['wc']:.1f} | {figure['wc'] / own['wc']:.1f} | {figure['cpu'] / own['cpu']:.1f} |"
+        )
+    print(f"{name}: cases, events, moves: {answers}", file=sys.stderr)
+    if len(set(answers.values())) > 1:
+        sys.exit(f"{name}: the engines disagree: {answers}")
+    return own["wc"]
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("stagemap")
+    parser.add_argument("--leads", default="20000,200000")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--spec", default=str(HERE.parent / "specs" / "manufacturing.yaml"))
+    parser.add_argument("--log")
+    parser.add_argument("--limit", type=float)
+    options = parser.parse_args()
+    rows = []
+    worst = 0
+    with tempfile.TemporaryDirectory() as folder:
+        logs = [options.log] if options.log else []
+        for leads in [] if options.log else options.leads.split(","):
+            path = os.path.join(folder, f"{leads}.csv")
+            made = run([options.stagemap, "sample", options.spec, "--leads", leads, "--seed", "7", "-o", path])
+            if made[0] is None:
+                sys.exit("stagemap sample failed")
+            logs.append(path)
+        for log in logs:
+            with open(log, "rb") as file:
+                events = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b"")) - 1
+            worst = max(worst, measure(f"{events:,} events", log, options.spec, options.stagemap, options.runs, rows))
+    print(f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()}")
+    print("| log | engine | wall s | CPU s | peak MiB | × wc -l | × Stagemap, wall by wc | × Stagemap, CPU |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    print("\n".join(rows))
+    if options.limit and worst > options.limit:
+        sys.exit(f"stagemap takes {worst:.1f} times as long as wc -l; the limit is {options.limit}")
+
+
+main()
