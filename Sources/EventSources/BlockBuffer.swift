@@ -56,6 +56,7 @@ struct BlockBuffer {
   ///   - bytes: The stretch, followed by at least eight bytes of no meaning.
   ///   - range: Where the records begin, and how far the text is known.
   ///   - isComplete: Whether the text ends there.
+  /// - Throws: `notUTF8`.
   init(stretch bytes: [UInt8], _ range: Range<Int>, isComplete: Bool) throws(ReadingFailure) {
     self.bytes = bytes
     start = range.lowerBound
