@@ -68,7 +68,7 @@ private struct FlowDrawing {
         value: Double(max(visits, left)), isExit: unit.states.allSatisfy { $0.kind.isDropOut },
         rank: unit.rank,
         badges: [Badge(kind: .count, text: words.format.items(visits))] + words.stockBadges(stock),
-        emphasis: unit.states.contains { moves.decidesLowestRate($0, in: words.process) }
+        emphasis: unit.states.contains { moves.isTightestState($0, in: words.process) }
           ? .bottleneck : nil,
         stock: unit.outcomeRole == nil && fullest > 0 && stock > 0
           ? min(1, Double(stock) / Double(fullest)) : nil,
@@ -88,7 +88,7 @@ private struct FlowDrawing {
         role: flow.transition.map { Edge.Role($0.kind) } ?? .advance,
         evidence: flow.transition == nil ? .undeclared : .observed,
         badges: [Badge(kind: .count, text: words.part(flow.count, of: flows.moves(outOf: flow.from)))],
-        emphasis: flow.transition.map { moves.isLowestStep($0, in: words.process) } == true
+        emphasis: flow.transition.map { moves.isTightestStep($0, in: words.process) } == true
           ? .bottleneck : nil,
         tooltip: flow.transition.map(words.tooltip) ?? Phrase.undeclared(words.languages.main),
         subject: subject))

@@ -1,4 +1,5 @@
 import Diagrams
+import Metrics
 
 extension SceneWords {
   /// The legend of the signs that a graph uses, and of no others.
@@ -9,7 +10,7 @@ extension SceneWords {
     return Legend(
       title: Phrase.legend(languages),
       entries: Self.legendOrder.filter { used.contains($0.sign) }.map {
-        let phrase = graph.notation == .boxes ? Self.boxPhrases[$0.sign] ?? $0.phrase : $0.phrase
+        let phrase = graph.notation == .boxes ? Self.boxPhrases[$0.sign] ?? phrase(of: $0) : phrase(of: $0)
         return Legend.Entry($0.sign, (meaning[$0.sign] ?? phrase)(languages))
       })
   }
@@ -45,8 +46,13 @@ extension SceneWords {
       title: Phrase.legend(languages),
       entries: entries
         + Self.legendOrder.filter { used.contains($0.sign) }.map {
-          Legend.Entry($0.sign, $0.phrase(languages))
+          Legend.Entry($0.sign, phrase(of: $0)(languages))
         })
+  }
+
+  /// The words for a sign; those for the tightest place are those of the lens at hand.
+  private func phrase(of entry: (sign: Legend.Sign, phrase: Phrase)) -> Phrase {
+    entry.sign == .emphasis(.bottleneck) ? .tightest(context.report?.lens ?? .passRate) : entry.phrase
   }
 
   /// The roles that ribbons do not tell apart.
@@ -74,7 +80,9 @@ extension SceneWords {
       [(.activation, .activation), (.edge(.flow), .openWork)] + Self.legendOrder + returns
     return Legend(
       title: Phrase.legend(languages),
-      entries: order.filter { used.contains($0.sign) }.map { Legend.Entry($0.sign, $0.phrase(languages)) })
+      entries: order.filter { used.contains($0.sign) }.map {
+        Legend.Entry($0.sign, phrase(of: $0)(languages))
+      })
   }
 
   private static let legendOrder: [(sign: Legend.Sign, phrase: Phrase)] = [

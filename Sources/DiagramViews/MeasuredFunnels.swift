@@ -9,10 +9,17 @@ struct MeasuredFunnels {
   private struct Path {
     let pipeline: Pipeline
     let steps: [StepMeasure]
-    let lowest: Bottleneck?
+    let tightest: Bottleneck?
     let group: String?
-    /// Whether the path has a step from one stage to another with the lowest pass rate.
-    func isLowest(from: String, to: String?) -> Bool { lowest?.from == from && lowest?.to == to }
+    /// Whether the lens at hand names the step from one stage to another.
+    func isTightestStep(from: String, to: String?) -> Bool {
+      tightest?.from == from && tightest?.to != nil && tightest?.to == to
+    }
+
+    /// Whether it names the step to the next stage, or the stage itself.
+    func isTightest(_ stage: String, before next: String?) -> Bool {
+      tightest?.from == stage && (tightest?.to == nil || tightest?.to == next)
+    }
   }
 
   private let report: KPIReport
@@ -37,7 +44,8 @@ struct MeasuredFunnels {
     let own = report.pipelines.first { $0.id == pipeline.id }
     let path = Path(
       pipeline: pipeline, steps: own?.steps ?? report.steps,
-      lowest: own.map { passRateBottleneck(of: $0.steps) } ?? report.bottlenecks.first,
+      tightest: report.lens == .passRate
+        ? own.map { passRateBottleneck(of: $0.steps) } ?? report.markedBottleneck : report.markedBottleneck,
       group: isOnly
         ? nil : builder.addGroup(words.label(of: pipeline), subject: Subject("pipeline", pipeline.id)))
     // Languages that lay out in the order they are given keep the path in the middle of what leaves it.
@@ -56,7 +64,7 @@ struct MeasuredFunnels {
     }
     let name = hasPipelines ? words.text(of: pipeline) : nil
     notes += words.recyclingNotes(of: funnel, report, pipeline: name)
-    notes += path.lowest.map { [words.verdict($0, pipeline: name)] } ?? []
+    if report.lens == .passRate { notes += path.tightest.map { [words.verdict($0, pipeline: name)] } ?? [] }
   }
 
   private func bar(ofStage rank: Int, in funnel: FunnelMeasure, _ path: Path) -> ProportionalScene.Bar {
@@ -72,7 +80,7 @@ struct MeasuredFunnels {
         stage.reached, first: funnel.stages[0].reached,
         before: rank > 0 ? funnel.stages[rank - 1].reached : nil)
         + words.recycledBadges(stage) + words.stockBadges(stock),
-      emphasis: path.isLowest(from: stage.id, to: next) ? .bottleneck : nil,
+      emphasis: path.isTightest(stage.id, before: next) ? .bottleneck : nil,
       stock: fullest > 0 && stock > 0 ? Double(stock) / Double(fullest) : nil,
       tooltip: process.stage(stage.id)?.definition.map(words.text),
       subject: Subject("stage", words.funnelID(stage.id, in: path.pipeline)))
@@ -91,7 +99,7 @@ struct MeasuredFunnels {
     builder.add(
       ProportionalScene.Ribbon(
         id: "", from: from, to: to, value: Double(stage.reached), role: .advance, badges: badges,
-        emphasis: path.isLowest(from: fromStage, to: stage.id) ? .bottleneck : nil,
+        emphasis: path.isTightestStep(from: fromStage, to: stage.id) ? .bottleneck : nil,
         subject: Subject("step", words.funnelID("\(fromStage)-\(stage.id)", in: path.pipeline))))
   }
 
@@ -115,7 +123,7 @@ struct MeasuredFunnels {
   func diagram(_ request: ViewRequest) -> Diagram {
     words.diagram(
       of: builder.scene(.funnel), request: request, title: .funnelTitle, subtitle: words.subtitle(),
-      footnotes: words.funnelNotes() + notes + words.qualityNotes(report),
+      footnotes: words.funnelNotes() + notes + words.lensNotes(report) + words.qualityNotes(report),
       table: request.kpis == nil ? nil : words.kpiTable(without: shownKPIs, chosen: request.kpis))
   }
 }

@@ -36,16 +36,22 @@ struct ObservedMoves {
     return Double(count) / Double(largest)
   }
 
-  /// Whether a transition leads from the stage with the lowest pass rate to the next.
-  func isLowestStep(_ transition: Transition, in process: SalesProcess) -> Bool {
-    guard let lowest = report?.bottlenecks.first else { return false }
-    return process.state(transition.from).flatMap(process.stageID(of:)) == lowest.from
-      && process.state(transition.to).flatMap(process.stageID(of:)) == lowest.to
+  /// Whether a transition makes the step that the lens at hand names, such as that of the lowest pass rate.
+  func isTightestStep(_ transition: Transition, in process: SalesProcess) -> Bool {
+    guard let tightest = report?.markedBottleneck, let to = tightest.to else { return false }
+    return process.state(transition.from).flatMap(process.stageID(of:)) == tightest.from
+      && process.state(transition.to).flatMap(process.stageID(of:)) == to
   }
 
-  /// Whether a state is where the lowest pass rate is decided: it leads into the next stage.
-  func decidesLowestRate(_ state: LeadState, in process: SalesProcess) -> Bool {
-    process.transitions.contains { $0.from == state.id && isLowestStep($0, in: process) }
+  /// Whether a state leads into the next stage by the step that the lens names, or is of the stage that it names.
+  func isTightestState(_ state: LeadState, in process: SalesProcess) -> Bool {
+    if let stage = process.stageID(of: state), isTightestStage(stage) { return true }
+    return process.transitions.contains { $0.from == state.id && isTightestStep($0, in: process) }
+  }
+
+  /// Whether the lens names a stage itself, not a step from it.
+  func isTightestStage(_ stage: String) -> Bool {
+    report?.markedBottleneck.map { $0.to == nil && $0.from == stage } ?? false
   }
 
   /// The undeclared moves between states of the model that are worth a line, the most frequent first.

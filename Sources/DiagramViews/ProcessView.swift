@@ -153,7 +153,7 @@ private struct ProcessDrawing {
   private func steps(of unit: ProcessUnit) -> [Node] {
     let badges = unit.states.flatMap { unit.isStage ? [] : words.badges(ofState: $0.id) }
     let bottleneck =
-      unit.states.contains { moves.decidesLowestRate($0, in: process) } ? Emphasis.bottleneck : nil
+      unit.states.contains { moves.isTightestState($0, in: process) } ? Emphasis.bottleneck : nil
     guard unit.actions.isEmpty else {
       return unit.actions.enumerated().map { index, action in
         Node(
@@ -194,7 +194,7 @@ private struct ProcessDrawing {
           subject: Subject("move", "\(move.from)-\(move.to)")))
       return
     }
-    let isBottleneck = moves.isLowestStep(transition, in: process)
+    let isBottleneck = moves.isTightestStep(transition, in: process)
     builder.add(
       Edge(
         id: "", from: from, to: to, role: Edge.Role(transition.kind),

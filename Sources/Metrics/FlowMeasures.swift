@@ -107,9 +107,15 @@ package struct StepMeasure: Hashable, Sendable {
   package var resolved: Ratio
   /// Wilson's 95 % interval of the resolved rate; nil when nothing is resolved.
   package var interval: Interval?
+  /// The interval by drawing cases anew, where many stays are repeated ones; see `CaseBootstrap`.
+  package var caseInterval: Interval?
+
+  /// What the rate is judged by: the interval, widened by that of cases.
+  package var judgedInterval: Interval? { interval.map { $0.widened(by: caseInterval) } }
 
   package init(
-    from: String, to: String, period: Ratio, cohort: Ratio, resolved: Ratio, interval: Interval?
+    from: String, to: String, period: Ratio, cohort: Ratio, resolved: Ratio, interval: Interval?,
+    caseInterval: Interval? = nil
   ) {
     self.from = from
     self.to = to
@@ -117,5 +123,6 @@ package struct StepMeasure: Hashable, Sendable {
     self.cohort = cohort
     self.resolved = resolved
     self.interval = interval
+    self.caseInterval = caseInterval
   }
 }

@@ -64,14 +64,16 @@ package struct KPIAnalysis: Sendable {
   private func report(
     of cases: MeasuredCases, quality: Quality, events: Int?, groupValues: [String: String] = [:]
   ) throws -> KPIReport {
-    var report = try measures(of: cases, quality: quality, events: events)
+    var report = try measures(of: cases, quality: quality, events: events, groupValues: groupValues)
     let context = KPIContext(cases: cases, report: report, groupValues: groupValues)
     report.kpis = process.kpis.flatMap { KPICatalog.readings(of: $0, in: context) }
     return report
   }
 
   /// The report of some cases, without KPIs and groups.
-  func measures(of cases: MeasuredCases, quality: Quality, events: Int?) throws -> KPIReport {
+  func measures(
+    of cases: MeasuredCases, quality: Quality, events: Int?, groupValues: [String: String] = [:]
+  ) throws -> KPIReport {
     var report = KPIReport(spec: process.id, asOf: cases.asOf, window: cases.window)
     report.cases = cases.count
     report.events = events ?? eventCount(of: cases)
@@ -94,7 +96,11 @@ package struct KPIAnalysis: Sendable {
     }
     report.steps = stepMeasures(of: cases)
     report.funnels = funnelMeasures(of: cases)
-    report.bottlenecks = passRateBottleneck(of: report.steps).map { [$0] } ?? []
+    let walk = chainWalk(of: cases)
+    report.chain = walk?.measure
+    let context = KPIContext(cases: cases, report: report, groupValues: groupValues)
+    report.lenses = lensMeasures(in: context, chain: walk)
+    report.bottlenecks = bottlenecks(of: report.steps, report.lenses)
     return report
   }
 

@@ -24,7 +24,14 @@ package struct KPIReport: Hashable, Sendable {
   package var outcomes: Outcomes
   package var recycling: Recycling
   package var serviceLevels: [ServiceLevelMeasure]
+  /// Where cases get to in the end; nil without wins in the model or cases in the window, and in older reports.
+  package var chain: ChainMeasure?
+  /// The steps as each lens sees them; empty in older reports.
+  package var lenses: [LensMeasure] = []
+  /// What each lens names, at most one a lens, in the order of the lenses.
   package var bottlenecks: [Bottleneck]
+  /// The lens whose place pictures mark: a choice of who draws, not part of `kpi/1`.
+  package var lens = Lens.passRate
   package var kpis: [KPIReading]
   /// Steps and outcomes for each pipeline, when the spec has several.
   package var pipelines: [PipelineReport]
@@ -136,6 +143,10 @@ package struct Interval: Hashable, Sendable {
   }
 
   package func overlaps(_ other: Interval) -> Bool { low <= other.high && other.low <= high }
+
+  package func widened(by other: Interval?) -> Interval {
+    other.map { Interval(low: min(low, $0.low), high: max(high, $0.high)) } ?? self
+  }
 }
 
 package struct Outcomes: Hashable, Sendable {
@@ -181,29 +192,6 @@ package struct ServiceLevelMeasure: Hashable, Sendable {
   }
 }
 
-/// What one lens names as the tightest place.
-package struct Bottleneck: Hashable, Sendable {
-  /// `pass-rate` for the lowest resolved pass rate.
-  package var lens: String
-  package var from: String
-  package var to: String
-  package var value: Double
-  package var ratio: Ratio?
-  /// Whether its interval lies apart from the next lowest.
-  package var isDistinguishable: Bool
-
-  package init(
-    lens: String, from: String, to: String, value: Double, ratio: Ratio?, isDistinguishable: Bool
-  ) {
-    self.lens = lens
-    self.from = from
-    self.to = to
-    self.value = value
-    self.ratio = ratio
-    self.isDistinguishable = isDistinguishable
-  }
-}
-
 /// The reading of one of the spec's KPIs.
 package struct KPIReading: Hashable, Sendable {
   package enum Status: String, Hashable, Sendable, CaseIterable {
@@ -237,7 +225,11 @@ package struct KPIReading: Hashable, Sendable {
   package var ratio: Ratio?
   /// The number of observations behind a duration or mean.
   package var observations: Int?
+  /// Of these, the stays watched at least as long as the time that a curve was read at.
+  package var atRisk: Int?
   package var interval: Interval?
+  /// The interval by drawing cases anew, where many stays are repeated ones; see `CaseBootstrap`.
+  package var caseInterval: Interval?
   /// The target as the author wrote it.
   package var target: String?
   /// How far the value is from its target, in the value's unit; nil without either.
@@ -249,10 +241,13 @@ package struct KPIReading: Hashable, Sendable {
   /// Why the KPI is unavailable.
   package var reason: String?
 
+  /// What the value is judged by: the interval, widened by that of cases.
+  package var judgedInterval: Interval? { interval.map { $0.widened(by: caseInterval) } }
+
   package init(
     id: String, value: Double? = nil, unit: Unit, unitName: String? = nil, basis: String? = nil,
-    ratio: Ratio? = nil,
-    observations: Int? = nil, interval: Interval? = nil, target: String? = nil, gap: Double? = nil,
+    ratio: Ratio? = nil, observations: Int? = nil, atRisk: Int? = nil, interval: Interval? = nil,
+    caseInterval: Interval? = nil, target: String? = nil, gap: Double? = nil,
     status: Status, reason: String? = nil
   ) {
     self.id = id
@@ -262,7 +257,9 @@ package struct KPIReading: Hashable, Sendable {
     self.basis = basis
     self.ratio = ratio
     self.observations = observations
+    self.atRisk = atRisk
     self.interval = interval
+    self.caseInterval = caseInterval
     self.target = target
     self.gap = gap
     self.status = status

@@ -30,6 +30,8 @@ package struct BuildOptions: Hashable, Sendable {
   package var minimumShare: Double?
   /// What to compare with: a period, a spec or the path of a report; nil to draw without comparison.
   package var against: String?
+  /// The lens whose tightest place is marked, by its name.
+  package var lens: String
   /// Whether each side of a comparison is drawn as well, with everything in the same place.
   package var drawsSides: Bool
 
@@ -38,7 +40,8 @@ package struct BuildOptions: Hashable, Sendable {
     page: PagePreset? = nil, formats: [OutputFormat]? = nil,
     languages: [String]? = nil, scale: Double = 2, usesMermaidFlowchart: Bool = false,
     measuresReadability: Bool = false, theme: String? = nil, followsDarkMode: Bool = false,
-    outlinesText: Bool? = nil, minimumShare: Double? = nil, against: String? = nil, drawsSides: Bool = false
+    outlinesText: Bool? = nil, minimumShare: Double? = nil, lens: String = Lens.passRate.rawValue,
+    against: String? = nil, drawsSides: Bool = false
   ) {
     self.measuring = measuring
     self.views = views
@@ -52,6 +55,7 @@ package struct BuildOptions: Hashable, Sendable {
     self.followsDarkMode = followsDarkMode
     self.outlinesText = outlinesText
     self.minimumShare = minimumShare
+    self.lens = lens
     self.against = against
     self.drawsSides = drawsSides
   }
@@ -63,6 +67,9 @@ package struct BuildOptions: Hashable, Sendable {
 extension BuildOptions {
   /// The names of the themes that every copy of the tool has.
   package static let themes = ThemeSection.builtIn
+
+  /// The names of the lenses.
+  package static let lenses = Lens.allCases.map(\.rawValue)
 }
 
 /// What became of one spec.
@@ -124,8 +131,9 @@ package struct Build {
     result.diagnostics += theme.diagnostics + maker.themeDiagnostics
     let formats = formats(of: specification)
     if formats.contains(where: \.isPicture) { maker.warmUp() }
-    let measured = Measurer.measure(
+    var measured = Measurer.measure(
       specification, options: options.measuring, sourceMap: entry.loaded.sourceMap)
+    measured.report?.lens = Lens(rawValue: options.lens) ?? .passRate
     result.diagnostics += measured.diagnostics
     let against = options.against.map { text in
       AgainstChoice.baseline(text, of: entry, specification: specification, options: options.measuring)
@@ -292,7 +300,8 @@ package struct Build {
     ]
     let baseline = against.map { "against \($0.fingerprint)" }
     let outlines = outlinesText(of: measured.specification) ? "text outlines" : nil
-    let all = view + ([share, baseline, outlines] + filters).compactMap { $0 }
+    let lens = options.lens == Lens.passRate.rawValue ? nil : "lens \(options.lens)"
+    let all = view + ([share, baseline, outlines, lens] + filters).compactMap { $0 }
     return Stamp(
       tool: stagemapVersion, model: fingerprint(entry.model), data: data ?? "none",
       view: fingerprint(all.joined(separator: "|").utf8),

@@ -34,10 +34,13 @@ package enum KPIReporting {
     /// A period, another spec or a saved report to compare with.
     package var against: String?
     package var alarm: KPIAlarm?
+    /// Whether of the tables only those on the bottleneck are written.
+    package var showsBottleneck: Bool
 
     package init(
       spec: String, options: MeasuringOptions, format: Format, language: String? = nil,
-      isRawCSV: Bool = false, against: String? = nil, alarm: KPIAlarm? = nil
+      isRawCSV: Bool = false, against: String? = nil, alarm: KPIAlarm? = nil,
+      showsBottleneck: Bool = false
     ) {
       self.spec = spec
       self.options = options
@@ -46,6 +49,7 @@ package enum KPIReporting {
       self.isRawCSV = isRawCSV
       self.against = against
       self.alarm = alarm
+      self.showsBottleneck = showsBottleneck
     }
   }
 
@@ -99,7 +103,8 @@ package enum KPIReporting {
     of report: KPIReport, baseline: Baseline?, _ loaded: LoadedForMeasuring, _ request: Request
   ) -> String {
     let process = loaded.specification.process
-    var tables = KPITables(of: report, process: process, language: loaded.language).tables
+    let all = KPITables(of: report, process: process, language: loaded.language)
+    var tables = request.showsBottleneck ? all.bottleneckTables : all.tables
     if let comparison = report.comparison {
       let table = ComparisonTable(
         of: comparison, process: process, language: loaded.language, caption: baseline?.caption

@@ -33,6 +33,12 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Mark the tightest place by this lens: \(BuildOptions.lenses.joined(separator: ", ")).",
+      valueName: "lens"))
+  var lens = "pass-rate"
+
+  @Option(
+    help: ArgumentHelp(
       "Compare with another period, another spec or a saved KPI report, in one picture.",
       valueName: "window|spec|file.json"))
   var against: String?
@@ -99,6 +105,10 @@ struct BuildCommand: ParsableCommand {
     if let minShare, BuildOptions.share(from: minShare) == nil {
       throw ValidationError("--min-share takes a percentage from 0% to 100%, such as 1%, not '\(minShare)'")
     }
+    guard BuildOptions.lenses.contains(lens) else {
+      throw ValidationError(
+        "--lens takes \(BuildOptions.lenses.joined(separator: ", ")), not '\(lens)'")
+    }
     guard !sides || against != nil else { throw ValidationError("--sides goes with --against") }
     for language in lang where !Self.isLanguage(language) {
       throw ValidationError("--lang takes a language such as ja, en or ja-en, not '\(language)'")
@@ -113,7 +123,7 @@ struct BuildCommand: ParsableCommand {
       languages: lang.isEmpty ? nil : lang.uniqued(), scale: scale,
       usesMermaidFlowchart: mermaidCompat == .flowchart, measuresReadability: score, theme: theme,
       followsDarkMode: followDarkMode, outlinesText: text.map { $0 == .outlines },
-      minimumShare: minShare.flatMap(BuildOptions.share), against: against,
+      minimumShare: minShare.flatMap(BuildOptions.share), lens: lens, against: against,
       drawsSides: sides)
     let (built, problems) = Build(options).build(specs)
     var diagnostics = problems + built.flatMap(\.diagnostics)

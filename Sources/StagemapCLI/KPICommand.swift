@@ -32,6 +32,9 @@ struct KPICommand: ParsableCommand {
       valueName: "alarm"))
   var failOn: String?
 
+  @Flag(help: "Show where it is tight, by five lenses, instead of all tables.")
+  var bottleneck = false
+
   @Option(help: "The language of words: ja or en.")
   var lang: String?
 
@@ -58,7 +61,7 @@ struct KPICommand: ParsableCommand {
     let made = KPIReporting.output(
       KPIReporting.Request(
         spec: spec, options: measuring.options(by: cuts), format: format, language: lang, isRawCSV: rawCsv,
-        against: against, alarm: failOn.flatMap(KPIAlarm.init)))
+        against: against, alarm: failOn.flatMap(KPIAlarm.init), showsBottleneck: bottleneck))
     let diagnostics = measuring.strict ? made.diagnostics.map { $0.strict() } : made.diagnostics
     Console.show(diagnostics)
     try ExitStatus.check(diagnostics)

@@ -37,7 +37,7 @@ import Testing
     ],
     bottlenecks: [
       Bottleneck(
-        lens: "pass-rate", from: "opp", to: "won", value: 0.35, ratio: Ratio(k: 19, n: 55),
+        lens: .passRate, from: "opp", to: "won", value: 0.35, ratio: Ratio(k: 19, n: 55),
         isDistinguishable: true)
     ])
 

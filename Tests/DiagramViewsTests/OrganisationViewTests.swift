@@ -124,7 +124,7 @@ import Testing
     var report = Self.report
     report.bottlenecks = [
       Bottleneck(
-        lens: "pass-rate", from: "opp", to: "won", value: 0.35, ratio: Ratio(k: 19, n: 55),
+        lens: .passRate, from: "opp", to: "won", value: 0.35, ratio: Ratio(k: 19, n: 55),
         isDistinguishable: true)
     ]
     let graph = try draw(report)

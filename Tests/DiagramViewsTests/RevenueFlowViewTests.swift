@@ -21,7 +21,7 @@ import Testing
       ],
       bottlenecks: [
         Bottleneck(
-          lens: "pass-rate", from: "opp", to: "won", value: 0.35, ratio: Ratio(k: 19, n: 55),
+          lens: .passRate, from: "opp", to: "won", value: 0.35, ratio: Ratio(k: 19, n: 55),
           isDistinguishable: true)
       ])
     report.stages = [("lead", 106, 12, 4), ("opp", 70, 10, -3), ("won", 21, 0, 0)].map { stage in

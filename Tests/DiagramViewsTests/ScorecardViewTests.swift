@@ -98,7 +98,7 @@ import Testing
       var report = Self.report
       report.bottlenecks = [
         Bottleneck(
-          lens: "pass-rate", from: "opp", to: "won", value: 0.8, ratio: Ratio(k: 20, n: 25),
+          lens: .passRate, from: "opp", to: "won", value: 0.8, ratio: Ratio(k: 20, n: 25),
           isDistinguishable: isDistinguishable)
       ]
       return try sheet(report).rows.compactMap(\.emphasis)

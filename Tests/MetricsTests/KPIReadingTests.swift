@@ -69,11 +69,12 @@ import Testing
     #expect(kpi.observations == 5)
   }
 
-  @Test func `a rate within a time is unavailable, with the reason`() throws {
-    let kpi = try reading(.passRate(from: "opp", to: "won"), within: CalendarDuration(60, .days)).kpis[0]
-    #expect(kpi.status == .unavailable)
-    #expect(kpi.reason?.contains("Aalen–Johansen") == true)
-    #expect(kpi.value == nil)
+  @Test func `a rate within a time does not go with another basis or a weight, and says so`() throws {
+    let measure = KPIDefinition.Measure.passRate(from: "opp", to: "won")
+    let weighed = try reading(measure, within: CalendarDuration(60, .days), weight: "amount").kpis[0]
+    #expect(weighed.status == .unavailable)
+    #expect(weighed.reason == "'within' does not go with 'weight'")
+    #expect(weighed.value == nil)
   }
 
   @Test func `a target of a period applies inside it only`() throws {

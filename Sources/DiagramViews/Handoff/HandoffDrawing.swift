@@ -127,7 +127,7 @@ struct HandoffDrawing {
 
   /// A move with its condition, limit, numbers and looks; what it is called is left to the caller.
   func message(of transition: Transition, from: String, to: String) -> Message {
-    let isLowest = moves.isLowestStep(transition, in: process)
+    let isLowest = moves.isTightestStep(transition, in: process)
     let rates = isLowest ? words.stepBadges(transition) : []
     return Message(
       id: "", from: from, to: to, role: Edge.Role(transition.kind), evidence: moves.evidence(of: transition),

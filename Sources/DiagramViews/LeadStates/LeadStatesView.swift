@@ -78,7 +78,7 @@ package struct LeadStatesView: DiagramView {
       isHandOff: process.isHandOff(transition), label: words.label(of: transition),
       guardText: words.guardText(of: transition), serviceLevel: words.serviceLevel(of: transition),
       badges: badges,
-      emphasis: moves.isLowestStep(transition, in: process) ? .bottleneck : nil,
+      emphasis: moves.isTightestStep(transition, in: process) ? .bottleneck : nil,
       volume: moves.volume(from: transition.from, to: transition.to), tooltip: words.tooltip(of: transition),
       subject: Subject("transition", transition.id))
   }

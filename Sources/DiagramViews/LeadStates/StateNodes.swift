@@ -42,7 +42,7 @@ struct StateNodes {
           compartments: request.depth == .action ? [Self.activities(of: state, words: words)] : [],
           badges: state.kind.belongsToStage || state.kind == .pool
             ? words.badges(ofState: state.id) : words.outcomeBadges(ofState: state.id),
-          emphasis: moves.decidesLowestRate(state, in: process) ? .bottleneck : nil,
+          emphasis: moves.isTightestState(state, in: process) ? .bottleneck : nil,
           tooltip: state.definition.map(words.text), subject: Subject("state", state.id)))
     }
     for entry in units.entryUnits {

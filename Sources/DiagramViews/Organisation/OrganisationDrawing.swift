@@ -94,10 +94,12 @@ struct OrganisationDrawing {
     }
   }
 
-  /// Whether the lowest pass rate is that of a step within the division.
+  /// Whether the lens at hand names a step within the division, or a stage that it owns a part of.
   private func isTightest(_ division: Division) -> Bool {
-    process.transitions.contains { transition in
-      moves.isLowestStep(transition, in: process)
+    let owned = process.states.filter { process.divisionID(of: $0) == division.id }
+    if owned.compactMap(process.stageID(of:)).contains(where: moves.isTightestStage) { return true }
+    return process.transitions.contains { transition in
+      moves.isTightestStep(transition, in: process)
         && [transition.from, transition.to].allSatisfy {
           process.state($0).flatMap(process.divisionID(of:)) == division.id
         }
@@ -129,7 +131,7 @@ struct OrganisationDrawing {
     var edge = Edge(
       id: "", from: "", to: "", role: role(of: flow), evidence: evidence(of: flow),
       isHandOff: flow.kind == .handOff,
-      emphasis: flow.transitions.contains { moves.isLowestStep($0, in: process) } ? .bottleneck : nil,
+      emphasis: flow.transitions.contains { moves.isTightestStep($0, in: process) } ? .bottleneck : nil,
       volume: flows.largest > 0
         ? flow.count.flatMap { $0 > 0 ? Double($0) / Double(flows.largest) : nil } : nil,
       tooltip: flow.transitions.map(words.tooltip).joined(separator: "\n"),

@@ -32,7 +32,7 @@ extension RevenueFlowDrawing {
       Edge(
         id: "", from: from, to: to, role: role(of: flow), evidence: evidence(of: flow.count, flow.kind),
         label: label(of: flow), badges: badges(of: flow),
-        emphasis: flow.transitions.contains { moves.isLowestStep($0, in: process) } ? .bottleneck : nil,
+        emphasis: flow.transitions.contains { moves.isTightestStep($0, in: process) } ? .bottleneck : nil,
         volume: volume(flow.count), tooltip: flow.transitions.map(words.tooltip).joined(separator: "\n"),
         subject: Subject(
           "flow", "\(words.id(of: flow.from))-\(words.id(of: flow.to))-\(flow.transitions[0].kind.rawValue)"))

@@ -75,6 +75,7 @@ struct RevenueFlowDrawing {
         badges: isOutcome
           ? measure.map { [Badge(kind: .count, text: words.format.items($0.entries))] } ?? []
           : measure.map(words.balanceBadges) ?? [],
+        emphasis: moves.isTightestStage(stage) ? .bottleneck : nil,
         stock: isOutcome ? nil : share(measure?.open ?? 0),
         tooltip: process.stage(stage)?.definition.map(words.text), subject: Subject("stage", stage)))
     (entries[place], exits[place]) = (tank, tank)
@@ -87,7 +88,7 @@ struct RevenueFlowDrawing {
       Node(
         id: "", role: .valve, label: words.gate(of: onward), rank: cell.rank, tier: cell.tier,
         badges: valveBadges(of: stage, forward),
-        emphasis: onward.contains { moves.isLowestStep($0, in: process) }
+        emphasis: onward.contains { moves.isTightestStep($0, in: process) }
           ? .bottleneck : nil,
         tooltip: forward.flatMap(\.transitions).map(words.tooltip).joined(separator: "\n"),
         subject: Subject("valve", stage)))

@@ -51,8 +51,8 @@ struct GroupScores {
       return .none
     }
     let text = words.format.share(ratio)
-    guard ratio.n >= ReadingFormat.fewest, let interval = own.interval,
-      let whole = report.kpis.first(where: { $0.id == kpi.id && $0.basis == own.basis })?.interval,
+    guard ratio.n >= ReadingFormat.fewest, let interval = own.judgedInterval,
+      let whole = report.kpis.first(where: { $0.id == kpi.id && $0.basis == own.basis })?.judgedInterval,
       !interval.overlaps(whole)
     else { return Sheet.Cell(text: text) }
     return Sheet.Cell(text: "\(interval.low > whole.high ? "▲" : "▼") \(text)")

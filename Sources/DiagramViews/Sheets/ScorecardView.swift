@@ -47,7 +47,9 @@ package struct ScorecardView: DiagramView {
     let isTight = sheet.rows.contains { $0.emphasis == .bottleneck }
     let legend = Legend(
       title: isTight ? Phrase.legend(words.languages) : "",
-      entries: isTight ? [.init(.emphasis(.bottleneck), Phrase.bottleneck(words.languages))] : [])
+      entries: isTight
+        ? [.init(.emphasis(.bottleneck), Phrase.tightest(context.report?.lens ?? .passRate)(words.languages))]
+        : [])
     return .diagram(
       words.diagram(
         of: sheet, view: request.id, title: .scorecardTitle,

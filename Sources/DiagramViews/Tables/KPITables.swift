@@ -9,10 +9,10 @@ package struct KPITables: Sendable {
     package var rows: [[String]]
   }
 
-  private let report: KPIReport
-  private let process: SalesProcess
-  private let language: String
-  private let format: ReadingFormat
+  let report: KPIReport
+  let process: SalesProcess
+  let language: String
+  let format: ReadingFormat
 
   package init(of report: KPIReport, process: SalesProcess, language: String) {
     self.report = report
@@ -31,9 +31,9 @@ package struct KPITables: Sendable {
     ReadingFormat(language: language).value(of: reading)
   }
 
-  private func words(_ ja: String, _ en: String) -> String { Phrase(ja, en)(language) }
+  func words(_ ja: String, _ en: String) -> String { Phrase(ja, en)(language) }
 
-  private func name(_ id: String) -> String {
+  func name(_ id: String) -> String {
     (process.state(id)?.name ?? process.stage(id)?.name)?.text(in: language) ?? id
   }
 
@@ -49,13 +49,13 @@ package struct KPITables: Sendable {
         [words("進行中", "Open"), format.number(outcomes.open)],
         [words("受注率（決着）", "Win rate (closed)"), format.share(outcomes.closedWinRate)],
         [words("リサイクルした案件", "Recycled cases"), format.number(report.recycling.cases)],
-      ] + (report.bottlenecks.first.map { [[words("最小の通過率", "Lowest pass rate"), verdict($0)]] } ?? []))
+      ] + (report.bottleneck(.passRate).map { [[words("最小の通過率", "Lowest pass rate"), verdict($0)]] } ?? []))
   }
 
   private func verdict(_ bottleneck: Bottleneck) -> String {
     let value = bottleneck.ratio.map(format.share) ?? format.percent(bottleneck.value)
-    let doubt = bottleneck.isDistinguishable ? "" : words("（断定できない）", " (not distinguishable)")
-    return "\(name(bottleneck.from)) → \(name(bottleneck.to)) \(value)\(doubt)"
+    let doubt = bottleneck.isDistinguishable == true ? "" : words("（断定できない）", " (not distinguishable)")
+    return "\(name(bottleneck.from)) → \(name(bottleneck.to ?? "")) \(value)\(doubt)"
   }
 
   private var kpis: Table {
@@ -97,10 +97,11 @@ package struct KPITables: Sendable {
         words("コホート", "Cohort"), words("期間", "Period"),
       ],
       rows: report.steps.map { step in
-        let interval = step.resolved.n >= ReadingFormat.fewest ? step.interval : nil
+        let interval = step.resolved.n >= ReadingFormat.fewest ? step.judgedInterval : nil
+        let isByCase = step.caseInterval != nil ? words("（案件単位）", " (by case)") : ""
         return [
           "\(name(step.from)) → \(name(step.to))", format.share(step.resolved),
-          interval.map { "\(format.percent($0.low))–\(format.percent($0.high))" } ?? "–",
+          interval.map { "\(format.percent($0.low))–\(format.percent($0.high))\(isByCase)" } ?? "–",
           format.share(step.cohort), format.share(step.period),
         ]
       })

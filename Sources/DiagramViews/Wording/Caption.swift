@@ -49,9 +49,17 @@ extension SceneWords {
     return notes
   }
 
-  /// Where the lowest pass rate is, and whether it can be told from the next.
+  /// What the lens at hand names, as a sentence, and what the others do.
   func verdictNotes(_ report: KPIReport) -> [String] {
-    report.bottlenecks.first.map { [verdict($0, pipeline: nil)] } ?? []
+    let own =
+      report.lens == .passRate ? report.markedBottleneck.map { [verdict($0, pipeline: nil)] } ?? [] : []
+    return own + lensNotes(report)
+  }
+
+  /// What the lenses name beside the lowest pass rate: the one at hand as a sentence, the others in a line.
+  func lensNotes(_ report: KPIReport) -> [String] {
+    let words = LensWords(report: report, process: process, language: languages.main)
+    return (report.lens == .passRate ? [] : [words.verdict(report.lens)]) + words.others
   }
 
   /// What was left out of the numbers.
@@ -65,21 +73,10 @@ extension SceneWords {
     ]
   }
 
+  /// Where the lowest pass rate is, and whether it can be told from the next.
   func verdict(_ bottleneck: Bottleneck, pipeline: String?) -> String {
-    let from = text(ofStage: bottleneck.from)
-    let to = text(ofStage: bottleneck.to)
-    let subject =
-      pipeline.map { Phrase("最小の通過率（\($0)）", "Lowest pass rate (\($0))") }
-      ?? Phrase("最小の通過率", "Lowest pass rate")
-    let name = subject(languages.main)
-    let value = bottleneck.ratio.map(format.share) ?? format.percent(bottleneck.value)
-    return bottleneck.isDistinguishable
-      ? Phrase("\(name): \(from)→\(to) \(value)", "\(name): \(from) → \(to) \(value)")(
-        languages.main)
-      : Phrase(
-        "\(name): \(from)→\(to) \(value)。ただし次に低い段階と区間が重なり、断定できない。",
-        "\(name): \(from) → \(to) \(value), but its interval overlaps the next lowest: not distinguishable."
-      )(languages.main)
+    LensWords(report: nil, process: process, language: languages.main)
+      .passRateVerdict(bottleneck, pipeline: pipeline)
   }
 
   private func omissions(_ quality: Quality) -> [String] {

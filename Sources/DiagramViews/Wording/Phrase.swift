@@ -96,7 +96,7 @@ extension Phrase {
   static let delay = Phrase("効果が遅れて出る（‖）", "The effect comes late (‖)")
   static let undeclared = Phrase("宣言外の遷移（実測）", "Not declared, seen in data")
   static let neverObserved = Phrase("宣言のみ（実測なし）", "Declared, never seen")
-  static let bottleneck = Phrase("最小の通過率", "Lowest pass rate")
+  static let bottleneck = Phrase("ボトルネック", "Bottleneck")
   static let volume = Phrase("線の太さ＝件数", "Line width = volume")
   static let barWidth = Phrase("棒の幅＝案件数", "Bar width = cases")
   static let barHeight = Phrase("棒の高さ＝延べ滞在数", "Bar height = visits")

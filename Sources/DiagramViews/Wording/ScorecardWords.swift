@@ -110,10 +110,11 @@ extension SceneWords {
   }
 
   private func interval(_ reading: KPIReading) -> String {
-    guard reading.status != .unavailable, let interval = reading.interval, reading.unit == .share,
+    guard reading.status != .unavailable, let interval = reading.judgedInterval, reading.unit == .share,
       reading.ratio.map({ $0.n >= ReadingFormat.fewest }) ?? true
     else { return "–" }
-    return "\(format.percent(interval.low))–\(format.percent(interval.high))"
+    let isByCase = reading.caseInterval == nil ? "" : Phrase("（案件単位）", " (by case)")(languages.main)
+    return "\(format.percent(interval.low))–\(format.percent(interval.high))\(isByCase)"
   }
 
   /// The verdict with its sign; nothing where there is no target.
@@ -123,11 +124,12 @@ extension SceneWords {
     return Sheet.Cell(badges: [Badge(kind: .kpi, text: phrase(languages.main), status: status)])
   }
 
-  /// Whether the KPI is the pass rate that is lowest, and certainly so.
+  /// Whether the KPI is the pass rate of the step that the lens at hand names; the lowest only if it certainly is.
   func isTightest(_ kpi: KPIDefinition, in report: KPIReport) -> Bool {
-    report.bottlenecks.contains { bottleneck in
-      bottleneck.isDistinguishable && passRate(from: bottleneck.from, to: bottleneck.to)?.id == kpi.id
+    guard let bottleneck = report.markedBottleneck, bottleneck.isDistinguishable != false else {
+      return false
     }
+    return bottleneck.to.flatMap { passRate(from: bottleneck.from, to: $0) }?.id == kpi.id
   }
 
   // MARK: Notes

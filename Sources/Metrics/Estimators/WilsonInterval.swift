@@ -5,10 +5,15 @@ extension Ratio {
   /// at exactly 0 for none of n and ends at exactly 1 for all of n, as it does before rounding.
   package var interval: Interval? {
     guard n > 0, k >= 0, k <= n else { return nil }
-    let z = 1.959964
-    let (part, whole) = (Double(k), Double(n))
-    let centre = (part + z * z / 2) / (whole + z * z)
-    let half = z / (whole + z * z) * (part * (whole - part) / whole + z * z / 4).squareRoot()
-    return Interval(low: k == 0 ? 0 : max(0, centre - half), high: k == n ? 1 : min(1, centre + half))
+    let interval = wilsonInterval(part: Double(k), whole: Double(n))
+    return Interval(low: k == 0 ? 0 : interval.low, high: k == n ? 1 : interval.high)
   }
+}
+
+/// Wilson's 95 % score interval for a part of a whole, neither of which has to be a whole number.
+func wilsonInterval(part: Double, whole: Double) -> Interval {
+  let z = 1.959964
+  let centre = (part + z * z / 2) / (whole + z * z)
+  let half = z / (whole + z * z) * (part * (whole - part) / whole + z * z / 4).squareRoot()
+  return Interval(low: max(0, centre - half), high: min(1, centre + half))
 }

@@ -75,6 +75,10 @@ struct JSONRecord {
     return value
   }
 
+  func optionalFlag(_ key: String) throws(KPIReportSyntaxError) -> Bool? {
+    node(key) == nil ? nil : try flag(key)
+  }
+
   func number(_ key: String) throws(KPIReportSyntaxError) -> Double? {
     guard let node = node(key) else { return nil }
     guard case .number(let text) = node.value, let value = Double(text), value.isFinite else {

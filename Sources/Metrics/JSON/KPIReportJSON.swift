@@ -29,6 +29,8 @@ package struct KPIReportJSON {
       ("outcomes", json(report.outcomes)),
       ("recycling", json(report.recycling)),
       ("sla", .array(report.serviceLevels.map(json))),
+      ("chain", report.chain.map(json) ?? .null),
+      ("lenses", .array(report.lenses.map(json))),
       ("bottleneck", .array(report.bottlenecks.map(json))),
       ("kpis", .array(report.kpis.map(json))),
       ("pipelines", .array(report.pipelines.map(json))),
@@ -123,7 +125,7 @@ package struct KPIReportJSON {
       ("to", .string(step.to)),
       ("period", .object(members(of: step.period))),
       ("cohort", .object(members(of: step.cohort))),
-      ("resolved", .object(members(of: step.resolved) + members(of: step.interval))),
+      ("resolved", .object(members(of: step.resolved) + members(of: step.interval, step.caseInterval))),
     ])
   }
 
@@ -158,19 +160,6 @@ package struct KPIReportJSON {
     ])
   }
 
-  private func json(_ bottleneck: Bottleneck) -> JSONText {
-    .object([
-      ("lens", .string(bottleneck.lens)),
-      ("subject", .string("\(bottleneck.from)-\(bottleneck.to)")),
-      ("from", .string(bottleneck.from)),
-      ("to", .string(bottleneck.to)),
-      ("value", share(bottleneck.value)),
-      ("k", bottleneck.ratio.map { .integer($0.k) } ?? .null),
-      ("n", bottleneck.ratio.map { .integer($0.n) } ?? .null),
-      ("distinguishable", .bool(bottleneck.isDistinguishable)),
-    ])
-  }
-
   private func json(_ reading: KPIReading) -> JSONText {
     let number = { (value: Double?) in
       switch reading.unit {
@@ -186,8 +175,9 @@ package struct KPIReportJSON {
         ("basis", reading.basis.map { .string($0) } ?? .null),
         ("k", reading.ratio.map { .integer($0.k) } ?? .null),
         ("n", reading.ratio.map { .integer($0.n) } ?? .null),
-      ] + members(of: reading.interval) + [
+      ] + members(of: reading.interval, reading.caseInterval) + [
         ("observations", reading.observations.map { .integer($0) } ?? .null),
+        ("at_risk", reading.atRisk.map { .integer($0) } ?? .null),
         ("target", reading.target.map { .string($0) } ?? .null),
         ("status", .string(reading.status.rawValue)),
         ("gap", number(reading.gap)),
@@ -239,12 +229,15 @@ package struct KPIReportJSON {
     ])
   }
 
-  private func members(of ratio: Ratio) -> [(key: String, value: JSONText)] {
+  func members(of ratio: Ratio) -> [(key: String, value: JSONText)] {
     [("k", .integer(ratio.k)), ("n", .integer(ratio.n)), ("rate", share(ratio.value))]
   }
 
-  func members(of interval: Interval?) -> [(key: String, value: JSONText)] {
-    [("low", share(interval?.low)), ("high", share(interval?.high))]
+  func members(of interval: Interval?, _ ofCases: Interval? = nil) -> [(key: String, value: JSONText)] {
+    [
+      ("low", share(interval?.low)), ("high", share(interval?.high)),
+      ("case_low", share(ofCases?.low)), ("case_high", share(ofCases?.high)),
+    ]
   }
 
   /// A share or another plain number.

@@ -40,8 +40,10 @@ extension KPIReport {
     if let outcomes = try record.record("outcomes") { self.outcomes = try Outcomes(outcomes) }
     if let recycling = try record.record("recycling") { self.recycling = try Recycling(recycling) }
     for level in try record.records("sla") { serviceLevels.append(try ServiceLevelMeasure(level)) }
+    if let chain = try record.record("chain") { self.chain = try ChainMeasure(chain) }
+    for row in try record.records("lenses") { lenses.append(try LensMeasure(row)) }
     for bottleneck in try record.records("bottleneck") {
-      bottlenecks.append(try Bottleneck(bottleneck, steps: steps))
+      if let known = try Bottleneck(bottleneck, steps: steps) { bottlenecks.append(known) }
     }
     for reading in try record.records("kpis") { kpis.append(try KPIReading(reading)) }
     for pipeline in try record.records("pipelines") { pipelines.append(try PipelineReport(pipeline)) }
@@ -140,7 +142,8 @@ extension StepMeasure {
     self.init(
       from: try record.text("from"), to: try record.text("to"),
       period: try Ratio(record.record("period")), cohort: try Ratio(record.record("cohort")),
-      resolved: try Ratio(resolved), interval: try Interval(resolved))
+      resolved: try Ratio(resolved), interval: try Interval(resolved),
+      caseInterval: try Interval(resolved, "case_"))
   }
 }
 
@@ -150,15 +153,17 @@ extension Ratio {
   }
 
   /// The ratio of a record that has one.
-  fileprivate init?(optional record: JSONRecord) throws(KPIReportSyntaxError) {
+  init?(optional record: JSONRecord) throws(KPIReportSyntaxError) {
     guard let k = try record.optionalCount("k"), let n = try record.optionalCount("n") else { return nil }
     self.init(k: k, n: n)
   }
 }
 
 extension Interval {
-  fileprivate init?(_ record: JSONRecord?) throws(KPIReportSyntaxError) {
-    guard let low = try record?.number("low"), let high = try record?.number("high") else { return nil }
+  init?(_ record: JSONRecord?, _ prefix: String = "") throws(KPIReportSyntaxError) {
+    guard let low = try record?.number(prefix + "low"), let high = try record?.number(prefix + "high") else {
+      return nil
+    }
     self.init(low: low, high: high)
   }
 }
@@ -192,20 +197,6 @@ extension ServiceLevelMeasure {
   }
 }
 
-extension Bottleneck {
-  /// Reads a bottleneck; one that only has a subject is looked up among the steps.
-  fileprivate init(_ record: JSONRecord, steps: [StepMeasure]) throws(KPIReportSyntaxError) {
-    let subject = try record.optionalText("subject")
-    let step = steps.first { "\($0.from)-\($0.to)" == subject }
-    var ends = (from: step?.from ?? "", to: step?.to ?? "")
-    if step == nil { ends = (try record.text("from"), try record.text("to")) }
-    self.init(
-      lens: try record.text("lens"), from: ends.from, to: ends.to, value: try record.number("value") ?? 0,
-      ratio: try Ratio(optional: record) ?? step?.resolved,
-      isDistinguishable: try record.flag("distinguishable"))
-  }
-}
-
 extension KPIReading {
   fileprivate init(_ record: JSONRecord) throws(KPIReportSyntaxError) {
     let name = try record.optionalText("unit") ?? Unit.share.jsonName
@@ -218,7 +209,9 @@ extension KPIReading {
       unitName: try record.optionalText("unit_name"),
       basis: try record.optionalText("basis"),
       ratio: try Ratio(optional: record), observations: try record.optionalCount("observations"),
-      interval: try Interval(record), target: try record.optionalText("target"),
+      atRisk: try record.optionalCount("at_risk"), interval: try Interval(record),
+      caseInterval: try Interval(record, "case_"),
+      target: try record.optionalText("target"),
       gap: try number("gap"), status: try record.choice("status", of: Status.self),
       reason: try record.optionalText("reason"))
   }

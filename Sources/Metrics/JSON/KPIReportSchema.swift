@@ -16,7 +16,9 @@ package enum KPIReportSchema {
           "type": "object", "required": ["k", "n"],
           "properties": {
             "k": { "$ref": "#/$defs/count" }, "n": { "$ref": "#/$defs/count" }, "rate": { "$ref": "#/$defs/share" },
-            "low": { "$ref": "#/$defs/share" }, "high": { "$ref": "#/$defs/share" }
+            "low": { "$ref": "#/$defs/share" }, "high": { "$ref": "#/$defs/share" },
+            "case_low": { "$ref": "#/$defs/share", "description": "Where many stays are repeated: the interval by drawing cases anew (bootstrap, fixed seed)." },
+            "case_high": { "$ref": "#/$defs/share" }
           }
         },
         "report": {
@@ -44,6 +46,8 @@ package enum KPIReportSchema {
             "outcomes": { "$ref": "#/$defs/outcomes" },
             "recycling": { "$ref": "#/$defs/recycling" },
             "sla": { "type": "array", "items": { "$ref": "#/$defs/sla" } },
+            "chain": { "anyOf": [{ "type": "null" }, { "$ref": "#/$defs/chain" }] },
+            "lenses": { "type": "array", "items": { "$ref": "#/$defs/lens" }, "description": "The steps as each lens sees them." },
             "bottleneck": { "type": "array", "items": { "$ref": "#/$defs/bottleneck" } },
             "kpis": { "type": "array", "items": { "$ref": "#/$defs/kpi" } },
             "pipelines": { "type": "array", "items": { "$ref": "#/$defs/pipeline" } },
@@ -197,17 +201,62 @@ package enum KPIReportSchema {
             "rate": { "$ref": "#/$defs/share" }
           }
         },
+        "chain": {
+          "type": "object", "required": ["wins", "places"],
+          "description": "Where cases that begin get to in the end, by an absorbing Markov chain of the visits that ended.",
+          "properties": {
+            "wins": { "$ref": "#/$defs/share", "description": "The chance to win." },
+            "wins_without_recycling": { "$ref": "#/$defs/share", "description": "The same if pools and losses kept what they get." },
+            "undecided": { "$ref": "#/$defs/share", "description": "The chance to come to where nothing has left yet." },
+            "places": {
+              "type": "array",
+              "items": {
+                "type": "object", "required": ["id"],
+                "properties": {
+                  "id": { "type": "string", "description": "A stage's id, that of a state without a stage, or '?' for unknown values." },
+                  "wins": { "$ref": "#/$defs/share", "description": "The chance to win from here." },
+                  "visits": { "type": ["number", "null"], "description": "Expected visits of a case that begins." },
+                  "pass": { "$ref": "#/$defs/ratio", "description": "Passed of ended visits." },
+                  "sensitivity": { "type": ["number", "null"], "description": "Wins of 100 cases for each point that the rate rises: the slope." },
+                  "exact_point": { "type": ["number", "null"], "description": "Wins of 100 cases for one point more, computed anew." },
+                  "elasticity": { "type": ["number", "null"], "description": "Per cent of wins for one per cent of the rate." },
+                  "first_cycle": { "$ref": "#/$defs/ratio", "description": "The rate before a case's first return to the start." },
+                  "later_cycles": { "$ref": "#/$defs/ratio", "description": "The rate after it; the chain takes both to be equal." }
+                }
+              }
+            }
+          }
+        },
+        "lens": {
+          "type": "object", "required": ["from", "to"],
+          "description": "One step as all lenses see it; no score is made of them.",
+          "properties": {
+            "from": { "type": "string", "description": "A stage's id." },
+            "to": { "type": "string" },
+            "pass_rate": { "$ref": "#/$defs/ratio", "description": "Resolved, with the interval it is judged by." },
+            "sensitivity": { "type": ["number", "null"], "description": "Wins of 100 cases for each point that the rate rises." },
+            "target": { "$ref": "#/$defs/share" },
+            "target_gain": { "type": ["number", "null"], "description": "Wins of 100 cases more at the target." },
+            "time_share": { "$ref": "#/$defs/share", "description": "Of the time in all stages before the win, in the window." },
+            "net_flow": { "$ref": "#/$defs/count" },
+            "open_p90_age_s": { "$ref": "#/$defs/seconds" },
+            "drops": { "$ref": "#/$defs/count", "description": "Visits that ended without passing." },
+            "drops_with_amount": { "$ref": "#/$defs/count" },
+            "money_lost": { "type": ["number", "null"], "description": "Their amounts × the chance to win that they lost." }
+          }
+        },
         "bottleneck": {
           "type": "object", "required": ["lens", "subject"],
+          "description": "What one lens names.",
           "properties": {
-            "lens": { "type": "string" },
-            "subject": { "type": "string", "description": "from-to" },
+            "lens": { "type": "string", "description": "pass-rate, sensitivity, target, time or money" },
+            "subject": { "type": "string", "description": "from-to, or from alone" },
             "from": { "type": "string" },
-            "to": { "type": "string" },
-            "value": { "$ref": "#/$defs/share" },
+            "to": { "type": ["string", "null"], "description": "Null where the lens speaks of the stage itself." },
+            "value": { "type": ["number", "null"], "description": "The figure of the lens that is the lowest rate or the largest of the others." },
             "k": { "type": ["integer", "null"] },
             "n": { "type": ["integer", "null"] },
-            "distinguishable": { "type": "boolean", "description": "Whether its interval lies apart from the next lowest." }
+            "distinguishable": { "type": ["boolean", "null"], "description": "Whether the rate's interval lies apart from the next lowest; null for other lenses." }
           }
         },
         "kpi": {
@@ -217,12 +266,13 @@ package enum KPIReportSchema {
             "value": { "type": ["number", "null"] },
             "unit": { "enum": ["share", "seconds", "count", "per-case", "amount"] },
             "unit_name": { "type": ["string", "null"], "description": "The unit of an amount, such as JPY/day." },
-            "basis": { "type": ["string", "null"], "description": "resolved, cohort or period" },
+            "basis": { "type": ["string", "null"], "description": "resolved, cohort, period or within (a time)" },
             "k": { "type": ["integer", "null"] },
             "n": { "type": ["integer", "null"] },
             "low": { "$ref": "#/$defs/share" },
             "high": { "$ref": "#/$defs/share" },
             "observations": { "type": ["integer", "null"], "description": "How many durations or weighed stays the value is of." },
+            "at_risk": { "type": ["integer", "null"], "description": "Of these, the stays watched as long as the time a curve was read at." },
             "target": { "type": ["string", "null"], "description": "As the author wrote it." },
             "gap": { "type": ["number", "null"], "description": "The value less the nearest limit of its target over the window, in the value's unit; 0 inside a band." },
             "status": { "enum": ["met", "missed", "unclear", "too-few", "no-target", "unavailable"] },

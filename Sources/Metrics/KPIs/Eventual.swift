@@ -8,19 +8,66 @@ package struct Eventual: KPI {
   package let source = "J. G. Kemeny and J. L. Snell, Finite Markov Chains (1960)"
   package let summary = "Chance to reach a stage in the end, recycling included."
   package let formula = LocalizedText([
-    .init(language: "ja", text: "決着した滞在から作る吸収マルコフ連鎖での到達確率"),
-    .init(language: "en", text: "absorption probability of the Markov chain of resolved visits"),
+    .init(language: "ja", text: "決着した滞在から作る吸収マルコフ連鎖での到達確率（行き先の段階より先に着いた場合も到達とする）"),
+    .init(
+      language: "en",
+      text:
+        "chance to come to the stage or a later one, in the absorbing Markov chain of the visits that ended"),
   ])
   package let example = KPIExample(
     spec: "eventual: [lead, won]", measure: .eventual(from: "lead", to: "won"),
     cases: """
       A: lead 1, opp 3, won 5
-      """, value: nil)
+      B: lead 1, pool 2, lead 4, opp 5, lost 7
+      C: lead 2, opp 6
+      """, value: 0.5)
+
+  /// A larger share of cases whose end is unknown makes the chance unknown.
+  private static let mostUndecided = 0.01
 
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
-    guard case .eventual = definition.measure else { return nil }
+    guard case .eventual(let from, let to) = definition.measure else { return nil }
+    func unavailable(_ reason: String) -> [KPIReading] {
+      [context.unavailable(definition, unit: .share, because: reason)]
+    }
+    guard context.place(from) != nil else { return unavailable(context.unknownPlace(from)) }
+    guard let goal = context.place(to) else { return unavailable(context.unknownPlace(to)) }
+    let goals = Set(goal.states.map { context.space.ids[$0] }).union(context.statesBehind(goal, from: from))
+    let isStage = context.cases.process.stageIDs.contains(from)
+    let stage = context.cases.process.state(from).flatMap(context.cases.process.stageID(of:))
+    guard
+      let moves = MoveCounts(
+        of: context.cases, split: isStage ? nil : stage,
+        stopsAtGoal: context.cases.process.states.contains { $0.kind == .won && goals.contains($0.id) },
+        isGoal: { goals.contains($0.id) })
+    else { return unavailable("the model has too many states for a Markov chain") }
+    guard let start = moves.place(from), moves.resolved(start) > 0 else {
+      return unavailable("no visit to '\(from)' has ended")
+    }
+    let chain = moves.chain
+    guard 1 - chain.reaching(moves.goals.union([moves.rest]))[start] <= Self.mostUndecided else {
+      return unavailable("too many cases come to a state that none has left yet")
+    }
     return [
-      context.unavailable(definition, unit: .share, because: "the absorbing Markov chain is not built in yet")
+      context.reading(
+        of: definition, unit: .share, value: chain.reaching(moves.goals)[start],
+        observations: moves.resolved(start))
     ]
+  }
+}
+
+extension KPIContext {
+  /// The states of the stages behind a goal, by id, on the paths that lead to it from a stage or state.
+  fileprivate func statesBehind(_ goal: Place, from: String) -> [String] {
+    guard let end = goal.stage, let start = place(from)?.stage else { return [] }
+    let later = Set(
+      cases.process.pipelines.flatMap { pipeline -> ArraySlice<String> in
+        guard let here = pipeline.path.firstIndex(of: start), let there = pipeline.path.firstIndex(of: end),
+          here < there
+        else { return [] }
+        return pipeline.path[(there + 1)...]
+      })
+    return cases.process.states.filter { cases.process.stageID(of: $0).map(later.contains) ?? false }.map(
+      \.id)
   }
 }

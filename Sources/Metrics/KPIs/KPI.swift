@@ -49,19 +49,25 @@ package struct KPIContext: Sendable {
 
   /// A reading judged against the definition's target for this group and period.
   ///
-  /// A value that is a sum over the window is held against a target for a month times the window's months.
+  /// A value that is a sum over the window is held against a target for a month times the window's months. One
+  /// that rests on a thin curve is not judged.
   func reading(
     of definition: KPIDefinition, unit: KPIReading.Unit, value: Double?, basis: String? = nil,
-    ratio: Ratio? = nil, observations: Int? = nil, interval: Interval? = nil, isSum: Bool = false
+    ratio: Ratio? = nil, observations: Int? = nil, interval: Interval? = nil,
+    caseInterval: Interval? = nil, isSum: Bool = false,
+    atRisk: Int? = nil, isThin: Bool = false
   ) -> KPIReading {
     let target = definition.target.flatMap { applicableEntry(of: $0) }
     let periods = isSum ? target?.period.map { cases.measuredTime.length(in: $0) } : nil
     let bound = target.map { $0.bound.scaled(by: periods ?? 1) }
     let judgement = Judgement(
-      value: value, interval: interval, observations: periods == 0 ? 0 : observations ?? ratio?.n)
+      value: value, interval: interval.map { $0.widened(by: caseInterval) },
+      observations: periods == 0 || isThin ? 0 : observations ?? ratio?.n)
     return KPIReading(
       id: definition.id, value: value, unit: unit, unitName: unitName(of: definition, unit), basis: basis,
-      ratio: ratio, observations: observations, interval: interval, target: target?.text,
+      ratio: ratio, observations: observations, atRisk: atRisk, interval: interval,
+      caseInterval: caseInterval,
+      target: target?.text,
       gap: periods == 0 ? nil : judgement.gap(to: bound),
       status: judgement.status(against: bound))
   }

@@ -14,11 +14,14 @@ package struct PassRate: KPI {
   package let formula = LocalizedText([
     .init(
       language: "ja",
-      text: "決着ベース: 通過 ÷ (通過 + 脱落)。コホート: 期間内に到達した案件のうち次の段階以降に到達した割合。期間: 次の段階への流入 ÷ この段階への流入"),
+      text: "決着ベース: 通過 ÷ (通過 + 脱落)。コホート: 期間内に到達した案件のうち次の段階以降に到達した割合。期間: 次の段階への流入 ÷ この段階への流入。"
+        + "within: 段階に入ってからその期間内に通過した割合（アーレン・ヨハンセン法、未決着の滞在も含む）"),
     .init(
       language: "en",
       text: "resolved: passed ÷ (passed + failed) stays; cohort: cases that reached the stage in the window"
-        + " and later the next or beyond; period: entries to the next ÷ entries to the stage"),
+        + " and later the next or beyond; period: entries to the next ÷ entries to the stage; within a"
+        + " time: the share that has passed by that time after entering (Aalen–Johansen), open stays included"
+    ),
   ])
   package let example = KPIExample(
     spec: "pass-rate: [opp, won]", measure: .passRate(from: "opp", to: "won"),
@@ -39,6 +42,9 @@ package struct PassRate: KPI {
         context.unavailable(definition, unit: .share, basis: $0.rawValue, because: reason)
       }
     }
+    if let within = definition.within {
+      return [reading(of: definition, within: within, from: start, to: goal, in: context)]
+    }
     let weights = definition.weight.flatMap { caseWeights(of: $0, in: context.cases) }
     let counts = stayCounts(from: start, to: goal, in: context.cases, weights: weights)
     return definition.bases.map { basis in
@@ -50,12 +56,31 @@ package struct PassRate: KPI {
     }
   }
 
+  /// The share that has passed within a time, by Aalen and Johansen: failing competes, open stays count until now.
+  private func reading(
+    of definition: KPIDefinition, within: CalendarDuration, from: Place, to: Place, in context: KPIContext
+  ) -> KPIReading {
+    let basis = "within"
+    let other = definition.chosenOptions.first { $0 != .within }
+    if let other {
+      return context.unavailable(
+        definition, unit: .share, basis: basis, because: "'within' does not go with '\(other.rawValue)'")
+    }
+    let spans = stayCounts(from: from, to: to, in: context.cases, keepsTimes: true).spans
+    let curve = AalenJohansen(of: spans, outcomes: 2)
+    let time = within.milliseconds
+    guard !spans.isEmpty else {
+      return context.unavailable(definition, unit: .share, basis: basis, because: "no stay of known entry")
+    }
+    return context.reading(
+      of: definition, unit: .share, value: curve.incidence(of: StayCounts.passed, at: time), basis: basis,
+      observations: spans.count, interval: curve.interval(of: StayCounts.passed, at: time),
+      atRisk: curve.atRisk(at: time), isThin: curve.isThin(at: time))
+  }
+
   private func unavailability(
     of definition: KPIDefinition, basis: KPIDefinition.Basis, counts: StayCounts, isWeighed: Bool
   ) -> String? {
-    if definition.within != nil {
-      return "a pass rate within a time needs the Aalen–Johansen estimator, which is not built in yet"
-    }
     guard let weight = definition.weight else { return nil }
     guard basis == .resolved else { return "a weight is built in for the resolved basis only" }
     guard isWeighed else { return "the events have no attribute '\(weight)'" }
@@ -79,6 +104,7 @@ package struct PassRate: KPI {
     // A period ratio mixes cohorts and may exceed 1: it is no share of a sample.
     return context.reading(
       of: definition, unit: .share, value: ratio.value, basis: basis.rawValue, ratio: ratio,
-      interval: basis == .period ? nil : ratio.interval)
+      interval: basis == .period ? nil : ratio.interval,
+      caseInterval: basis == .resolved ? counts.cases.interval : nil)
   }
 }

@@ -11,11 +11,14 @@ package struct StageDuration: KPI {
     .init(
       language: "ja",
       text: "通過した滞在について、段階に入ってから通過するまでの時間（再入場は入り直した時から数える）。"
-        + "visits: first では案件が初めて入った時から数える"),
+        + "visits: first では案件が初めて入った時から数える。statistic: km-median は、通過か脱落かを問わず滞在が決着するまでの"
+        + "時間の中央値（カプラン・マイヤー法、未決着の滞在も含む）"),
     .init(
       language: "en",
       text: "over passed stays: time of passing − time of entering the stage; after a return, from the"
-        + " return; with visits: first, over cases: from the first entry of all, whatever came in between"),
+        + " return; with visits: first, over cases: from the first entry of all, whatever came in between;"
+        + " statistic: km-median is the median time until a stay passes or fails, open stays included (Kaplan–Meier)"
+    ),
   ])
   package let example = KPIExample(
     spec: "duration: [lead, won]", measure: .duration(from: "lead", to: "won"),
@@ -54,9 +57,25 @@ package struct StageDuration: KPI {
     case .median: value = quantile(tenths: 5, of: &times)
     case .p90: value = quantile(tenths: 9, of: &times)
     case .kaplanMeierMedian:
-      return context.unavailable(
-        definition, unit: .milliseconds, because: "the Kaplan–Meier estimator is not built in yet")
+      return kaplanMeierMedian(of: counts.spans, definition, in: context)
     }
     return context.reading(of: definition, unit: .milliseconds, value: value, observations: times.count)
+  }
+
+  private func kaplanMeierMedian(
+    of spans: [ObservedSpan], _ definition: KPIDefinition, in context: KPIContext
+  ) -> KPIReading {
+    guard definition.visits == .all else {
+      return context.unavailable(
+        definition, unit: .milliseconds,
+        because: "a Kaplan–Meier median is of stays: leave out 'visits: first'")
+    }
+    guard let median = KaplanMeier(of: spans).median else {
+      let reason = spans.isEmpty ? "no stay of known entry" : "more than half of the stays last on"
+      return context.unavailable(definition, unit: .milliseconds, because: reason)
+    }
+    return context.reading(
+      of: definition, unit: .milliseconds, value: Double(median), observations: spans.count,
+      atRisk: spans.count { $0.time >= median })
   }
 }

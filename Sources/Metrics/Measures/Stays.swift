@@ -1,3 +1,4 @@
+import EventLogs
 import ProcessModel
 
 /// What became of the stays in one place with regard to another, in the three bases of a pass rate.
@@ -12,16 +13,24 @@ struct StayCounts {
   var cohort = Ratio(k: 0, n: 0)
   /// Stays entered in the window that have passed or failed; of these, the passed.
   var resolved = Ratio(k: 0, n: 0)
+  /// The resolved stays by case.
+  var cases = CaseBootstrap()
   var open = 0
   /// From entering X to passing, in milliseconds, for each passed stay of known entry.
   var passingTimes: [Int64] = []
   /// From a case's first entry to X, known and inside the window, to the first passing after it.
   var firstTouchTimes: [Int64] = []
+  /// Every stay of known entry: passed, failed or, until the as-of, open.
+  var spans: [ObservedSpan] = []
   /// What passed and failed stays weigh, where a weight is asked for.
   var passedWeight: Int128 = 0
   var resolvedWeight: Int128 = 0
   /// Resolved stays of cases that have a weight.
   var weighed = 0
+
+  /// The number of each outcome in `spans`.
+  static let passed = 0
+  static let failed = 1
 }
 
 /// What entering each state means to a stay in X that waits for Y.
@@ -63,7 +72,7 @@ struct StayRoles {
 /// Measures the stays in one place with regard to another.
 ///
 /// `weights` has for each selection of the cases the weight of each row of its table, nil where unknown;
-/// `keepsTimes` asks for the passing times.
+/// `keepsTimes` asks for the passing times and spans.
 func stayCounts(
   from: Place, to: Place, in cases: MeasuredCases, weights: [[Int64?]]? = nil, keepsTimes: Bool = false
 ) -> StayCounts {
@@ -71,7 +80,8 @@ func stayCounts(
   let plans = zip(paths, cases.positions).map { path, positions in
     StayRoles(from: from, to: to, path: path, positions: positions, space: cases.space)
   }
-  var walk = StayWalk(bounds: TimeBounds(cases.window), keepsTimes: keepsTimes)
+  var walk = StayWalk(
+    bounds: TimeBounds(cases.window), asOf: cases.asOf.milliseconds, keepsTimes: keepsTimes)
   for (number, selection) in cases.selections.enumerated() {
     selection.table.withView { view in
       for (pipeline, plan) in plans.enumerated() {
@@ -91,6 +101,7 @@ func stayCounts(
 /// Follows the stays of one case after another.
 private struct StayWalk {
   let bounds: TimeBounds
+  let asOf: Int64
   let keepsTimes: Bool
   var counts = StayCounts()
   var weight: Int64?
@@ -108,8 +119,9 @@ private struct StayWalk {
     case done
   }
 
-  init(bounds: TimeBounds, keepsTimes: Bool) {
+  init(bounds: TimeBounds, asOf: Int64, keepsTimes: Bool) {
     self.bounds = bounds
+    self.asOf = asOf
     self.keepsTimes = keepsTimes
   }
 
@@ -117,6 +129,7 @@ private struct StayWalk {
     _ view: VisitView, _ visits: Range<Int>, _ roles: UnsafeBufferPointer<UInt8>, isAhead: Bool
   ) {
     pending = 0
+    let before = counts.resolved
     if keepsTimes {
       entries.removeAll(keepingCapacity: true)
       firstTouch = .awaited
@@ -137,6 +150,8 @@ private struct StayWalk {
       last = role
     }
     counts.open += pending
+    if keepsTimes { endEntries(at: asOf, as: nil) }
+    counts.cases.add(.init(k: counts.resolved.k - before.k, n: counts.resolved.n - before.n))
     guard belongsToCohort == true else { return }
     counts.cohort.n += 1
     if hasReached { counts.cohort.k += 1 }
@@ -186,8 +201,15 @@ private struct StayWalk {
           counts.passingTimes.append(time - entry)
         }
       }
-      entries.removeAll(keepingCapacity: true)
+      endEntries(at: time, as: passed ? StayCounts.passed : StayCounts.failed)
     }
     pending = 0
+  }
+
+  private mutating func endEntries(at time: Int64, as outcome: Int?) {
+    for entry in entries where entry != VisitTable.unknownEntry {
+      counts.spans.append(ObservedSpan(time: time - entry, outcome: outcome))
+    }
+    entries.removeAll(keepingCapacity: true)
   }
 }

@@ -5,21 +5,28 @@ import ProcessModel
 ///
 /// Cases are measured along their own pipeline; a step that several pipelines share is their sum.
 func stepMeasures(of cases: MeasuredCases) -> [StepMeasure] {
-  var steps: [StepMeasure] = []
+  var steps: [(measure: StepMeasure, cases: CaseBootstrap)] = []
   for number in cases.process.pipelines.indices {
-    for step in stepMeasures(ofPipeline: number, in: cases.inPipeline(number)) {
-      if let known = steps.firstIndex(where: { $0.from == step.from && $0.to == step.to }) {
-        steps[known].add(step)
+    for step in countedSteps(ofPipeline: number, in: cases.inPipeline(number)) {
+      if let known = steps.firstIndex(where: { $0.measure.isSameStep(as: step.measure) }) {
+        steps[known].measure.add(step.measure)
+        steps[known].cases.add(step.cases)
       } else {
         steps.append(step)
       }
     }
   }
-  return steps
+  return steps.map { $0.measure.with($0.cases) }
 }
 
 /// The pass rates of one pipeline, for cases that belong to it.
 func stepMeasures(ofPipeline number: Int, in cases: MeasuredCases) -> [StepMeasure] {
+  countedSteps(ofPipeline: number, in: cases).map { $0.measure.with($0.cases) }
+}
+
+private func countedSteps(
+  ofPipeline number: Int, in cases: MeasuredCases
+) -> [(measure: StepMeasure, cases: CaseBootstrap)] {
   let path = cases.process.pipelines[number].path
   return concurrentMap(max(0, path.count - 1)) { place -> StepMeasure? in
     let (from, to) = (path[place], path[place + 1])
@@ -27,13 +34,22 @@ func stepMeasures(ofPipeline number: Int, in cases: MeasuredCases) -> [StepMeasu
       let goal = Place(to, in: cases.process, space: cases.space)
     else { return nil }
     let counts = stayCounts(from: start, to: goal, in: cases)
-    return StepMeasure(
+    let measure = StepMeasure(
       from: from, to: to, period: counts.period, cohort: counts.cohort, resolved: counts.resolved,
       interval: counts.resolved.interval)
+    return (measure, counts.cases)
   }.compactMap(\.self)
 }
 
 extension StepMeasure {
+  fileprivate func isSameStep(as other: StepMeasure) -> Bool { from == other.from && to == other.to }
+
+  fileprivate func with(_ cases: CaseBootstrap) -> StepMeasure {
+    var copy = self
+    copy.caseInterval = cases.interval
+    return copy
+  }
+
   fileprivate mutating func add(_ other: StepMeasure) {
     period = Ratio(k: period.k + other.period.k, n: period.n + other.period.n)
     cohort = Ratio(k: cohort.k + other.cohort.k, n: cohort.n + other.cohort.n)

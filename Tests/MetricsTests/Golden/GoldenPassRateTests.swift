@@ -64,9 +64,9 @@ import Testing
 
   @Test func `the lowest pass rate cannot be told apart`() throws {
     let bottleneck = try #require(report.bottlenecks.first)
-    #expect(bottleneck.lens == "pass-rate")
+    #expect(bottleneck.lens == .passRate)
     #expect((bottleneck.from, bottleneck.to) == ("opp", "won"))
     #expect(bottleneck.value == 0.6)
-    #expect(!bottleneck.isDistinguishable)
+    #expect(bottleneck.isDistinguishable == false)
   }
 }

@@ -1,0 +1,105 @@
+/// The share of spans that have ended in each of several ways by a time, with those still going on taken into
+/// account.
+///
+/// The cumulative incidence Fⱼ(t) = Σ S(tᵢ₋₁) · dⱼᵢ/nᵢ, with S over all outcomes (Aalen and Johansen 1978,
+/// Scandinavian Journal of Statistics 5:141–150, for competing outcomes).
+package struct AalenJohansen: Hashable, Sendable {
+  package struct Point: Hashable, Sendable {
+    /// Milliseconds.
+    package var time: Int64
+    package var atRisk: Int
+    /// The ends at this time by outcome.
+    package var ends: [Int]
+    /// The share that lasts longer than this time.
+    package var survival: Double
+    /// The share that has ended by this time, by outcome.
+    package var incidence: [Double]
+  }
+
+  /// A curve is shown while at least so many spans are watched.
+  package static let fewestAtRisk = 3
+
+  /// The times at which spans ended, in order.
+  package private(set) var points: [Point] = []
+  package let count: Int
+  private let times: [Int64]
+
+  /// The curves of spans with some number of competing outcomes; a span's outcome is a number below it.
+  package init(of spans: [ObservedSpan], outcomes: Int) {
+    count = spans.count
+    times = spans.map(\.time)
+    var survival = 1.0
+    var incidence = Array(repeating: 0.0, count: outcomes)
+    for row in RiskTable(of: spans, outcomes: outcomes).rows {
+      for outcome in incidence.indices {
+        incidence[outcome] += survival * Double(row.ends[outcome]) / Double(row.atRisk)
+      }
+      survival *= Double(row.atRisk - row.ended) / Double(row.atRisk)
+      points.append(
+        Point(
+          time: row.time, atRisk: row.atRisk, ends: row.ends, survival: survival, incidence: incidence))
+    }
+  }
+
+  /// The points that may be shown: those with enough spans at risk.
+  package var shownPoints: ArraySlice<Point> { points.prefix { $0.atRisk >= Self.fewestAtRisk } }
+
+  /// The last point at or before a time; nil when nothing has ended by then.
+  package func point(at time: Int64) -> Point? { points.last { $0.time <= time } }
+
+  /// The share that has ended in one way by a time, 0…1.
+  package func incidence(of outcome: Int, at time: Int64) -> Double {
+    point(at: time)?.incidence[outcome] ?? 0
+  }
+
+  /// Spans watched until a time or longer.
+  package func atRisk(at time: Int64) -> Int { times.count { $0 >= time } }
+
+  /// Whether the share by a time rests on too few spans.
+  ///
+  /// It does when less than three were watched while a larger share was still undecided than three of all spans
+  /// would be: then one end moves the curve by more than its own weight.
+  package func isThin(at time: Int64) -> Bool {
+    guard count > 0 else { return true }
+    var undecided = 1.0
+    for point in points.prefix(while: { $0.time <= time }) {
+      if point.atRisk < Self.fewestAtRisk { break }
+      undecided = point.survival
+    }
+    let isThinned =
+      points.contains { $0.time <= time && $0.atRisk < Self.fewestAtRisk }
+      || atRisk(at: time) < Self.fewestAtRisk
+    return isThinned && undecided > Double(Self.fewestAtRisk) / Double(count)
+  }
+
+  /// The 95 % interval of the share that has ended in one way by a time; nil where it is 0 or 1.
+  ///
+  /// Wilson's interval for the number of spans that, all watched to their end, would be as precise (the effective
+  /// sample size of Dorey and Korn 1987, Statistics in Medicine 6:679–687): Wilson's own when nothing is censored.
+  package func interval(of outcome: Int, at time: Int64) -> Interval? {
+    let share = incidence(of: outcome, at: time)
+    let variance = variance(of: outcome, at: time)
+    guard share > 0, share < 1, variance > 0 else { return nil }
+    let effective = share * (1 - share) / variance
+    return wilsonInterval(part: share * effective, whole: effective)
+  }
+
+  /// The variance of the share that has ended in one way by a time, by the delta method (Marubini and Valsecchi
+  /// 1995, Analysing Survival Data from Clinical Trials and Observational Studies, 10.2).
+  package func variance(of outcome: Int, at time: Int64) -> Double {
+    let share = incidence(of: outcome, at: time)
+    var variance = 0.0
+    var before = 1.0
+    for point in points.prefix(while: { $0.time <= time }) {
+      let atRisk = Double(point.atRisk)
+      let ended = Double(point.ends.reduce(0, +))
+      let own = Double(point.ends[outcome])
+      let rest = share - point.incidence[outcome]
+      if ended < atRisk { variance += rest * rest * ended / (atRisk * (atRisk - ended)) }
+      variance += before * before * (atRisk - own) / atRisk * own / (atRisk * atRisk)
+      variance -= 2 * rest * before * own / (atRisk * atRisk)
+      before = point.survival
+    }
+    return variance
+  }
+}
