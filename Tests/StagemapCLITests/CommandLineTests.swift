@@ -49,6 +49,19 @@ import Testing
     }
   }
 
+  @Test func `the lenses are printed in both languages, and one of them can be drawn`() async throws {
+    try await SalesProject.with { project in
+      let japanese = try await project.run(["kpi", "sales", "--bottleneck"])
+      #expect(japanese.outputText.hasPrefix("ボトルネックの5つの見方"))
+      let english = try await project.run(["kpi", "sales", "--bottleneck", "--lang", "en"])
+      #expect(english.outputText.contains("Five lenses"))
+      let drawn = try await project.run(["build", "sales", "--lens", "time", "--to", "dot"])
+      #expect(drawn.ending == .exited(0))
+      let unknown = try await project.run(["build", "sales", "--lens", "luck"])
+      #expect(unknown.errorText.contains("--lens takes pass-rate, sensitivity, target, time, money, not 'luck'"))
+    }
+  }
+
   #if os(Linux)
     @Test(arguments: ["kpi sales", "sample sales --leads 10", "events inspect specs/log.csv", "schema"])
     func `data that cannot be written is an error`(command: String) async throws {
