@@ -38,7 +38,7 @@ package struct Eventual: KPI {
     guard
       let moves = MoveCounts(
         of: context.cases, split: isStage ? nil : stage,
-        stopsAtGoal: context.cases.process.states.contains { $0.kind == .won && goals.contains($0.id) },
+        stopsAtGoal: goal.states.contains { context.space.kind($0) == .won },
         isGoal: { goals.contains($0.id) })
     else { return unavailable("the model has too many states for a Markov chain") }
     guard let start = moves.place(from), moves.resolved(start) > 0 else {
