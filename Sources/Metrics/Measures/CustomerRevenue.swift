@@ -76,7 +76,7 @@ struct CustomerRevenue {
         latest = event
         continue
       }
-      let key = { (event: Int) in (partition.times[event], partition.sequences[event]) }
+      let key = { (event: Int) in (partition.times[event], partition.sequence(of: event)) }
       let text = { (event: Int) in texts[Int(partition.attributeValues[column][event])].utf8 }
       if key(best) < key(event)
         || key(best) == key(event) && text(best).lexicographicallyPrecedes(text(event))

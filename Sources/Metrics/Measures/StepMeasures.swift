@@ -28,7 +28,7 @@ private func countedSteps(
   ofPipeline number: Int, in cases: MeasuredCases
 ) -> [(measure: StepMeasure, cases: CaseBootstrap)] {
   let path = cases.process.pipelines[number].path
-  return concurrentMap(max(0, path.count - 1)) { place -> StepMeasure? in
+  return concurrentMap(max(0, path.count - 1)) { place -> (measure: StepMeasure, cases: CaseBootstrap)? in
     let (from, to) = (path[place], path[place + 1])
     guard let start = Place(from, in: cases.process, space: cases.space),
       let goal = Place(to, in: cases.process, space: cases.space)
