@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// A made-up log of a hundred thousand events, through spec, reader and measures, against a plain program's answers.
-@Suite(.enabled(if: SyntheticLog.generator != nil), .enabled(if: await SyntheticLog.python() != nil))
+@Suite(.enabled(if: SyntheticLog.generator != nil), .enabled { await SyntheticLog.python() != nil })
 struct SyntheticLogTests {
   @Test(arguments: TestCounts.isFull ? [100_000, 1_000_000] : [100_000])
   func `moves, states and groups of a large log are those of a plain program`(size: Int) async throws {
