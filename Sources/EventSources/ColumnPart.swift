@@ -15,6 +15,10 @@ package enum ColumnPart: String, Hashable, Sendable, CaseIterable {
   case amount
   case reason
   case created
+  case kind
+  case value
+  case actor
+  case campaign
 
   /// How messages speak of it.
   var phrase: String {
@@ -32,6 +36,10 @@ package enum ColumnPart: String, Hashable, Sendable, CaseIterable {
     case .amount: "the amount"
     case .reason: "the reason"
     case .created: "the creation time"
+    case .kind: "the kind of activity"
+    case .value: "the value"
+    case .actor: "the actor"
+    case .campaign: "the campaign"
     }
   }
 
@@ -99,6 +107,19 @@ package enum ColumnPart: String, Hashable, Sendable, CaseIterable {
       ["reason", "lostreason", "lossreason", "closedlostreason", "理由", "失注理由", "差し戻し理由", "差戻理由"]
     case .created:
       ["createdat", "createddate", "createdate", "createdtime", "createdon", "作成日時", "作成日", "登録日時", "登録日"]
+    case .kind:
+      [
+        "kind", "activitytype", "type", "activity", "tasktype", "tasksubtype", "engagementtype", "channel",
+        "活動種別", "活動種類", "活動区分", "活動内容", "種別", "種類", "活動", "対応種別", "対応方法", "チャネル",
+      ]
+    case .value: ["value", "score", "nps", "csat", "healthscore", "rating", "値", "スコア", "評価", "点数", "満足度"]
+    case .actor:
+      [
+        "actor", "by", "user", "username", "assignedto", "owner", "ownerid", "ownername", "実施者", "対応者",
+        "活動者", "担当者", "担当", "担当者名",
+      ]
+    case .campaign:
+      ["campaign", "campaignname", "campaignid", "utmcampaign", "キャンペーン", "キャンペーン名", "施策", "施策名"]
     }
   }
 }

@@ -92,6 +92,7 @@ extension ColumnRoles.RowKind {
     case .changes: [.caseID, .from, .to, .time, .sequence, .recorded, .created] + facts
     case .wide: [.caseID] + facts
     case .attributes: [.caseID]
+    case .activities: [.caseID, .kind, .time, .value, .actor, .campaign]
     }
   }
 
@@ -101,6 +102,7 @@ extension ColumnRoles.RowKind {
     case .entries: [.caseID, .state, .time]
     case .changes: [.caseID, .from, .to, .time]
     case .wide, .attributes: [.caseID]
+    case .activities: [.caseID, .time]
     }
   }
 }

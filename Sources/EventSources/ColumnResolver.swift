@@ -135,10 +135,11 @@ struct ColumnResolver {
     let lacksEntered = roles.kind == .wide && roles.entered.isEmpty
     guard !missing.isEmpty || lacksEntered else { return }
     let phrases = missing.map(\.phrase) + (lacksEntered ? ["the entry times"] : [])
-    let mapping = MappingProposal(
+    var mapping = MappingProposal(
       file: section.location ?? file, shape: section.shape,
       parts: required.map { part in .init(part, roles[part].map { columns.names[$0] }) },
       entered: section.mapping.entered)
+    if roles.kind == .activities { mapping.section = "activities" }
     report(
       "unmapped-column",
       "no column is recognised as \(Self.listed(phrases)); the columns are \(columnList)",
@@ -171,6 +172,7 @@ struct ColumnResolver {
 extension EventSourceSection {
   /// What its rows say; a source without mapped state and time that maps facts or a link gives facts only.
   func rowKind(mayGiveAttributesOnly: Bool) -> ColumnRoles.RowKind {
+    if mapping.activity != nil { return .activities }
     switch shape {
     case .changes: return .changes
     case .wide: return .wide
@@ -200,6 +202,10 @@ extension ColumnMapping {
     case .amount: amount
     case .reason: reason
     case .created: created
+    case .kind: activity?.kind
+    case .value: activity?.value
+    case .actor: activity?.actor
+    case .campaign: activity?.campaign
     }
   }
 }
@@ -207,7 +213,8 @@ extension ColumnMapping {
 extension ColumnRoles {
   /// Makes attributes of the parts that KPIs and cuts know by fixed names.
   mutating func addStandardAttributes() {
-    let standard: [ColumnPart] = [.owner, .segment, .amount, .reason]
+    let standard: [ColumnPart] =
+      kind == .activities ? [.value, .actor, .campaign] : [.owner, .segment, .amount, .reason]
     let known = standard.compactMap { part in
       self[part].map { Attribute(name: part.rawValue, column: $0) }
     }

@@ -5,6 +5,8 @@ struct ColumnRoles {
     case entries, changes, wide
     /// Facts about cases, without states and times.
     case attributes
+    /// What was done on cases.
+    case activities
   }
 
   struct Attribute {

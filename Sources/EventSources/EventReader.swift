@@ -18,7 +18,7 @@ package struct SourceOverride: Hashable, Sendable {
 /// Reads the sources of a spec into one event log.
 package struct EventReader: Sendable {
   let context: ReadingContext
-  private let toleratedBadRows: Int
+  let toleratedBadRows: Int
   let bytes: any ByteSource
   /// Files of at least two stretches of so many bytes are read by several threads.
   var stretchSize = 2 * 1024 * 1024
@@ -109,7 +109,7 @@ package struct EventReader: Sendable {
   }
 
   /// Reads a source, a second time when what began as UTF-8 is none further on.
-  private static func readTable(
+  static func readTable(
     _ request: SourceRequest, as format: EventSourceFormat?
   ) throws(ReadingFailure) -> SourceTable {
     let isSniffed = format == nil

@@ -211,7 +211,7 @@ private struct SourceInspector: SourceVisitor {
 extension ColumnRoles.RowKind {
   fileprivate var shape: EventSourceSection.Shape {
     switch self {
-    case .entries, .attributes: .entries
+    case .entries, .attributes, .activities: .entries
     case .changes: .changes
     case .wide: .wide
     }

@@ -25,6 +25,8 @@ package struct MappingProposal: Hashable, Sendable {
   package var entered: [NamedColumn] = []
   package var conditions: [RowCondition] = []
   package var attributes: [NamedColumn] = []
+  /// The section it belongs to.
+  package var section = "events"
 
   /// In one line: `events: { file: leads.csv, case: lead_id, state: COLUMN, time: at }`.
   package var flowStyle: String {
@@ -32,12 +34,12 @@ package struct MappingProposal: Hashable, Sendable {
       let value = entry.inner.isEmpty ? entry.value : "{ \(entry.inner.joined(separator: ", ")) }"
       return "\(entry.key): \(value)"
     }
-    return "events: { \(entries.joined(separator: ", ")) }"
+    return "\(section): { \(entries.joined(separator: ", ")) }"
   }
 
   /// In lines, the candidates for gaps in comments.
   package var lines: [String] {
-    ["events:"]
+    ["\(section):"]
       + entries.flatMap { entry in
         let comment = entry.comment.map { "  # \($0)" } ?? ""
         let value = entry.value.isEmpty ? "" : " \(entry.value)"

@@ -13,6 +13,8 @@ func readTable(
   case .changes: return try fill(&reader, ChangesShape(roles, context), roles, request, diagnostics)
   case .wide: return try fill(&reader, WideShape(roles, context), roles, request, diagnostics)
   case .attributes: return try fill(&reader, CaseFactsShape(roles, context), roles, request, diagnostics)
+  case .activities:
+    return try fill(&reader, ActivitiesShape(roles, context), roles, request, diagnostics)
   }
 }
 

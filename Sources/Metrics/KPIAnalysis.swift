@@ -16,18 +16,21 @@ package struct KPIAnalysis: Sendable {
   /// Measures a log.
   /// - Parameters:
   ///   - log: The events, in any order.
-  ///   - asOf: Only events before it count; nil means the start of the day after the latest event.
+  ///   - activities: What was done on the cases, in any order.
+  ///   - asOf: Only events and activities before it count; nil means the start of the day after the latest event.
   ///   - window: The stretch of time that the report speaks of.
   ///   - by: The cuts, as attribute names or `month`; the groups are their combinations.
   /// - Returns: The report, and what the author of the spec or the log has to hear about.
   /// - Throws: `SumRuleViolation` (our bug), `UnknownCut` for a cut that the log has no attribute for.
   package func report(
-    of log: EventLog, asOf: Instant? = nil, window: Window = Window(), by: [String] = []
+    of log: EventLog, activities: ActivityLog? = nil, asOf: Instant? = nil, window: Window = Window(),
+    by: [String] = []
   ) throws -> (report: KPIReport, findings: LogFindings) {
     var (replay, findings) = replay(of: log, asOf: asOf)
     findings.serviceLevels = serviceLevelFindings(in: process, clocks: clocks, log: log)
-    let cases = measuredCases(of: replay, log: log, window: window)
+    let cases = measuredCases(of: replay, log: log, activities: activities, window: window)
     var report = try report(of: cases, quality: replay.quality, events: replay.events)
+    report.activities = cases.activities?.measure
     if findings.serviceLevels.contains(where: \.isUnreadCondition) {
       report.quality.limitations = (report.quality.limitations + [Quality.hotLimitNotApplied]).sorted()
     }
@@ -56,9 +59,12 @@ package struct KPIAnalysis: Sendable {
     return (replay, findings)
   }
 
-  package func measuredCases(of replay: Replay, log: EventLog, window: Window) -> MeasuredCases {
+  package func measuredCases(
+    of replay: Replay, log: EventLog, activities: ActivityLog? = nil, window: Window
+  ) -> MeasuredCases {
     MeasuredCases(
-      process: process, replay: replay, log: log, window: window, zone: zone, clocks: clocks)
+      process: process, replay: replay, log: log, window: window, zone: zone, clocks: clocks,
+      activities: activities.map { CaseActivities(of: $0, events: log, asOf: replay.asOf) })
   }
 
   private func report(

@@ -40,6 +40,8 @@ package struct KPIReport: Hashable, Sendable {
   package var groups: [Group]
   /// How the numbers changed from an earlier report, where one was asked for; not read back from a saved one.
   package var comparison: ReportComparison?
+  /// What was read of activities; nil for a spec without, and in reports of groups.
+  package var activities: ActivityMeasure?
 
   package init(
     spec: String, asOf: Instant, window: Window, cases: Int = 0, events: Int = 0, casesRevisiting: Int = 0,

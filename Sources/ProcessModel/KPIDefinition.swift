@@ -17,6 +17,16 @@ package struct KPIDefinition: Hashable, Sendable {
     case salesVelocity
     case revenueRetention(includesExpansion: Bool)
     case churn
+    /// From entering a stage or state to the first activity.
+    case firstResponse(state: String)
+    /// From the last activity to the as-of, for the cases in a stage or state.
+    case daysSinceContact(state: String)
+    /// The cases in a stage or state without an activity of late.
+    case unfollowed(state: String)
+    /// Activities for each pass from one stage to another.
+    case touchesPerAdvance(from: String, to: String)
+    /// The last value, such as a score, before entering a stage or state.
+    case scoreBefore(state: String)
   }
 
   /// Which cases a rate speaks of.
@@ -50,6 +60,10 @@ package struct KPIDefinition: Hashable, Sendable {
   package var weight: String?
   package var statistic: Statistic
   package var visits: Visits
+  /// The kinds of activity that count; empty means all.
+  package var activities: [String]
+  /// The calendar in whose office hours time runs; nil means the clock on the wall.
+  package var calendar: String?
   /// The unit as written, such as `days` or `JPY/day`.
   package var unit: String?
   /// The accountable division; the loader fills it from `kpis`, the divisions, or the measured stage.
@@ -59,8 +73,8 @@ package struct KPIDefinition: Hashable, Sendable {
   package init(
     id: String, name: LocalizedText, definition: LocalizedText? = nil, measure: Measure,
     bases: [Basis] = [.resolved], within: CalendarDuration? = nil, weight: String? = nil,
-    statistic: Statistic = .median, visits: Visits = .all, unit: String? = nil, division: String? = nil,
-    target: Target? = nil
+    statistic: Statistic = .median, visits: Visits = .all, activities: [String] = [],
+    calendar: String? = nil, unit: String? = nil, division: String? = nil, target: Target? = nil
   ) {
     self.id = id
     self.name = name
@@ -71,6 +85,8 @@ package struct KPIDefinition: Hashable, Sendable {
     self.weight = weight
     self.statistic = statistic
     self.visits = visits
+    self.activities = activities
+    self.calendar = calendar
     self.unit = unit
     self.division = division
     self.target = target

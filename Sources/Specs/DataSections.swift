@@ -10,11 +10,13 @@ package struct ActivitiesSection: Hashable, Sendable {
   package var time: String?
   package var value: String?
   package var actor: String?
+  package var campaign: String?
   package var conditions: [RowCondition]
 
   package init(
     name: String? = nil, location: String? = nil, caseID: String? = nil, kind: String? = nil,
-    time: String? = nil, value: String? = nil, actor: String? = nil, conditions: [RowCondition] = []
+    time: String? = nil, value: String? = nil, actor: String? = nil,
+    campaign: String? = nil, conditions: [RowCondition] = []
   ) {
     self.name = name
     self.location = location
@@ -23,7 +25,17 @@ package struct ActivitiesSection: Hashable, Sendable {
     self.time = time
     self.value = value
     self.actor = actor
+    self.campaign = campaign
     self.conditions = conditions
+  }
+
+  /// The section as a source: read like those of events, by columns of its own.
+  package var source: EventSourceSection {
+    EventSourceSection(
+      name: name ?? (location == nil ? "activities" : nil), location: location,
+      mapping: ColumnMapping(
+        caseID: caseID, time: time, conditions: conditions,
+        activity: ActivityColumns(kind: kind, value: value, actor: actor, campaign: campaign)))
   }
 }
 

@@ -64,13 +64,15 @@ package struct ColumnMapping: Hashable, Sendable {
   package var conditions: [RowCondition]
   /// How cases of this source join those of another.
   package var link: CaseLink?
+  /// The columns of a source of activities; nil for a source of events.
+  package var activity: ActivityColumns?
 
   package init(
     caseID: String? = nil, state: String? = nil, time: String? = nil, sequence: String? = nil,
     recorded: String? = nil, owner: String? = nil, segment: String? = nil, amount: String? = nil,
     reason: String? = nil, parentCase: String? = nil, attributes: [NamedColumn] = [], from: String? = nil,
     to: String? = nil, created: String? = nil, entered: [NamedColumn] = [], conditions: [RowCondition] = [],
-    link: CaseLink? = nil
+    link: CaseLink? = nil, activity: ActivityColumns? = nil
   ) {
     self.caseID = caseID
     self.state = state
@@ -89,6 +91,24 @@ package struct ColumnMapping: Hashable, Sendable {
     self.entered = entered
     self.conditions = conditions
     self.link = link
+    self.activity = activity
+  }
+}
+
+/// Which column says what of an activity; nil means: find it by its usual names.
+package struct ActivityColumns: Hashable, Sendable {
+  package var kind: String?
+  package var value: String?
+  package var actor: String?
+  package var campaign: String?
+
+  package init(
+    kind: String? = nil, value: String? = nil, actor: String? = nil, campaign: String? = nil
+  ) {
+    self.kind = kind
+    self.value = value
+    self.actor = actor
+    self.campaign = campaign
   }
 }
 

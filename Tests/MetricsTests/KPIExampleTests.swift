@@ -8,11 +8,17 @@ struct KPIExampleTests {
     let kpi = try #require(KPICatalog.all.first { $0.id == id })
     var process = KPIExample.process
     process.kpis =
-      [KPIDefinition(id: "example", name: process.name, measure: kpi.example.measure)]
+      [
+        KPIDefinition(
+          id: "example", name: process.name, measure: kpi.example.measure, within: kpi.example.within)
+      ]
       + process.kpis
     let log = TestLog.eventLog(TestLog.rows(days: kpi.example.cases, time: TestLog.july2026))
     let window = Window(from: kpi.example.from.map { Instant(milliseconds: TestLog.july2026(Int64($0))) })
-    let report = try KPIAnalysis(process: process, zone: .utc).report(of: log, window: window).report
+    let activities = TestActivities.log(
+      TestActivities.rows(days: kpi.example.activities, time: TestLog.july2026))
+    let report = try KPIAnalysis(process: process, zone: .utc)
+      .report(of: log, activities: kpi.example.activities.isEmpty ? nil : activities, window: window).report
     let reading = try #require(report.kpis.first)
     #expect(reading.value == kpi.example.value)
     #expect((reading.status == .unavailable) == (kpi.example.value == nil))

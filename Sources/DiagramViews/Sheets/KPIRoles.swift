@@ -22,9 +22,11 @@ extension KPIDefinition.Measure {
   /// The stages and states that have to be left for the KPI to move, by id.
   fileprivate func places(in process: SalesProcess) -> [String] {
     switch self {
-    case .passRate(let from, _), .duration(let from, _): [from]
+    case .passRate(let from, _), .duration(let from, _), .touchesPerAdvance(let from, _): [from]
     case .serviceLevel(let id): process.transitions.first { $0.id == id }.map { [$0.from] } ?? []
-    case .throughput(let state), .count(let state), .rework(let state): [state]
+    case .throughput(let state), .count(let state), .rework(let state), .firstResponse(let state),
+      .daysSinceContact(let state), .unfollowed(let state), .scoreBefore(let state):
+      [state]
     case .renewal(let due, _): [due]
     case .eventual, .recycleRate, .conformance, .ratio, .salesVelocity, .revenueRetention, .churn: []
     }

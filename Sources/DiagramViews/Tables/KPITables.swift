@@ -23,7 +23,9 @@ package struct KPITables: Sendable {
 
   /// The tables in the order of reading; those without rows are left out.
   package var tables: [Table] {
-    ([summary, kpis, steps, states, moves, serviceLevels, quality] + groups).filter { !$0.rows.isEmpty }
+    ([summary, kpis, steps, states, moves, serviceLevels, activities, quality] + groups).filter {
+      !$0.rows.isEmpty
+    }
   }
 
   /// The value of a reading with its counts, as tables show it.
@@ -156,6 +158,29 @@ package struct KPITables: Sendable {
       })
   }
 
+  private var activities: Table {
+    Table(
+      title: words("活動", "Activities"),
+      header: [words("種類", "Kind"), words("件数", "Count"), words("案件", "Cases")],
+      rows: (report.activities?.kinds ?? []).map { kind in
+        [
+          kind.kind.isEmpty ? words("（種類なし）", "(no kind)") : kind.kind, format.number(kind.count),
+          format.number(kind.cases),
+        ]
+      })
+  }
+
+  private var activityCounts: [(String, Int)] {
+    guard let activities = report.activities else { return [] }
+    return [
+      (words("活動: 無視した行", "Activities: ignored rows"), activities.ignoredRows),
+      (words("活動: 読み飛ばした不正行", "Activities: bad rows skipped"), activities.skippedRows),
+      (words("活動: 日時なし", "Activities: undated"), activities.undated),
+      (words("活動: 結合できない活動", "Activities: unjoined"), activities.unjoined),
+      (words("活動: 基準日以降", "Activities: after the as-of"), activities.future),
+    ]
+  }
+
   private var quality: Table {
     let counts: [(String, Int)] = [
       (words("無視した行", "Ignored rows"), report.quality.ignoredRows),
@@ -170,7 +195,7 @@ package struct KPITables: Sendable {
     ]
     return Table(
       title: words("データ品質", "Data quality"), header: [words("項目", "Item"), words("件数", "Count")],
-      rows: counts.filter { $0.1 > 0 }.map { [$0.0, format.number($0.1)] }
+      rows: (counts + activityCounts).filter { $0.1 > 0 }.map { [$0.0, format.number($0.1)] }
         + report.quality.limitations.map { [Phrase.limitation($0)(language), "–"] })
   }
 

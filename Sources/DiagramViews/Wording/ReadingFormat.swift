@@ -29,7 +29,10 @@ struct ReadingFormat {
       case .perCase: decimal(value, digits: 2)
       case .amount: plain(value, unit: reading.unitName)
       }
-    return reading.observations.map { "\(number) (n=\(self.number($0)))" } ?? number
+    guard let observations = reading.observations else { return number }
+    // What was not observed, such as an entry that nobody answered, is part of the message.
+    let all = reading.ratio.flatMap { $0.n > observations ? "/\(self.number($0.n))" : nil } ?? ""
+    return "\(number) (n=\(self.number(observations))\(all))"
   }
 
   func percent(_ value: Double) -> String { "\(decimal(value * 100, digits: 1))%" }

@@ -36,8 +36,29 @@ package struct KPIReportJSON {
       ("pipelines", .array(report.pipelines.map(json))),
       ("funnels", .array(report.funnels.map(json))),
       ("groups", .array(report.groups.map(json))),
+      ("activities", report.activities.map(json) ?? .null),
     ]
     return .object(members + (report.comparison.map { [("against", json($0))] } ?? []))
+  }
+
+  private func json(_ activities: ActivityMeasure) -> JSONText {
+    .object([
+      ("rows", .integer(activities.rows)),
+      ("ignored_rows", .integer(activities.ignoredRows)),
+      ("skipped_rows", .integer(activities.skippedRows)),
+      ("undated", .integer(activities.undated)),
+      ("unjoined", .integer(activities.unjoined)),
+      ("future", .integer(activities.future)),
+      (
+        "kinds",
+        .array(
+          activities.kinds.map { kind in
+            .object([
+              ("kind", .string(kind.kind)), ("count", .integer(kind.count)), ("cases", .integer(kind.cases)),
+            ])
+          })
+      ),
+    ])
   }
 
   private func json(_ quality: Quality) -> JSONText {

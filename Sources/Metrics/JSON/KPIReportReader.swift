@@ -48,6 +48,7 @@ extension KPIReport {
     for reading in try record.records("kpis") { kpis.append(try KPIReading(reading)) }
     for pipeline in try record.records("pipelines") { pipelines.append(try PipelineReport(pipeline)) }
     for funnel in try record.records("funnels") { funnels.append(try FunnelMeasure(funnel)) }
+    activities = try record.record("activities").map(ActivityMeasure.init)
     for group in try record.records("groups") {
       guard let nested = try group.record("report") else { continue }
       groups.append(
@@ -74,6 +75,23 @@ extension Quality {
     future = try record.count("future")
     late = try record.count("late")
     limitations = try record.texts("limitations")
+  }
+}
+
+extension ActivityMeasure {
+  fileprivate init(_ record: JSONRecord) throws(KPIReportSyntaxError) {
+    self.init()
+    rows = try record.count("rows")
+    ignoredRows = try record.count("ignored_rows")
+    skippedRows = try record.count("skipped_rows")
+    undated = try record.count("undated")
+    unjoined = try record.count("unjoined")
+    future = try record.count("future")
+    for kind in try record.records("kinds") {
+      kinds.append(
+        Kind(
+          kind: try kind.text("kind"), count: try kind.count("count"), cases: try kind.count("cases")))
+    }
   }
 }
 

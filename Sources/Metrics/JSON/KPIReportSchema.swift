@@ -53,6 +53,7 @@ package enum KPIReportSchema {
             "pipelines": { "type": "array", "items": { "$ref": "#/$defs/pipeline" } },
             "funnels": { "type": "array", "items": { "$ref": "#/$defs/funnel" } },
             "groups": { "type": "array", "items": { "$ref": "#/$defs/group" } },
+            "activities": { "anyOf": [{ "$ref": "#/$defs/activities" }, { "type": "null" }], "description": "What was read of activities; null without, and in groups." },
             "against": { "$ref": "#/$defs/against" }
           }
         },
@@ -102,6 +103,28 @@ package enum KPIReportSchema {
             "future": { "$ref": "#/$defs/count", "description": "Events at or after the as-of." },
             "late": { "$ref": "#/$defs/count", "description": "Events recorded only after a later event of their case." },
             "limitations": { "type": "array", "items": { "type": "string" }, "description": "What the source cannot tell, and what was therefore not measured." }
+          }
+        },
+        "activities": {
+          "type": "object",
+          "properties": {
+            "rows": { "$ref": "#/$defs/count", "description": "Data rows read." },
+            "ignored_rows": { "$ref": "#/$defs/count", "description": "Rows dropped by the mapping, and summary rows." },
+            "skipped_rows": { "$ref": "#/$defs/count", "description": "Bad rows skipped on request." },
+            "undated": { "$ref": "#/$defs/count", "description": "Rows without a time." },
+            "unjoined": { "$ref": "#/$defs/count", "description": "Activities of cases without an event." },
+            "future": { "$ref": "#/$defs/count", "description": "Activities at or after the as-of." },
+            "kinds": {
+              "type": "array",
+              "items": {
+                "type": "object", "required": ["kind", "count", "cases"],
+                "properties": {
+                  "kind": { "type": "string", "description": "As recorded; empty where rows name none." },
+                  "count": { "$ref": "#/$defs/count", "description": "Activities before the as-of." },
+                  "cases": { "$ref": "#/$defs/count", "description": "Distinct cases." }
+                }
+              }
+            }
           }
         },
         "transition": {
@@ -271,7 +294,7 @@ package enum KPIReportSchema {
             "n": { "type": ["integer", "null"] },
             "low": { "$ref": "#/$defs/share" },
             "high": { "$ref": "#/$defs/share" },
-            "observations": { "type": ["integer", "null"], "description": "How many durations or weighed stays the value is of." },
+            "observations": { "type": ["integer", "null"], "description": "How many durations, scores or weighed stays the value is of." },
             "at_risk": { "type": ["integer", "null"], "description": "Of these, the stays watched as long as the time a curve was read at." },
             "target": { "type": ["string", "null"], "description": "As the author wrote it." },
             "gap": { "type": ["number", "null"], "description": "The value less the nearest limit of its target over the window, in the value's unit; 0 inside a band." },

@@ -20,7 +20,10 @@ package struct Eventual: KPI {
       A: lead 1, opp 3, won 5
       B: lead 1, pool 2, lead 4, opp 5, lost 7
       C: lead 2, opp 6
-      """, value: 0.5)
+      """, value: 0.5,
+    working:
+      "Leads move on 3 times in 4, once they come back through the pool; of the opportunities that ended 1 in 2 was"
+      + " won: ¾ × ½ ÷ (1 − ¼).")
 
   /// A larger share of cases whose end is unknown makes the chance unknown.
   private static let mostUndecided = 0.01

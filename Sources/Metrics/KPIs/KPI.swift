@@ -73,7 +73,10 @@ package struct KPIContext: Sendable {
   }
 
   private func unitName(of definition: KPIDefinition, _ unit: KPIReading.Unit) -> String? {
-    unit == .amount ? definition.unit ?? cases.process.currency : nil
+    guard unit == .amount else { return nil }
+    // A score is no money.
+    if case .scoreBefore = definition.measure { return definition.unit }
+    return definition.unit ?? cases.process.currency
   }
 
   func unavailable(
@@ -96,6 +99,10 @@ package struct KPIExample: Sendable {
   /// A line for each case: its id, then states with the day of July 2026 on which they were entered, and perhaps
   /// `=` with the amount recorded there.
   package var cases: String
+  /// Activities in the form of `cases`: kinds with a day, and perhaps a value as in `nps=8`.
+  package var activities = ""
+  /// The option `within` of kinds that need it.
+  package var within: CalendarDuration?
   /// The value, times in milliseconds; nil for a kind that is not built in yet.
   package var value: Double?
   /// The day of July 2026 on which the window starts; nil for one without a start.

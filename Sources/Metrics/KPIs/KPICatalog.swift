@@ -5,6 +5,7 @@ package enum KPICatalog {
   package static let all: [any KPI] = [
     PassRate(), Eventual(), StageDuration(), ServiceLevelAttainment(), Throughput(), Stock(), Rework(),
     Renewal(), RecycleRate(), Conformance(), KPIRatio(), SalesVelocity(), RevenueRetention(), Churn(),
+    FirstResponse(), DaysSinceContact(), Unfollowed(), TouchesPerAdvance(), ScoreBefore(),
   ]
 
   /// The readings of a spec's definition; unavailable when it has an option that its kind does not know,

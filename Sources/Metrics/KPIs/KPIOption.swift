@@ -7,6 +7,8 @@ package enum KPIOption: String, Hashable, Sendable, CaseIterable {
   case weight
   case statistic
   case visits
+  case activities
+  case calendar
 }
 
 extension KPIDefinition {
@@ -19,6 +21,8 @@ extension KPIDefinition {
       case .weight: weight != nil
       case .statistic: statistic != .median
       case .visits: visits != .all
+      case .activities: !activities.isEmpty
+      case .calendar: calendar != nil
       }
     }
   }

@@ -11,8 +11,8 @@ package struct UnknownCut: Error, Hashable, CustomStringConvertible {
 
 /// The cases that share the values of some cuts, in byte order of the values.
 ///
-/// A cut is an attribute, or `month` for the month of a case's first event. A case without a value has
-/// the empty text; a case whose first event has no known time has no month.
+/// A cut is an attribute, `month` for the month of a case's first event, or `campaign` for that of its first
+/// touch. A case without a value has the empty text; a case whose first event has no known time has no month.
 struct CaseGroups {
   private(set) var groups: [(values: [String], cases: MeasuredCases)] = []
 
@@ -44,6 +44,7 @@ struct CutReader {
   private enum Reading {
     case attribute(column: Int, texts: [String])
     case month(TimeZoneRules)
+    case campaign(CaseActivities)
   }
 
   private let reading: Reading
@@ -53,8 +54,11 @@ struct CutReader {
       reading = .attribute(column: column, texts: cases.log.attributes[column].values)
     } else if cut == "month" {
       reading = .month(cases.zone)
+    } else if cut == "campaign", let activities = cases.activities, activities.hasCampaigns {
+      reading = .campaign(activities)
     } else {
-      throw UnknownCut(name: cut, known: cases.log.attributes.map(\.name) + ["month"])
+      let campaign = cases.activities?.hasCampaigns == true ? ["campaign"] : []
+      throw UnknownCut(name: cut, known: cases.log.attributes.map(\.name) + ["month"] + campaign)
     }
   }
 
@@ -63,6 +67,7 @@ struct CutReader {
     case .attribute(let column, let texts):
       let value = table.caseValues[column][row]
       return value >= 0 ? texts[Int(value)] : ""
+    case .campaign(let activities): return activities.firstCampaign(of: row, in: table) ?? ""
     case .month(let zone):
       let first = table.entered[table.starts[row]]
       return first == VisitTable.unknownEntry

@@ -18,6 +18,8 @@ package struct MeasuredCases: Sendable {
   let clocks: ServiceLevelClocks
   /// The log, for attribute values; its events are reached through visits only.
   package let log: EventLog
+  /// What was done on the cases; nil when nothing is known of it.
+  let activities: CaseActivities?
 
   /// For each pipeline, and last for cases without one, each state's place on the path.
   let positions: [[Int?]]
@@ -26,7 +28,7 @@ package struct MeasuredCases: Sendable {
 
   init(
     process: SalesProcess, replay: Replay, log: EventLog, window: Window, zone: TimeZoneRules,
-    clocks: ServiceLevelClocks
+    clocks: ServiceLevelClocks, activities: CaseActivities? = nil
   ) {
     self.process = process
     space = replay.space
@@ -36,6 +38,7 @@ package struct MeasuredCases: Sendable {
     self.zone = zone
     self.clocks = clocks
     self.log = log
+    self.activities = activities
     measuredTime = MeasuredTime(window: window, replay: replay, zone: zone)
     let paths = process.pipelines.map(\.path) + [[]]
     let stages = process.states.map { process.stageID(of: $0) }

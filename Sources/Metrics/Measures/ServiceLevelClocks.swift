@@ -16,7 +16,8 @@ struct ServiceLevelClocks: Sendable {
   private let calendars: [String: Clock]
 
   init(process: SalesProcess, zone: TimeZoneRules) {
-    let used = Set(process.transitions.compactMap { $0.serviceLevel?.calendar })
+    let used = Set(
+      process.transitions.compactMap { $0.serviceLevel?.calendar } + process.kpis.compactMap(\.calendar))
     calendars = Dictionary(
       process.calendars.filter { used.contains($0.id) }.map { calendar in
         (calendar.id, .office(calendar.clock(zone: zone), workdaysPerWeek: Set(calendar.weekdays).count))
@@ -25,8 +26,11 @@ struct ServiceLevelClocks: Sendable {
   }
 
   /// The clock of a service level; nil when the process does not declare its calendar.
-  func clock(of level: ServiceLevel) -> Clock? {
-    guard let id = level.calendar else { return .elapsed }
+  func clock(of level: ServiceLevel) -> Clock? { clock(ofCalendar: level.calendar) }
+
+  /// The clock of a calendar, or the one on the wall; nil when the process does not declare the calendar.
+  func clock(ofCalendar id: String?) -> Clock? {
+    guard let id else { return .elapsed }
     return calendars[id]
   }
 }

@@ -100,7 +100,8 @@ extension SalesProcess {
           subject: ElementID(.kpi, kpi.id, field: part.field, index: part.index), target: part.target,
           name: part.name)
       }
-      return measured + one(.kpi, kpi.id, "division", kpi.division, .division)
+      return measured + one(.kpi, kpi.id, "calendar", kpi.calendar, .calendar)
+        + one(.kpi, kpi.id, "division", kpi.division, .division)
     }
   }
 
@@ -120,8 +121,9 @@ extension SalesProcess {
     func parts(_ field: String, _ target: ReferenceTarget, _ names: String...) -> [MeasurePart] {
       names.enumerated().map { MeasurePart(field: field, index: $0, target: target, name: $1) }
     }
-    func ends(_ field: String, _ from: String, _ to: String) -> [MeasurePart] {
-      parts(field, .stage, from, to).filter { state($0.name) == nil }
+    func ends(_ field: String, _ names: String...) -> [MeasurePart] {
+      names.enumerated().map { MeasurePart(field: field, index: $0, target: .stage, name: $1) }
+        .filter { state($0.name) == nil }
     }
     switch measure {
     case .passRate(let from, let to): return ends("pass-rate", from, to)
@@ -134,6 +136,11 @@ extension SalesProcess {
     case .renewal(let due, let active): return parts("renewal", .state, due, active)
     case .ratio(let numerator, let denominator):
       return parts("ratio", .kpi, numerator, denominator).filter { !$0.name.utf8.starts(with: "cost.".utf8) }
+    case .firstResponse(let state): return ends("first-response", state)
+    case .daysSinceContact(let state): return ends("days-since-contact", state)
+    case .unfollowed(let state): return ends("unfollowed", state)
+    case .touchesPerAdvance(let from, let to): return ends("touches-per-advance", from, to)
+    case .scoreBefore(let state): return ends("score-before", state)
     case .recycleRate, .conformance, .salesVelocity, .revenueRetention, .churn: return []
     }
   }

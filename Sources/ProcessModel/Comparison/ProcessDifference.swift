@@ -159,6 +159,11 @@ extension KPIDefinition.Measure {
     case .salesVelocity: "sales-velocity"
     case .revenueRetention(let includesExpansion): includesExpansion ? "nrr" : "grr"
     case .churn: "churn"
+    case .firstResponse(let state): "first-response \(state)"
+    case .daysSinceContact(let state): "days-since-contact \(state)"
+    case .unfollowed(let state): "unfollowed \(state)"
+    case .touchesPerAdvance(let from, let to): "touches-per-advance \(from), \(to)"
+    case .scoreBefore(let state): "score-before \(state)"
     }
   }
 }

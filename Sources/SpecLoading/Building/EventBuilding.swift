@@ -50,7 +50,8 @@ extension SpecBuilder {
     ActivitiesSection(
       name: node["name"]?.text, location: node["file"]?.text, caseID: node["case"]?.text,
       kind: node["kind"]?.text, time: node["time"]?.text, value: node["value"]?.text,
-      actor: node["actor"]?.text, conditions: conditions(node["where"]))
+      actor: node["actor"]?.text, campaign: node["campaign"]?.text,
+      conditions: conditions(node["where"]))
   }
 
   /// The counts entered by hand; each has to be of a stage or state.

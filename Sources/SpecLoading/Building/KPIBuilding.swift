@@ -8,7 +8,8 @@ extension SpecBuilder {
       let value = entry.value
       var kpi = KPIDefinition(
         id: entry.key, name: name(of: entry), definition: localized(value["definition"]), measure: measure,
-        within: duration(value["within"]), weight: value["weight"]?.text, unit: value["unit"]?.text)
+        within: duration(value["within"]), weight: value["weight"]?.text,
+        activities: texts(value["activities"]), calendar: value["calendar"]?.text, unit: value["unit"]?.text)
       let bases = texts(value["basis"]).compactMap(KPIDefinition.Basis.init)
       if !bases.isEmpty { kpi.bases = bases }
       if let statistic = value["statistic"]?.text.flatMap(KPIDefinition.Statistic.init) {
@@ -19,6 +20,9 @@ extension SpecBuilder {
         value["division"]?.text ?? process.divisions.first { $0.ownedKPIs.contains(entry.key) }?.id
         ?? process.divisionID(measuredBy: measure)
       kpi.target = target(value["target"], of: kpi)
+      if case .unfollowed = measure, value["within"] == nil {
+        diagnostics.append(.missingWithin(of: kpi.id, at: entry.keyRange))
+      }
       return kpi
     }
   }
@@ -43,6 +47,11 @@ extension SpecBuilder {
       case "sales-velocity": return .salesVelocity
       case "revenue-retention": return .revenueRetention(includesExpansion: ids.first == "included")
       case "churn": return .churn
+      case "first-response": return ids.first.map { .firstResponse(state: $0) }
+      case "days-since-contact": return ids.first.map { .daysSinceContact(state: $0) }
+      case "unfollowed": return ids.first.map { .unfollowed(state: $0) }
+      case "touches-per-advance": return isPair ? .touchesPerAdvance(from: ids[0], to: ids[1]) : nil
+      case "score-before": return ids.first.map { .scoreBefore(state: $0) }
       default: return nil
       }
     }
@@ -137,10 +146,11 @@ enum TargetUnit: Hashable, Sendable {
 extension KPIDefinition.Measure {
   var targetUnit: TargetUnit {
     switch self {
-    case .passRate, .eventual, .serviceLevel, .renewal, .recycleRate, .conformance, .revenueRetention, .churn:
+    case .passRate, .eventual, .serviceLevel, .renewal, .recycleRate, .conformance, .revenueRetention, .churn,
+      .unfollowed:
       .share
-    case .duration: .duration
-    case .throughput, .count, .rework, .ratio, .salesVelocity: .number
+    case .duration, .firstResponse, .daysSinceContact: .duration
+    case .throughput, .count, .rework, .ratio, .salesVelocity, .touchesPerAdvance, .scoreBefore: .number
     }
   }
 
@@ -148,9 +158,10 @@ extension KPIDefinition.Measure {
   var plainTarget: TargetText.Comparison? {
     switch self {
     case .passRate, .eventual, .serviceLevel, .renewal, .recycleRate, .conformance, .revenueRetention,
-      .throughput, .count, .salesVelocity:
+      .throughput, .count, .salesVelocity, .scoreBefore:
       .atLeast
-    case .duration, .rework, .churn: .atMost
+    case .duration, .rework, .churn, .firstResponse, .daysSinceContact, .unfollowed, .touchesPerAdvance:
+      .atMost
     case .ratio: nil
     }
   }
@@ -160,7 +171,9 @@ extension SalesProcess {
   /// The division of what a KPI measures first; nil for KPIs of the whole process.
   func divisionID(measuredBy measure: KPIDefinition.Measure) -> String? {
     switch measure {
-    case .passRate(let from, _), .eventual(let from, _), .duration(let from, _), .renewal(let from, _):
+    case .passRate(let from, _), .eventual(let from, _), .duration(let from, _), .renewal(let from, _),
+      .touchesPerAdvance(let from, _), .firstResponse(let from), .daysSinceContact(let from),
+      .unfollowed(let from), .scoreBefore(let from):
       stage(from)?.division ?? states(inStage: from).lazy.compactMap(divisionID(of:)).first
         ?? state(from).flatMap(divisionID(of:))
     case .throughput(let state), .count(let state), .rework(let state):
@@ -182,6 +195,12 @@ extension Diagnostic {
   fileprivate static func badTarget(_ text: String, at range: SourceRange) -> Self {
     Diagnostic(
       .error, "bad-target", "'\(text.shortened)' is no target", at: range, hint: ScalarFormat.target.hint)
+  }
+
+  fileprivate static func missingWithin(of kpi: String, at range: SourceRange) -> Self {
+    Diagnostic(
+      .error, "missing-key", "'\(kpi.shortened)' lacks the key 'within'", at: range,
+      hint: "say after what time without an activity a case is unfollowed, such as 'within: 30d'")
   }
 
   fileprivate static func targetUnit(

@@ -63,12 +63,19 @@ extension SpecShapes {
       Field(
         "file", "A path relative to the spec, or a URI", .scalar(.location),
         synonyms: ["source", "path", "uri"]),
-      Field("case", "The column of the case's id", .text, synonyms: ["case-id"]),
-      Field("kind", "The column of the kind of activity", .text),
-      Field("time", "The column of the time", .text),
-      Field("value", "The column of a number, such as a score", .text),
-      Field("actor", "The column of who did it", .text),
-      Field("where", "Only rows whose columns have these values are read", conditions),
+      Field(
+        "case", "The column of the case's id; defaults to one of a usual name", .text, synonyms: ["case-id"]),
+      Field(
+        "kind", "The column of the kind of activity, such as call or mail; defaults to one of a usual name",
+        .text, synonyms: ["type"]),
+      Field(
+        "time", "The column of the time; defaults to one of a usual name", .text,
+        synonyms: ["at", "date", "timestamp"]),
+      Field("value", "The column of a number, such as a score; defaults to one of a usual name", .text),
+      Field("actor", "The column of who did it; defaults to one of a usual name", .text),
+      Field(
+        "campaign", "The column of the campaign behind a touch; defaults to one of a usual name", .text),
+      Field("where", "Only rows whose columns have these values are read; defaults to all rows", conditions),
     ])
 
   static let counts = RecordShape(

@@ -5,7 +5,8 @@ extension SpecShapes {
   /// The keys that name what a KPI measures.
   static let measureKeys = [
     "pass-rate", "eventual", "duration", "sla", "throughput", "count", "rework", "renewal", "recycle-rate",
-    "conformance", "ratio", "sales-velocity", "revenue-retention", "churn",
+    "conformance", "ratio", "sales-velocity", "revenue-retention", "churn", "first-response",
+    "days-since-contact", "unfollowed", "touches-per-advance", "score-before",
   ]
 
   private static let pair = Shape.list("two ids, [from, to]", of: .reference, count: 2...2)
@@ -18,7 +19,8 @@ extension SpecShapes {
       Field(
         "basis", "Which cases a rate speaks of; defaults to resolved",
         .either([basis, .list("a list of bases", of: basis)])),
-      Field("within", "The time within which a case has to pass", .scalar(.duration)),
+      Field(
+        "within", "The time within which a case has to pass, or an activity to follow", .scalar(.duration)),
       Field("weight", "The attribute that weighs each case", .text),
       Field(
         "statistic", "How durations are summed up; defaults to median",
@@ -26,6 +28,10 @@ extension SpecShapes {
       Field(
         "visits", "Whether all entries count or each case's first; defaults to all",
         .choice("'all' or 'first'", KPIDefinition.Visits.allCases.map(\.rawValue))),
+      Field(
+        "activities", "The kinds of activity that count; defaults to all",
+        .oneOrMany("a list of kinds", of: .text)),
+      Field("calendar", "The calendar in whose office hours time runs; defaults to all hours", .reference),
       Field("unit", "The unit for people, such as days or JPY", .text),
       Field(
         "division", "The division that answers for it; defaults to that of the first stage", .reference,
@@ -60,6 +66,14 @@ extension SpecShapes {
       "revenue-retention", "Recurring revenue kept, expansion included or excluded",
       .choice("'included' or 'excluded'", ["included", "excluded"])),
     Field("churn", "The share of customers lost", .scalar(.present)),
+    Field("first-response", "The time from entering a stage or state to the first activity", .reference),
+    Field(
+      "days-since-contact", "The time since the last activity, for the cases in a stage or state", .reference),
+    Field(
+      "unfollowed", "The share of the cases in a stage or state without an activity for the time of within",
+      .reference),
+    Field("touches-per-advance", "Activities for each pass from a stage to another", pair),
+    Field("score-before", "The last value, such as a score, before entering a stage or state", .reference),
     Field("parts", "What it is put together from, for the KPI tree", .record(parts)),
     Field("given", "A number entered by hand, for a node of the KPI tree only", .scalar(.number)),
   ]

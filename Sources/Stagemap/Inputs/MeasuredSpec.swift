@@ -84,10 +84,13 @@ package struct Measurer {
   package static func inputs(of specification: Specification, options: MeasuringOptions) -> [String] {
     if let report = options.report { return [report] }
     let measurer = Measurer(specification, options, SourceMap())
-    return measurer.section.map {
-      EventReader.paths(
-        of: $0, folder: specification.folder, overrides: options.events.map(override))
-    } ?? []
+    let events = measurer.section.map {
+      EventReader.paths(of: $0, folder: specification.folder, overrides: measurer.overrides)
+    }
+    let activities = specification.activities.map {
+      EventReader.paths(of: $0, folder: specification.folder, overrides: measurer.activityOverrides)
+    }
+    return (events ?? []) + (events == nil ? [] : activities ?? [])
   }
 
   private init(_ specification: Specification, _ options: MeasuringOptions, _ sourceMap: SourceMap) {
@@ -114,9 +117,14 @@ package struct Measurer {
       result.caption = result.report.map { caption(of: $0, window: nil) }
     } else if let log = log() {
       let chosen = chosenWindow(of: log, asOf: asOf)
+      let activities = activities()
+      guard !diagnostics.hasErrors else {
+        result.diagnostics = diagnostics
+        return result
+      }
       result.report = analysed(log, asOf: asOf) { [cuts = options.by] analysis in
         var (report, findings) = try analysis.report(
-          of: log, asOf: asOf, window: chosen?.window ?? Window(), by: cuts)
+          of: log, activities: activities, asOf: asOf, window: chosen?.window ?? Window(), by: cuts)
         report.sources = log.sources.map(Self.fileName)
         return (report, findings)
       }
@@ -141,7 +149,7 @@ package struct Measurer {
   private mutating func log() -> EventLog? {
     guard let section else { return nil }
     let (log, found) = reader.read(
-      section, folder: specification.folder, overrides: options.events.map(Self.override),
+      section, folder: specification.folder, overrides: overrides,
       declared: section.sources.indices.map { index in
         section.sources.count > 1
           ? sourceMap[ElementID(.process, "", field: "events", index: index)]
@@ -151,11 +159,36 @@ package struct Measurer {
     return log
   }
 
+  /// The activities; nil where the spec declares none, or they cannot be read.
+  private mutating func activities() -> ActivityLog? {
+    guard let section = specification.activities else { return nil }
+    let (log, found) = reader.read(
+      section, folder: specification.folder, overrides: activityOverrides,
+      declared: sourceMap[ElementID(.process, "", field: "activities.file")])
+    diagnostics += found
+    return log
+  }
+
+  /// The replacements of sources of events.
+  private var overrides: [SourceOverride] {
+    options.events.map(Self.override).filter { !isOfActivities($0) }
+  }
+
+  private var activityOverrides: [SourceOverride] {
+    options.events.map(Self.override).filter(isOfActivities)
+  }
+
+  private func isOfActivities(_ override: SourceOverride) -> Bool {
+    specification.activities.map {
+      EventReader.isReplacement(override, of: $0, beside: specification.events)
+    } ?? false
+  }
+
   /// Finds where cells of the log stand.
   private func places(of cells: [SoughtCell]) -> [SourceRange] {
     reader.places(
       of: cells, in: section ?? EventsSection(sources: []), folder: specification.folder,
-      overrides: options.events.map(Self.override))
+      overrides: overrides)
   }
 
   /// Reads `NAME=SRC` or `SRC`; a colon or slash before the first `=` means that it belongs to the location.

@@ -59,7 +59,11 @@ struct KPIReferencePage {
 
   static func readings(of example: KPIExample) async throws -> [Reading] {
     try await TemporaryFolder.with { folder in
-      let spec = Self.spec + "  example: { \(example.spec) }\nevents: { file: cases.csv }\n"
+      var spec = Self.spec + "  example: { \(Self.entry(of: example)) }\nevents: { file: cases.csv }\n"
+      if !example.activities.isEmpty {
+        spec += "activities: { file: activities.csv }\n"
+        try ExampleRun.write(activities(of: example), to: "activities.csv", in: folder)
+      }
       try ExampleRun.write(spec, to: "example.yaml", in: folder)
       try ExampleRun.write(log(of: example), to: "cases.csv", in: folder)
       let window = example.from.map { " --window 2026-07-\(twoDigits("\($0)"))..2026-08-01" } ?? ""
@@ -83,6 +87,25 @@ struct KPIReferencePage {
 
   private static func twoDigits(_ day: String) -> String { day.count == 1 ? "0" + day : day }
 
+  /// The KPI as it is written, with the option that its example has.
+  private static func entry(of example: KPIExample) -> String {
+    example.spec + (example.within.map { ", within: \($0.count)d" } ?? "")
+  }
+
+  /// The activities of an example as a log.
+  private static func activities(of example: KPIExample) -> String {
+    let rows = example.activities.split(separator: "\n").flatMap { line -> [String] in
+      let parts = line.split(separator: ":")
+      return parts[1].split(separator: ",").map { entry in
+        let words = entry.split(separator: " ")
+        let day = twoDigits("\(words[1])")
+        let what = words[0].split(separator: "=")
+        return "\(parts[0]),\(what[0]),2026-07-\(day),\(what.count > 1 ? what[1] : "")"
+      }
+    }
+    return (["case,kind,time,value"] + rows).joined(separator: "\n") + "\n"
+  }
+
   var lines: [String] {
     ["## The kinds of KPIs", ""]
       + Markdown.table(
@@ -104,9 +127,11 @@ struct KPIReferencePage {
   private func section(_ kpi: any KPI) -> [String] {
     let facts = KPIExplanation.facts(of: kpi).map { "- \($0.name): \($0.text)" }
     return ["", "### \(kpi.id)", "", kpi.summary, ""] + facts
-      + [""] + Markdown.block("yaml", "example: { \(kpi.example.spec) }")
+      + [""] + Markdown.block("yaml", "example: { \(Self.entry(of: kpi.example)) }")
       + [""] + Markdown.block("", kpi.example.cases)
       + (kpi.example.from.map { ["", "The window starts on day \($0)."] } ?? [])
+      + (kpi.example.activities.isEmpty
+        ? [] : ["", "Activities:", ""] + Markdown.block("", kpi.example.activities))
       + [
         "",
         ([kpi.example.working] + (readings[kpi.id] ?? []).map(Self.text)).filter { !$0.isEmpty }

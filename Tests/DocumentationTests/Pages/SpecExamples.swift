@@ -197,6 +197,11 @@ enum SpecExamples {
       renewals: { renewal: [due, active] }
       recycling: { recycle-rate: true }
       fit: { conformance: true }
+      first-call: { first-response: lead, activities: [call, mail], calendar: office, target: <= 4h }
+      contact: { days-since-contact: opp, statistic: p90 }
+      forgotten: { unfollowed: opp, within: 30d, target: <= 10% }
+      effort: { touches-per-advance: [lead, opp], activities: call }
+      mood: { score-before: won, activities: nps }
       cpl: { ratio: [cost.ads, new-leads] }
       velocity: { sales-velocity: true }
       nrr: { revenue-retention: included }
@@ -269,6 +274,7 @@ enum SpecExamples {
       time: at
       value: score
       actor: user
+      campaign: campaign
       where: { result: connected }
     """,
     "counts": """

@@ -170,7 +170,7 @@ enum UnusedKeys {
   static let all: [String: Set<String>] = [
     "spec": [
       "extends", "remove", "currency", "week-start", "unit-of-analysis", "systems", "roles", "costs",
-      "activities", "notes", "concepts", "use-cases", "causes",
+      "notes", "concepts", "use-cases", "causes",
     ],
     "division": ["headcount", "mission", "roles"], "kpi": ["parts", "given", "definition", "unit"],
     "transition": ["except-reasons", "lead-source", "every"],

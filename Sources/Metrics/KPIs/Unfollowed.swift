@@ -1,0 +1,72 @@
+import EventLogs
+package import ProcessModel
+
+/// The share of the cases in a stage or state that nobody has followed up of late.
+package struct Unfollowed: KPI {
+  package let id = "unfollowed"
+  package let unit = KPIReading.Unit.share
+  package let basis = "cases there at the as-of"
+  package let source =
+    "THE MODEL: customers that nobody follows up are the third source of recycling; interval: E. B. Wilson (1927)"
+  package let summary =
+    "Share of the cases in a stage or state at the as-of without a recent activity."
+  package let formula = LocalizedText([
+    .init(
+      language: "ja",
+      text: "基準時点でその状態にある案件のうち、最後の活動と入った時の遅い方から within: の時間以上たったもの（未フォロー）の割合"),
+    .init(
+      language: "en",
+      text:
+        "of the cases there at the as-of, those for which the later of the last activity and the entry lies"
+        + " at least the time of within: back; in office hours with calendar:"),
+  ])
+  package let example = KPIExample(
+    spec: "unfollowed: opp", measure: .unfollowed(state: "opp"),
+    cases: """
+      A: lead 1, opp 3
+      B: lead 1, opp 3
+      C: lead 1, opp 8
+      D: lead 2, opp 4
+      E: lead 2, opp 4, won 9
+      """,
+    activities: """
+      A: call 4
+      B: mail 7
+      """, within: CalendarDuration(5, .days), value: 0.5,
+    working: "A and D had no contact for 5 days, B was written to on day 7, C came on day 8: 2 ÷ 4.")
+
+  package let options: Set<KPIOption> = [.within, .activities, .calendar]
+
+  package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
+    guard case .unfollowed(let id) = definition.measure else { return nil }
+    guard let place = context.place(id) else {
+      return [context.unavailable(definition, unit: .share, because: context.unknownPlace(id))]
+    }
+    guard let within = definition.within else {
+      return [context.unavailable(definition, unit: .share, because: "it needs 'within', such as 30d")]
+    }
+    let chosen: ChosenActivities
+    do throws(ChosenActivities.Obstacle) {
+      chosen = try ChosenActivities(of: definition, in: context.cases)
+    } catch {
+      return [context.unavailable(definition, unit: .share, because: error.reason)]
+    }
+    let members = Set(place.states)
+    let limit = chosen.clock.milliseconds(of: within)
+    var ratio = Ratio(k: 0, n: 0)
+    chosen.forEachCase(of: context.cases) { view, visits, places in
+      guard let stay = view.visits(visits, inside: members).last, stay.left == nil else { return }
+      ratio.n += 1
+      let last = max(stay.entered, places.last.map(chosen.time) ?? .min)
+      if last == VisitTable.unknownEntry
+        || chosen.elapsed(from: last, to: context.cases.asOf.milliseconds) >= limit
+      {
+        ratio.k += 1
+      }
+    }
+    return [
+      context.reading(
+        of: definition, unit: .share, value: ratio.value, ratio: ratio, interval: ratio.interval)
+    ]
+  }
+}
