@@ -52,16 +52,23 @@ package struct ScoreBefore: KPI {
       for stay in view.visits(visits, inside: members)
       where stay.entered != VisitTable.unknownEntry && bounds.contains(stay.entered) {
         entries += 1
-        let score = places.reversed().lazy.filter { chosen.time($0) < stay.entered }
-          .compactMap { place -> Int64? in
-            let value = chosen.activities.value(of: place)
-            return value < 0 ? nil : numbers[value]
-          }.first
+        let score = lastScore(before: stay.entered, among: places, of: chosen, numbers)
         if let score { scores.append(score) }
       }
     }
     return [
       context.reading(of: definition, unit: .amount, summingUp: scores, of: entries, scale: 10_000)
     ]
+  }
+
+  /// The number of the last activity before a time that has one.
+  private func lastScore(
+    before time: Int64, among places: [Int], of chosen: ChosenActivities, _ numbers: [Int64?]
+  ) -> Int64? {
+    for place in places.reversed() where chosen.time(place) < time {
+      let value = chosen.activities.value(of: place)
+      if value >= 0, let number = numbers[value] { return number }
+    }
+    return nil
   }
 }
