@@ -72,6 +72,21 @@ extension VisitView {
 }
 
 extension KPIContext {
+  /// The reading of a kind that measures the activities of cases at a stage or state, or why there is none.
+  func readings(
+    of definition: KPIDefinition, unit: KPIReading.Unit, at id: String,
+    _ measure: (Place, ChosenActivities) -> KPIReading
+  ) -> [KPIReading] {
+    guard let place = place(id) else {
+      return [unavailable(definition, unit: unit, because: unknownPlace(id))]
+    }
+    do throws(ChosenActivities.Obstacle) {
+      return [measure(place, try ChosenActivities(of: definition, in: cases))]
+    } catch {
+      return [unavailable(definition, unit: unit, because: error.reason)]
+    }
+  }
+
   /// A reading of times or numbers, of which some of `n` are known, by the definition's statistic.
   ///
   /// `scale` is what one of the unit counts among the values.

@@ -34,24 +34,17 @@ package struct DaysSinceContact: KPI {
 
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .daysSinceContact(let id) = definition.measure else { return nil }
-    guard let place = context.place(id) else {
-      return [context.unavailable(definition, unit: .milliseconds, because: context.unknownPlace(id))]
+    return context.readings(of: definition, unit: unit, at: id) { place, chosen in
+      let members = Set(place.states)
+      var present = 0
+      var times: [Int64] = []
+      chosen.forEachCase(of: context.cases) { view, visits, places in
+        guard members.contains(Int(view.states[visits.upperBound - 1])) else { return }
+        present += 1
+        guard let last = places.last else { return }
+        times.append(chosen.elapsed(from: chosen.time(last), to: context.cases.asOf.milliseconds))
+      }
+      return context.reading(of: definition, unit: unit, summingUp: times, of: present)
     }
-    let chosen: ChosenActivities
-    do throws(ChosenActivities.Obstacle) {
-      chosen = try ChosenActivities(of: definition, in: context.cases)
-    } catch {
-      return [context.unavailable(definition, unit: .milliseconds, because: error.reason)]
-    }
-    let members = Set(place.states)
-    var present = 0
-    var times: [Int64] = []
-    chosen.forEachCase(of: context.cases) { view, visits, places in
-      guard members.contains(Int(view.states[visits.upperBound - 1])) else { return }
-      present += 1
-      guard let last = places.last else { return }
-      times.append(chosen.elapsed(from: chosen.time(last), to: context.cases.asOf.milliseconds))
-    }
-    return [context.reading(of: definition, unit: .milliseconds, summingUp: times, of: present)]
   }
 }

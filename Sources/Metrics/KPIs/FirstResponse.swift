@@ -35,30 +35,23 @@ package struct FirstResponse: KPI {
 
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .firstResponse(let id) = definition.measure else { return nil }
-    guard let place = context.place(id) else {
-      return [context.unavailable(definition, unit: .milliseconds, because: context.unknownPlace(id))]
-    }
-    let chosen: ChosenActivities
-    do throws(ChosenActivities.Obstacle) {
-      chosen = try ChosenActivities(of: definition, in: context.cases)
-    } catch {
-      return [context.unavailable(definition, unit: .milliseconds, because: error.reason)]
-    }
-    let bounds = TimeBounds(context.cases.window)
-    let members = Set(place.states)
-    var entries = 0
-    var times: [Int64] = []
-    chosen.forEachCase(of: context.cases) { view, visits, places in
-      let stays = view.visits(visits, inside: members)
-      for (number, stay) in stays.enumerated()
-      where stay.entered != VisitTable.unknownEntry && bounds.contains(stay.entered) {
-        entries += 1
-        let end = number + 1 < stays.count ? stays[number + 1].entered : .max
-        let first = places.lazy.map(chosen.time).first { $0 >= stay.entered }
-        guard let first, first < end else { continue }
-        times.append(chosen.elapsed(from: stay.entered, to: first))
+    return context.readings(of: definition, unit: unit, at: id) { place, chosen in
+      let bounds = TimeBounds(context.cases.window)
+      let members = Set(place.states)
+      var entries = 0
+      var times: [Int64] = []
+      chosen.forEachCase(of: context.cases) { view, visits, places in
+        let stays = view.visits(visits, inside: members)
+        for (number, stay) in stays.enumerated()
+        where stay.entered != VisitTable.unknownEntry && bounds.contains(stay.entered) {
+          entries += 1
+          let end = number + 1 < stays.count ? stays[number + 1].entered : .max
+          let first = places.lazy.map(chosen.time).first { $0 >= stay.entered }
+          guard let first, first < end else { continue }
+          times.append(chosen.elapsed(from: stay.entered, to: first))
+        }
       }
+      return context.reading(of: definition, unit: unit, summingUp: times, of: entries)
     }
-    return [context.reading(of: definition, unit: .milliseconds, summingUp: times, of: entries)]
   }
 }

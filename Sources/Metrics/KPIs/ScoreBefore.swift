@@ -34,31 +34,22 @@ package struct ScoreBefore: KPI {
 
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .scoreBefore(let id) = definition.measure else { return nil }
-    guard let place = context.place(id) else {
-      return [context.unavailable(definition, unit: .amount, because: context.unknownPlace(id))]
-    }
-    let chosen: ChosenActivities
-    do throws(ChosenActivities.Obstacle) {
-      chosen = try ChosenActivities(of: definition, in: context.cases)
-    } catch {
-      return [context.unavailable(definition, unit: .amount, because: error.reason)]
-    }
-    let bounds = TimeBounds(context.cases.window)
-    let members = Set(place.states)
-    let numbers = chosen.activities.numbersOfValues
-    var entries = 0
-    var scores: [Int64] = []
-    chosen.forEachCase(of: context.cases) { view, visits, places in
-      for stay in view.visits(visits, inside: members)
-      where stay.entered != VisitTable.unknownEntry && bounds.contains(stay.entered) {
-        entries += 1
-        let score = lastScore(before: stay.entered, among: places, of: chosen, numbers)
-        if let score { scores.append(score) }
+    return context.readings(of: definition, unit: unit, at: id) { place, chosen in
+      let bounds = TimeBounds(context.cases.window)
+      let members = Set(place.states)
+      let numbers = chosen.activities.numbersOfValues
+      var entries = 0
+      var scores: [Int64] = []
+      chosen.forEachCase(of: context.cases) { view, visits, places in
+        for stay in view.visits(visits, inside: members)
+        where stay.entered != VisitTable.unknownEntry && bounds.contains(stay.entered) {
+          entries += 1
+          let score = lastScore(before: stay.entered, among: places, of: chosen, numbers)
+          if let score { scores.append(score) }
+        }
       }
+      return context.reading(of: definition, unit: unit, summingUp: scores, of: entries, scale: 10_000)
     }
-    return [
-      context.reading(of: definition, unit: .amount, summingUp: scores, of: entries, scale: 10_000)
-    ]
   }
 
   /// The number of the last activity before a time that has one.

@@ -36,28 +36,23 @@ package struct TouchesPerAdvance: KPI {
 
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .touchesPerAdvance(let from, let to) = definition.measure else { return nil }
-    guard let start = context.place(from), let goal = context.place(to) else {
-      let reason = context.unknownPlace(context.place(from) == nil ? from : to)
-      return [context.unavailable(definition, unit: .perCase, because: reason)]
+    guard let goal = context.place(to) else {
+      return [context.unavailable(definition, unit: unit, because: context.unknownPlace(to))]
     }
-    let chosen: ChosenActivities
-    do throws(ChosenActivities.Obstacle) {
-      chosen = try ChosenActivities(of: definition, in: context.cases)
-    } catch {
-      return [context.unavailable(definition, unit: .perCase, because: error.reason)]
-    }
-    let bounds = TimeBounds(context.cases.window)
-    let members = Set(start.states)
-    var touches = 0
-    chosen.forEachCase(of: context.cases) { view, visits, places in
-      guard !places.isEmpty else { return }
-      for stay in view.visits(visits, inside: members) where bounds.contains(stay.entered) {
-        guard let left = stay.left else { continue }
-        touches += places.count { (stay.entered..<left).contains(chosen.time($0)) }
+    return context.readings(of: definition, unit: unit, at: from) { start, chosen in
+      let bounds = TimeBounds(context.cases.window)
+      let members = Set(start.states)
+      var touches = 0
+      chosen.forEachCase(of: context.cases) { view, visits, places in
+        guard !places.isEmpty else { return }
+        for stay in view.visits(visits, inside: members) where bounds.contains(stay.entered) {
+          guard let left = stay.left else { continue }
+          touches += places.count { (stay.entered..<left).contains(chosen.time($0)) }
+        }
       }
+      let passed = stayCounts(from: start, to: goal, in: context.cases).resolved.k
+      let ratio = Ratio(k: touches, n: passed)
+      return context.reading(of: definition, unit: unit, value: ratio.value, ratio: ratio)
     }
-    let passed = stayCounts(from: start, to: goal, in: context.cases).resolved.k
-    let ratio = Ratio(k: touches, n: passed)
-    return [context.reading(of: definition, unit: .perCase, value: ratio.value, ratio: ratio)]
   }
 }

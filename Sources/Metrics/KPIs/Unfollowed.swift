@@ -39,34 +39,25 @@ package struct Unfollowed: KPI {
 
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .unfollowed(let id) = definition.measure else { return nil }
-    guard let place = context.place(id) else {
-      return [context.unavailable(definition, unit: .share, because: context.unknownPlace(id))]
-    }
     guard let within = definition.within else {
-      return [context.unavailable(definition, unit: .share, because: "it needs 'within', such as 30d")]
+      return [context.unavailable(definition, unit: unit, because: "it needs 'within', such as 30d")]
     }
-    let chosen: ChosenActivities
-    do throws(ChosenActivities.Obstacle) {
-      chosen = try ChosenActivities(of: definition, in: context.cases)
-    } catch {
-      return [context.unavailable(definition, unit: .share, because: error.reason)]
-    }
-    let members = Set(place.states)
-    let limit = chosen.clock.milliseconds(of: within)
-    var ratio = Ratio(k: 0, n: 0)
-    chosen.forEachCase(of: context.cases) { view, visits, places in
-      guard let stay = view.visits(visits, inside: members).last, stay.left == nil else { return }
-      ratio.n += 1
-      let last = max(stay.entered, places.last.map(chosen.time) ?? .min)
-      if last == VisitTable.unknownEntry
-        || chosen.elapsed(from: last, to: context.cases.asOf.milliseconds) >= limit
-      {
-        ratio.k += 1
+    return context.readings(of: definition, unit: unit, at: id) { place, chosen in
+      let members = Set(place.states)
+      let limit = chosen.clock.milliseconds(of: within)
+      var ratio = Ratio(k: 0, n: 0)
+      chosen.forEachCase(of: context.cases) { view, visits, places in
+        guard let stay = view.visits(visits, inside: members).last, stay.left == nil else { return }
+        ratio.n += 1
+        let last = max(stay.entered, places.last.map(chosen.time) ?? .min)
+        if last == VisitTable.unknownEntry
+          || chosen.elapsed(from: last, to: context.cases.asOf.milliseconds) >= limit
+        {
+          ratio.k += 1
+        }
       }
+      return context.reading(
+        of: definition, unit: unit, value: ratio.value, ratio: ratio, interval: ratio.interval)
     }
-    return [
-      context.reading(
-        of: definition, unit: .share, value: ratio.value, ratio: ratio, interval: ratio.interval)
-    ]
   }
 }
