@@ -35,24 +35,12 @@ struct CasesCommand: ParsableCommand {
 
   @OptionGroup var measuring: MeasuringArguments
 
-  @Option(help: "table, json, csv or markdown.")
-  var format: KPIReporting.Format = .table
-
   @Option(
     help: ArgumentHelp(
       "Also show of each case: owner, segment, month, any attribute.", valueName: "attributes"))
   var by: String?
 
-  @Option(help: "The language of words: ja or en.")
-  var lang: String?
-
-  @Flag(help: "In CSV, leave cells that a spreadsheet would take for a formula as they are.")
-  var rawCsv = false
-
-  @Option(
-    name: [.short, .customLong("output")],
-    help: ArgumentHelp("Write here instead of standard output.", valueName: "file"))
-  var output: String?
+  @OptionGroup var table: TableArguments
 
   private var request: CaseRequest {
     CaseRequest(
@@ -69,12 +57,12 @@ struct CasesCommand: ParsableCommand {
   func run() throws {
     let options = measuring.options(by: by.map { $0.split(separator: ",").map(String.init) } ?? [])
     let (text, found) = CaseReporting.text(
-      request, spec: spec, options: options, format: format, language: lang, isRawCSV: rawCsv)
+      request, spec: spec, options: options, format: table.format, language: table.lang,
+      isRawCSV: table.rawCsv)
     let diagnostics = measuring.strict ? found.map { $0.strict() } : found
     Console.show(diagnostics)
     try ExitStatus.check(diagnostics)
     guard let text else { throw ExitCode(ExitStatus.inputErrors) }
-    guard let output else { return try Console.write(text) }
-    try Console.save(text, to: output, madeFrom: KPIReporting.inputs(spec: spec, options: options))
+    try table.write(text, madeFrom: spec, measuring: measuring)
   }
 }

@@ -12,9 +12,6 @@ struct KPICommand: ParsableCommand {
 
   @OptionGroup var measuring: MeasuringArguments
 
-  @Option(help: "table, json, csv or markdown.")
-  var format: KPIReporting.Format = .table
-
   @Option(
     help: ArgumentHelp(
       "Also report each group of cases: segment, owner, month, any attribute.", valueName: "cuts"))
@@ -35,16 +32,7 @@ struct KPICommand: ParsableCommand {
   @Flag(help: "Show where it is tight, by five lenses, instead of all tables.")
   var bottleneck = false
 
-  @Option(help: "The language of words: ja or en.")
-  var lang: String?
-
-  @Flag(help: "In CSV, leave cells that a spreadsheet would take for a formula as they are.")
-  var rawCsv = false
-
-  @Option(
-    name: [.short, .customLong("output")],
-    help: ArgumentHelp("Write here instead of standard output.", valueName: "file"))
-  var output: String?
+  @OptionGroup var table: TableArguments
 
   func validate() throws {
     guard let failOn else { return }
@@ -60,22 +48,15 @@ struct KPICommand: ParsableCommand {
     let cuts = by.map { $0.split(separator: ",").map(String.init) } ?? []
     let made = KPIReporting.output(
       KPIReporting.Request(
-        spec: spec, options: measuring.options(by: cuts), format: format, language: lang, isRawCSV: rawCsv,
+        spec: spec, options: measuring.options(by: cuts), format: table.format, language: table.lang,
+        isRawCSV: table.rawCsv,
         against: against, alarm: failOn.flatMap(KPIAlarm.init), showsBottleneck: bottleneck))
     let diagnostics = measuring.strict ? made.diagnostics.map { $0.strict() } : made.diagnostics
     Console.show(diagnostics)
     try ExitStatus.check(diagnostics)
     guard let text = made.text else { throw ExitCode(ExitStatus.inputErrors) }
-    try write(text)
+    try table.write(text, madeFrom: spec, measuring: measuring)
     Console.show(made.alarms)
     try ExitStatus.check(made.alarms)
   }
-
-  private func write(_ text: String) throws {
-    guard let output else { return try Console.write(text) }
-    try Console.save(
-      text, to: output, madeFrom: KPIReporting.inputs(spec: spec, options: measuring.options()))
-  }
 }
-
-extension KPIReporting.Format: ExpressibleByArgument {}
