@@ -128,7 +128,7 @@ extension SpecTemplates {
       all-leads: { name: { ja: 対象リード数, en: Leads to work on }, parts: { sum: [new-leads, recycled-leads, customer-leads] } }
       recycled-leads: { name: { ja: リサイクルリード数, en: Recycled leads }, given: 60 }
       customer-leads: { name: { ja: 既存深耕リード数, en: Leads from customers }, given: 20 }
-      marketing-cost: { name: { ja: マーケティング費用, en: Marketing cost }, given: 6000000, unit: JPY }
+      marketing-cost: { name: { ja: マーケティング費用, en: Marketing cost }, given: 72000000, unit: JPY }
 
     costs:
       marketing:
