@@ -24,4 +24,23 @@ struct LabelSideTests {
     #expect(renewal.text < renewal.line)
     #expect(churn.text > churn.line)
   }
+
+  /// What comes due and what is renewed run side by side, down and up.
+  @Test func `texts of two lines between the same two nodes stand at their own line`() throws {
+    let (built, _) = Build(BuildOptions(views: ["lead-states"], formats: [.svg], languages: ["ja"]))
+      .build(["the-model"], in: SpecLibrary(folder: ProjectRoot.url("specs").path))
+    let file = try #require(built.flatMap(\.files).first)
+    let picture = try SVGPicture(String(decoding: file.bytes, as: UTF8.self))
+    let places = { (id: String) throws -> (line: Double, text: Double) in
+      let group = try #require(picture.element(id: "the-model-lead-states-transition-\(id)"))
+      let path = try #require(group.all("path").first?["d"])
+      let line = try #require(path.firstMatch(of: /^M(-?[\d.]+),/).flatMap { Double($0.1) })
+      return (line, try #require(group.all("text").first?.number("x")))
+    }
+    let (down, up) = (try places("adopted-renewal-due"), try places("renewal-due-adopted"))
+
+    try #require(down.line < up.line)
+    #expect(down.text < down.line)
+    #expect(up.text > up.line)
+  }
 }

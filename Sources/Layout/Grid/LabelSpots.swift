@@ -31,6 +31,8 @@ struct LabelSpots {
   private let passedCells: Set<Cell>
   private let turns: [GridPoint: [Turn]]
   private let turnsOfSide: [NodeSide: [Int]]
+  /// By pair of nodes, the routes that run straight between them; they lie in this order from the left or from above.
+  private let straightRoutes: [Set<Int>: [Int]]
   private var takenSpots: Set<LabelSpot> = []
 
   /// Chooses spots; `avoided` has for a route those that were found to be crossed by a line.
@@ -46,6 +48,9 @@ struct LabelSpots {
     passedCells = Self.passedCells(scene)
     turns = Self.turns(scene)
     turnsOfSide = Self.turnsOfSide(scene)
+    straightRoutes = Dictionary(
+      grouping: scene.routes.indices.filter { scene.routes[$0].segments.count == 1 },
+      by: { [scene.routes[$0].source, scene.routes[$0].target] })
     let order = scene.routes.indices.filter { scene.hasLabel($0) }
       .sorted { (scene.routes[$0].corners.count, $0) < (scene.routes[$1].corners.count, $1) }
     for route in order {
@@ -112,6 +117,18 @@ struct LabelSpots {
     }
   }
 
+  /// What it costs to read a label beside a line as that of the line beside it.
+  private static let wrongSide = 200.0
+
+  /// Whether a label left of a route or above it (or else right or below) stands at another of the routes that run
+  /// straight between the same two nodes.
+  private func isBesideTwin(_ route: Int, isBefore: Bool) -> Bool {
+    let way = scene.routes[route]
+    let twins = straightRoutes[[way.source, way.target]] ?? []
+    guard way.segments.count == 1, twins.count > 1 else { return false }
+    return route != (isBefore ? twins.first : twins.last)
+  }
+
   private struct Candidate {
     var spot: LabelSpot
     /// How many points the picture would have to grow, roughly.
@@ -167,7 +184,8 @@ struct LabelSpots {
         Candidate(
           spot: .besideNode(node: node, side: side, isAbove: isAbove, level: level),
           cost: growth + (isAbove ? 0 : 8) + (isBetweenLines ? 30 : 0) + (isSource ? 0 : 25)
-            + label.height * 0.4 + Double(level) * 60)
+            + label.height * 0.4 + Double(level) * 60
+            + (isBesideTwin(route, isBefore: isAbove) ? Self.wrongSide : 0))
       }
     }
   }
@@ -204,7 +222,8 @@ struct LabelSpots {
         return Candidate(
           spot: spot,
           cost: growth + (isRight ? 0 : 10) + label.height + (isCrossed ? 90 : 0)
-            + (takenSpots.contains(spot) ? 50 : 0))
+            + (takenSpots.contains(spot) ? 50 : 0)
+            + (isBesideTwin(route, isBefore: !isRight) ? Self.wrongSide : 0))
       }
     }
   }
