@@ -55,6 +55,16 @@ import Testing
     return try #require(drawn.picture?.scene.sheet)
   }
 
+  @Test(arguments: [("ja", "60日以内（推定）"), ("en", "within 60 days, estimated")])
+  func `a rate within a time tells the time as its basis`(language: String, basis: String) throws {
+    var (process, report) = (Self.process, Self.report)
+    process.kpis[0].within = CalendarDuration(60, .days)
+    report.kpis[0].basis = "within"
+    let rows = try sheet(report, process: process, language: language).rows
+    let win = try #require(rows.first { $0.subject == Subject("kpi", "win-rate") })
+    #expect(win.cells.map { $0.lines.joined() }.contains(basis))
+  }
+
   @Test func `each KPI stands at its division with target, actual, n, basis, interval and verdict`() throws {
     let rows = try sheet().rows
     let win = try #require(rows.first { $0.subject == Subject("kpi", "win-rate") })

@@ -64,17 +64,28 @@ extension SceneWords {
 
   private func row(of kpi: KPIDefinition, _ reading: KPIReading, in report: KPIReport) -> Sheet.Row {
     let isFirst = report.kpis.first { $0.id == kpi.id } == reading
-    let basis = reading.basis.flatMap(KPIDefinition.Basis.init(rawValue:))
     return Sheet.Row(
       [
         Sheet.Cell(label(kpi.name)), roleCell(of: kpi),
         Sheet.Cell(text: reading.target ?? "–"), Sheet.Cell(text: actual(reading)),
-        Sheet.Cell(text: observations(reading)), basis.map { Sheet.Cell(label(Phrase($0))) } ?? .none,
+        Sheet.Cell(text: observations(reading)), basisCell(reading, of: kpi),
         Sheet.Cell(text: interval(reading)), verdictCell(reading),
       ],
       emphasis: isFirst && isTightest(kpi, in: report) ? .bottleneck : nil,
       tooltip: kpi.definition.map(text),
       subject: Subject("kpi", isFirst ? kpi.id : "\(kpi.id)-\(reading.basis ?? "")"))
+  }
+
+  /// The basis of a rate, or the time within which its cases have to pass.
+  private func basisCell(_ reading: KPIReading, of kpi: KPIDefinition) -> Sheet.Cell {
+    guard let name = reading.basis else { return .none }
+    if let basis = KPIDefinition.Basis(rawValue: name) { return Sheet.Cell(label(Phrase(basis))) }
+    guard let within = kpi.within else { return .none }
+    return Sheet.Cell(
+      label(in: { language in
+        let limit = ReadingFormat(language: language).limit(within, isBusiness: false)
+        return Phrase("\(limit)以内（推定）", "within \(limit), estimated")(language)
+      }))
   }
 
   private func roleCell(of kpi: KPIDefinition) -> Sheet.Cell {
