@@ -41,7 +41,7 @@ package struct EventLog: Sendable {
   package struct Partition: Sendable {
     // By case.
     package var caseIDs: TextColumn
-    /// The parent's case id of a spawned case, else nil.
+    /// The parent's case id of a spawned case, else nil; empty when there is none at all.
     package var parents: [String?]
     /// Where each case's events begin; one more entry than cases.
     package var starts: [Int]
@@ -50,18 +50,18 @@ package struct EventLog: Sendable {
     /// Milliseconds since 1970; `Instant.unknownPast` where a history begins in a state of unknown entry.
     package var times: [Int64]
     /// Index into `EventLog.stateValues`.
-    package var states: [Int32]
+    package var states: IndexColumn
     /// The recorded order of events at one time, 0 where the log has none; empty when it has none at all.
     package var sequences: [Int64]
     /// When the event was recorded, in milliseconds since 1970, equal to the time where unknown; empty when
     /// it is unknown for all.
     package var recorded: [Int64]
-    /// Index into `EventLog.sources`.
+    /// Index into `EventLog.sources`; empty when all events are of the first.
     package var sources: [UInt16]
     /// The line of the source, from 1 (the row number for sources without lines).
     package var lines: [UInt32]
     /// For each attribute of the log, the index of each event's value, or -1.
-    package var attributeValues: [[Int32]]
+    package var attributeValues: [IndexColumn]
 
     package init(attributes: Int = 0) {
       caseIDs = []
@@ -78,6 +78,8 @@ package struct EventLog: Sendable {
 
     package var caseCount: Int { caseIDs.count }
     package func events(ofCase index: Int) -> Range<Int> { starts[index]..<starts[index + 1] }
+    package func parent(ofCase index: Int) -> String? { parents.isEmpty ? nil : parents[index] }
+    package func source(of event: Int) -> UInt16 { sources.isEmpty ? 0 : sources[event] }
     package func sequence(of event: Int) -> Int64 { sequences.isEmpty ? 0 : sequences[event] }
     package func recordedTime(of event: Int) -> Int64 { recorded.isEmpty ? times[event] : recorded[event] }
   }

@@ -128,11 +128,13 @@ private struct PlainRecordScanner {
   }
 }
 
-private func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+/// A word of eight equal bytes.
+@inline(__always)
+func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 
 /// The high bit of each byte that two words share.
 @inline(__always)
-private func bytesEqual(_ left: UInt64, _ right: UInt64) -> UInt64 {
+func bytesEqual(_ left: UInt64, _ right: UInt64) -> UInt64 {
   let difference = left ^ right
   let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
   return ~(((difference & low) &+ low) | difference | low)

@@ -195,12 +195,14 @@ struct EventLogAssembly {
 
   private mutating func fill(_ partition: inout EventLog.Partition, _ order: ArraySlice<Int>) {
     partition.times = order.map { events.times[$0] }
-    partition.states = order.map { events.eventStates[$0] }
+    partition.states = IndexColumn(order.map { events.eventStates[$0] })
     partition.sequences = order.map { events.sequences[$0] }
     partition.recorded = order.map { events.recorded[$0] }
-    partition.sources = order.map { eventSources[$0] }
+    partition.sources = sources.count == 1 ? [] : order.map { eventSources[$0] }
     partition.lines = order.map { events.lines[$0] }
-    partition.attributeValues = events.attributeValues.map { values in order.map { values[$0] } }
+    partition.attributeValues = events.attributeValues.map { values in
+      IndexColumn(order.map { values[$0] })
+    }
     log.partitions.append(partition)
   }
 

@@ -16,9 +16,9 @@ struct EventStretch: Sendable {
 
   // By event.
   let times: [Int64]
-  let stateNumbers: [Int32]
+  let stateNumbers: IndexColumn
   /// By attribute; -1 for no value.
-  let attributeValues: [[Int32]]
+  let attributeValues: [IndexColumn]
   let lines: [UInt32]
   /// Empty when no event has one.
   let sequences: [Int64]
@@ -44,8 +44,8 @@ struct EventStretch: Sendable {
     usedStates = Self.firstUses(of: table.eventStates, count: table.states.count)
     attributes = table.attributes.map(\.values)
     times = order.map { table.times[Int($0)] }
-    stateNumbers = order.map { table.eventStates[Int($0)] }
-    attributeValues = table.attributeValues.map { values in order.map { values[Int($0)] } }
+    stateNumbers = IndexColumn(order.map { table.eventStates[Int($0)] })
+    attributeValues = table.attributeValues.map { values in IndexColumn(order.map { values[Int($0)] }) }
     lines = order.map { table.lines[Int($0)] }
     sequences = table.sequences.allSatisfy { $0 == 0 } ? [] : order.map { table.sequences[Int($0)] }
     recorded = table.recorded == table.times ? [] : order.map { table.recorded[Int($0)] }
@@ -57,7 +57,37 @@ struct EventStretch: Sendable {
     idStarts = Self.idStarts(idLengths, starts)
   }
 
-  private static func firstUses(of numbers: [Int32], count: Int) -> [Int32] {
+  /// Takes rows that were read straight into columns.
+  init(_ rows: PlainRows, of bytes: Span<UInt8>, partitions: Int) {
+    let order = rows.order(partitions: partitions, of: bytes)
+    starts = order.starts
+    states = rows.states
+    usedStates = Self.firstUses(of: rows.stateNumbers, count: states.count)
+    attributes = rows.values
+    let places = order.places
+    times = rows.times.scattered(to: places)
+    stateNumbers = rows.stateNumbers.scattered(to: places, below: states.count)
+    attributeValues = rows.values.indices.map {
+      rows.valueNumbers[$0].scattered(to: places, below: rows.values[$0].count)
+    }
+    lines = rows.lines.scattered(to: places)
+    sequences = []
+    recorded = []
+    parentTexts = ByteInterner()
+    parents = []
+    idLengths = rows.idLengths.scattered(to: places)
+    idStarts = Self.idStarts(idLengths, starts)
+    ids = rows.ids(of: bytes, places: places, lengths: idLengths)
+  }
+
+  /// The partition of a case, by its id alone.
+  @inline(__always)
+  static func partition(ofCase bytes: Span<UInt8>, _ start: Int, _ end: Int, mask: UInt64) -> Int {
+    // A fixed seed: the order of cases must not differ from run to run.
+    Int(hashOfBytes(bytes, start, end, seed: 0) >> 40 & mask)
+  }
+
+  private static func firstUses(of numbers: some Sequence<Int32>, count: Int) -> [Int32] {
     var isUsed = Array(repeating: false, count: count)
     var used: [Int32] = []
     for number in numbers where !isUsed[Int(number)] {
@@ -102,8 +132,7 @@ struct EventStretch: Sendable {
       starts = Array(repeating: 0, count: partitions + 1)
       for number in table.eventCases {
         let range = (table.cases.ends[Int(number)], table.cases.ends[Int(number) + 1])
-        // A fixed seed: the order of cases must not differ from run to run.
-        let home = Int(hashOfBytes(ids, range.0, range.1, seed: 0) >> 40 & mask)
+        let home = EventStretch.partition(ofCase: ids, range.0, range.1, mask: mask)
         homes.append(UInt16(home))
         starts[home + 1] += 1
       }

@@ -80,6 +80,7 @@ struct StretchAssembly {
 
   /// The parent of each case: of several the one greatest by bytes, so that the order of rows does not matter.
   private func parents(ofPartition number: Int, _ caseNumbers: [Int32], count: Int) -> [String?] {
+    if stretches.allSatisfy(\.parents.isEmpty) { return [] }
     var parents: [String?] = Array(repeating: nil, count: count)
     var index = 0
     for stretch in stretches {
@@ -106,45 +107,68 @@ struct StretchAssembly {
   }
 
   private func fill(_ partition: inout EventLog.Partition, _ number: Int, places: [Int32]) {
-    partition.times = column(number, places, 0) { stretch, event, _ in stretch.times[event] }
-    partition.states = column(number, places, 0) { stretch, event, index in
-      stateNumbers[index][Int(stretch.stateNumbers[event])]
+    partition.times = column(number, places, \.times)
+    partition.states = indices(
+      number, places, count: log.stateValues.count, \.stateNumbers, numbers: { stateNumbers[$0] })
+    partition.lines = column(number, places, \.lines) { stretch, line in
+      UInt32(truncatingIfNeeded: stretch.firstLine) &+ line
     }
-    partition.lines = column(number, places, 0) { stretch, event, _ in
-      UInt32(truncatingIfNeeded: stretch.firstLine + Int(stretch.lines[event]))
-    }
-    partition.sources = Array(repeating: 0, count: places.count)
     for attribute in log.attributes.indices {
-      partition.attributeValues[attribute] = column(number, places, -1) { stretch, event, index in
-        let value = stretch.attributeValues[attribute][event]
-        return value < 0 ? -1 : valueNumbers[index][attribute][Int(value)]
-      }
+      partition.attributeValues[attribute] = indices(
+        number, places, count: log.attributes[attribute].values.count, { $0.attributeValues[attribute] },
+        numbers: { valueNumbers[$0][attribute] })
     }
     if stretches.contains(where: { !$0.sequences.isEmpty }) {
-      partition.sequences = column(number, places, 0) { stretch, event, _ in
-        stretch.sequences.isEmpty ? 0 : stretch.sequences[event]
-      }
+      partition.sequences = column(number, places, \.sequences)
     }
     if stretches.contains(where: { !$0.recorded.isEmpty }) {
-      partition.recorded = column(number, places, 0) { stretch, event, _ in
-        stretch.recorded.isEmpty ? stretch.times[event] : stretch.recorded[event]
+      partition.recorded = column(number, places) { $0.recorded.isEmpty ? $0.times : $0.recorded }
+    }
+  }
+
+  /// A column of indices below a count: what stands in each stretch, numbered as in the log.
+  @inline(__always)
+  private func indices(
+    _ number: Int, _ places: [Int32], count: Int, _ column: (EventStretch) -> IndexColumn,
+    numbers: (Int) -> [Int32]
+  ) -> IndexColumn {
+    places.withUnsafeBufferPointer { places in
+      IndexColumn(count: places.count, greatest: Int32(count) - 1) { put in
+        var event = 0
+        for (stretchNumber, stretch) in stretches.enumerated() {
+          numbers(stretchNumber).withUnsafeBufferPointer { numbers in
+            column(stretch).forEach(in: stretch.events(ofPartition: number)) { index in
+              put(Int(places[event]), index < 0 ? -1 : numbers[Int(index)])
+              event += 1
+            }
+          }
+        }
       }
     }
   }
 
-  /// A column of a partition, filled with what stands in each stretch.
+  /// A column of a partition, filled with what stands in each stretch; zero where that has no such column.
   @inline(__always)
-  private func column<Value>(
-    _ number: Int, _ places: [Int32], _ blank: Value, _ value: (EventStretch, Int, Int) -> Value
+  private func column<Value: FixedWidthInteger>(
+    _ number: Int, _ places: [Int32], _ column: (EventStretch) -> [Value],
+    _ value: (EventStretch, Value) -> Value = { $1 }
   ) -> [Value] {
-    var column = Array(repeating: blank, count: places.count)
-    var index = 0
-    for (stretchNumber, stretch) in stretches.enumerated() {
-      for event in stretch.events(ofPartition: number) {
-        column[Int(places[index])] = value(stretch, event, stretchNumber)
-        index += 1
+    var filled = [Value](repeating: 0, count: places.count)
+    filled.withUnsafeMutableBufferPointer { filled in
+      places.withUnsafeBufferPointer { places in
+        var event = 0
+        for stretch in stretches {
+          let events = stretch.events(ofPartition: number)
+          column(stretch).withUnsafeBufferPointer { values in
+            guard !values.isEmpty else { return }
+            for (offset, index) in events.enumerated() {
+              filled[Int(places[event + offset])] = value(stretch, values[index])
+            }
+          }
+          event += events.count
+        }
       }
     }
-    return column
+    return filled
   }
 }

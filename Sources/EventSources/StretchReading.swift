@@ -26,6 +26,8 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
   private let shape: Shape
   private let roles: ColumnRoles
   private let request: SourceRequest
+  /// Reads stretches in which every row is plain; nil where the columns ask for more than it knows.
+  private let plain: PlainStretchReader?
 
   /// How far behind a stretch the end of its last record is looked for.
   private static var reach: Int { 128 * 1024 }
@@ -43,6 +45,7 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
     self.shape = shape
     self.roles = roles
     self.request = request
+    plain = PlainStretchReader(roles, width: reader.columns.count, reader.dialect, request.context)
   }
 
   private var stretchCount: Int { (size - start + request.stretchSize - 1) / request.stretchSize }
@@ -73,10 +76,11 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
     var stretches: [EventStretch] = []
     var (next, line, followsBlankLine) = (start, line, false)
     var buffer: [UInt8] = []
+    let rows = PlainRows()
     let outcomes = outcomes()
     for number in 0..<stretchCount {
       let known = outcomes[number]
-      let content = known?.from == next ? known?.content : content(of: number, from: next, &buffer)
+      let content = known?.from == next ? known?.content : content(of: number, from: next, &buffer, rows)
       guard var content else {
         let rest = try readRest(from: next, line: line, followsBlankLine: followsBlankLine)
         table.quality.add(rest.table.quality)
@@ -100,11 +104,12 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
     let last = Atomic(stretchCount)
     let found = concurrentMap(min(stretchCount, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))) { _ in
       var buffer: [UInt8] = []
+      let rows = PlainRows()
       var outcomes: [(number: Int, Outcome)] = []
       while true {
         let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard number < last.load(ordering: .relaxed) else { return outcomes }
-        let outcome = outcome(of: number, &buffer)
+        let outcome = outcome(of: number, &buffer, rows)
         if outcome.content == nil { last.min(number, ordering: .relaxed) }
         outcomes.append((number, outcome))
       }
@@ -115,26 +120,37 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
   }
 
   /// Reads a stretch from behind the first line end before which it cannot begin.
-  private func outcome(of number: Int, _ buffer: inout [UInt8]) -> Outcome {
+  private func outcome(of number: Int, _ buffer: inout [UInt8], _ rows: PlainRows) -> Outcome {
     let border = start + number * request.stretchSize
-    guard number > 0 else { return Outcome(from: start, content: content(of: 0, from: start, &buffer)) }
+    guard number > 0 else {
+      return Outcome(from: start, content: content(of: 0, from: start, &buffer, rows))
+    }
     var window = [UInt8](repeating: 0, count: min(4096, size - border + 1))
     guard bytes.read(into: &window, count: window.count, from: border - 1),
       let end = window.firstIndex(of: 0x0A)
     else { return Outcome(from: border) }
-    return Outcome(from: border + end, content: content(of: number, from: border + end, &buffer))
+    return Outcome(from: border + end, content: content(of: number, from: border + end, &buffer, rows))
   }
 
   /// The records of a stretch from one on; nil when a row is not as it should be.
-  private func content(of number: Int, from first: Int, _ buffer: inout [UInt8]) -> Content? {
+  private func content(
+    of number: Int, from first: Int, _ buffer: inout [UInt8], _ rows: PlainRows
+  ) -> Content? {
     let limit = min(size, start + (number + 1) * request.stretchSize)
     let length = min(size, max(limit, first) + Self.reach) - first
     if buffer.count < length + 8 {
       buffer += repeatElement(0, count: length + 8 - buffer.count)
     }
     guard bytes.read(into: &buffer, count: length, from: first) else { return nil }
+    let isComplete = first + length == size
+    if let next = plain?.read(buffer.span, length, upTo: limit - first, isComplete: isComplete, into: rows) {
+      return Content(
+        end: CSVReader.StretchEnd(next: first + next, lines: rows.rowCount, endsWithBlankLine: false),
+        events: EventStretch(rows, of: buffer.span, partitions: partitionCount), quality: rows.quality,
+        zones: rows.zones)
+    }
     do throws(ReadingFailure) {
-      let window = try BlockBuffer(stretch: buffer, 0..<length, isComplete: first + length == size)
+      let window = try BlockBuffer(stretch: buffer, 0..<length, isComplete: isComplete)
       var stretch = reader.moved(to: window, line: 0, followsBlankLine: false)
       var intake = RowIntake(
         shape, roles: roles, columns: reader.columns, width: reader.width, file: request.name,

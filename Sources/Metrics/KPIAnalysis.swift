@@ -35,13 +35,18 @@ package struct KPIAnalysis: Sendable {
       report.quality.limitations = (report.quality.limitations + [Quality.hotLimitNotApplied]).sorted()
     }
     let cohorts = CohortMaturity(of: cases, by: by)
-    report.groups = try CaseGroups(by: by, of: cases).groups.map { values, members in
+    let groups = try CaseGroups(by: by, of: cases).groups
+    let reports = concurrentMap(groups.count) { number in
+      Result {
+        try self.report(
+          of: groups[number].cases, quality: Quality(), events: nil,
+          groupValues: Dictionary(zip(by, groups[number].values)) { first, _ in first })
+      }
+    }
+    report.groups = try zip(groups, reports).map { group, report in
       Group(
-        by: by, values: values,
-        report: try self.report(
-          of: members, quality: Quality(), events: nil,
-          groupValues: Dictionary(zip(by, values)) { first, _ in first }),
-        maturity: cohorts.maturity(of: values))
+        by: by, values: group.values, report: try report.get(),
+        maturity: cohorts.maturity(of: group.values))
     }
     return (report, findings)
   }
@@ -72,7 +77,8 @@ package struct KPIAnalysis: Sendable {
   ) throws -> KPIReport {
     var report = try measures(of: cases, quality: quality, events: events, groupValues: groupValues)
     let context = KPIContext(cases: cases, report: report, groupValues: groupValues)
-    report.kpis = process.kpis.flatMap { KPICatalog.readings(of: $0, in: context) }
+    let readings = concurrentMap(process.kpis.count) { KPICatalog.readings(of: process.kpis[$0], in: context) }
+    report.kpis = readings.flatMap(\.self)
     return report
   }
 
@@ -83,15 +89,16 @@ package struct KPIAnalysis: Sendable {
     var report = KPIReport(spec: process.id, asOf: cases.asOf, window: cases.window)
     report.cases = cases.count
     report.events = events ?? eventCount(of: cases)
-    report.casesRevisiting = revisitingCases(of: cases)
-    report.transitions = transitionMeasures(of: cases)
+    let walks = ReportWalks(of: cases)
+    report.casesRevisiting = walks.casesRevisiting
+    report.transitions = walks.transitions
     report.quality = quality
     report.quality.undeclared = undeclaredMoves(in: report.transitions)
-    report.states = try stateMeasures(of: cases)
-    report.stages = stageMeasures(of: cases)
-    report.outcomes = outcomes(of: cases)
-    report.recycling = recycling(of: cases)
-    report.serviceLevels = serviceLevels(of: cases)
+    report.states = try walks.states.get()
+    report.stages = walks.stages
+    report.outcomes = walks.outcomes
+    report.recycling = walks.recycling
+    report.serviceLevels = walks.serviceLevels
     if process.pipelines.count > 1 {
       report.pipelines = process.pipelines.indices.map { number in
         let members = cases.inPipeline(number)
@@ -100,12 +107,11 @@ package struct KPIAnalysis: Sendable {
           steps: stepMeasures(ofPipeline: number, in: members), outcomes: outcomes(of: members))
       }
     }
-    report.steps = stepMeasures(of: cases)
-    report.funnels = funnelMeasures(of: cases)
-    let walk = chainWalk(of: cases)
-    report.chain = walk?.measure
+    report.steps = walks.steps
+    report.funnels = walks.funnels
+    report.chain = walks.chain?.measure
     let context = KPIContext(cases: cases, report: report, groupValues: groupValues)
-    report.lenses = lensMeasures(in: context, chain: walk)
+    report.lenses = lensMeasures(in: context, chain: walks.chain)
     report.bottlenecks = bottlenecks(of: report.steps, report.lenses)
     return report
   }

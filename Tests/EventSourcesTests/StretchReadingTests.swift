@@ -33,10 +33,10 @@ import Testing
       for partition in log?.partitions ?? [] {
         partitions += 1
         for number in 0..<partition.caseCount {
-          parents[partition.caseIDs[number]] = partition.parents[number]
+          parents[partition.caseIDs[number]] = partition.parent(ofCase: number)
           cases[partition.caseIDs[number], default: []] += partition.events(ofCase: number).map { event in
             "\(partition.times[event]) \(partition.states[event]) \(partition.sequence(of: event)) "
-              + "\(partition.recordedTime(of: event)) \(partition.lines[event]) \(partition.sources[event]) "
+              + "\(partition.recordedTime(of: event)) \(partition.lines[event]) \(partition.source(of: event)) "
               + "\(partition.attributeValues.map { $0[event] })"
           }
         }
@@ -58,6 +58,24 @@ import Testing
       let text = Self.log(dirt: dirt, lineEnd: lineEnd, &random)
       let expected = Answer(text, stretchSize: .max)
       for stretchSize in [61, 700] {
+        let found = Answer(text, stretchSize: stretchSize)
+        #expect(found == expected, "stretches of \(stretchSize) bytes:\n\(text)")
+        if found.partitions > 1 { parallel += 1 }
+      }
+    }
+    #expect(parallel > 0)
+  }
+
+  @Test(arguments: [(0, "\n"), (0, "\r\n"), (2, "\n"), (2, "\r\n"), (9, "\r"), (30, "\n")])
+  func `a log of nothing but case, state, time and attributes comes out alike however it is cut up`(
+    dirt: Int, lineEnd: String
+  ) {
+    var random = SplitMix64(seed: UInt64(100 + dirt))
+    var parallel = 0
+    for _ in 0..<TestCounts.count(4, full: 3_000) {
+      let text = Self.plainLog(dirt: dirt, lineEnd: lineEnd, &random)
+      let expected = Answer(text, stretchSize: .max)
+      for stretchSize in [47, 400] {
         let found = Answer(text, stretchSize: stretchSize)
         #expect(found == expected, "stretches of \(stretchSize) bytes:\n\(text)")
         if found.partitions > 1 { parallel += 1 }
@@ -88,6 +106,32 @@ import Testing
     #expect(problems.isEmpty)
     #expect(log?.stateValues == ["lead", "受注"])
     #expect(log?.eventCount == 20_001)
+  }
+
+  /// A log of some tens of rows of the simplest columns, of which a share in a hundred is not plain.
+  private static func plainLog(dirt: Int, lineEnd: String, _ random: inout SplitMix64) -> String {
+    var rows = ["owner,state,at,lead_id,amount"]
+    for number in 0..<Int(20 + random.next() % 60) {
+      let lead = ["L-\(random.next() % 13)", "リード\(random.next() % 3)", "0123456789abcdefgh"][number % 3]
+      let state = ["lead", "mql", "商談", "won", "skip", "an-uncommonly-long-state"][Int(random.next() % 6)]
+      let time = "2026-0\(1 + random.next() % 9)-\(10 + random.next() % 19)"
+      let clock = ["", "T09:03:00Z", " 10:00", "T23:59:59.999+09:00"][Int(random.next() % 4)]
+      guard random.next() % 100 < UInt64(dirt) else {
+        let amount = random.next() % 3 == 0 ? "" : String(random.next() % 70_000)
+        rows.append("o\(random.next() % 300),\(state),\(time)\(clock),\(lead),\(amount)")
+        continue
+      }
+      rows.append(
+        random.pick([
+          "", "o,\(state),\(time),\(lead)", "o,\(state),,\(lead),", "o,,\(time),\(lead),",
+          "o,\(state),\(time),,5",
+          "合計,,,,\(number)", "o,\(state),\(time),\(lead),1,2", "\"o\",\(state),\(time),\(lead),\"1,000\"",
+          " o , \(state)\u{3000},\u{A0}\(time) ,\(lead) , ", "o,\(state),tomorrow,\(lead),",
+          "owner,state,at,lead_id,amount",
+          "o,5\" disk,\(time),\(lead),", "o,\(state),2026/1/5,\(lead),", "o,\u{0}x,\(time),\(lead),", "社外秘",
+        ]) ?? "")
+    }
+    return rows.joined(separator: lineEnd) + (random.next() % 2 == 0 ? lineEnd : "")
   }
 
   /// A log of some tens of rows, of which a share in a hundred is not plain.

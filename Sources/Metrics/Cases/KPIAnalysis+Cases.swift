@@ -146,7 +146,7 @@ private struct SightingWriter {
       age: cases.age(of: mark), outcome: mark.outcome,
       from: mark.decided > visits.lowerBound ? id(mark.decided - 1) : nil, to: id(mark.decided),
       at: entered == VisitTable.unknownEntry ? nil : Instant(milliseconds: entered),
-      took: isTimed ? entered - began : nil, source: cases.log.sources[Int(partition.sources[event])],
+      took: isTimed ? entered - began : nil, source: cases.log.sources[Int(partition.source(of: event))],
       line: partition.lines[event], values: readers.map { $0.value(of: mark.row, in: table) })
   }
 
@@ -160,7 +160,7 @@ private struct SightingWriter {
         && values.state(of: partition.states[event], at: time) == table.states[visit]
     }
     return entries.min {
-      (partition.sources[$0], partition.lines[$0]) < (partition.sources[$1], partition.lines[$1])
+      (partition.source(of: $0), partition.lines[$0]) < (partition.source(of: $1), partition.lines[$1])
     } ?? Int(table.events[visit])
   }
 }

@@ -39,7 +39,7 @@ package func outlierDates(in log: EventLog, zone: TimeZoneRules) -> OutlierDates
     let rows = latest[..<place].map { event in
       let partition = log.partitions[event.partition]
       return OutlierDates.Row(
-        time: Instant(milliseconds: event.time), source: log.sources[Int(partition.sources[event.row])],
+        time: Instant(milliseconds: event.time), source: log.sources[Int(partition.source(of: event.row))],
         line: partition.lines[event.row])
     }
     return OutlierDates(

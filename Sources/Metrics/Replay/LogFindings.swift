@@ -62,7 +62,7 @@ func unknownValues(
       guard state >= known else { continue }
       sightings[state - known].rows += 1
       let first = sightings[state - known]
-      let place = (partition.sources[event], partition.lines[event])
+      let place = (partition.source(of: event), partition.lines[event])
       if place < (first.source, first.line) {
         (sightings[state - known].source, sightings[state - known].line) = place
       }

@@ -191,7 +191,7 @@ private struct CaseWalk {
     let visit = table.states.count - 1
     guard table.entered[visit] == VisitTable.unknownEntry,
       partition.times[event] != VisitTable.unknownEntry,
-      partition.sources[event] != partition.sources[Int(table.events[visit])]
+      partition.source(of: event) != partition.source(of: Int(table.events[visit]))
     else { return false }
     table.entered[visit] = partition.times[event]
     quality.leftTruncated -= 1

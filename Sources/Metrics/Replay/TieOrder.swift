@@ -52,8 +52,8 @@ struct TieOrder {
     if partition.recordedTime(of: left) != partition.recordedTime(of: right) {
       return partition.recordedTime(of: left) < partition.recordedTime(of: right)
     }
-    return (partition.sources[left], partition.lines[left]) > (
-      partition.sources[right], partition.lines[right]
+    return (partition.source(of: left), partition.lines[left]) > (
+      partition.source(of: right), partition.lines[right]
     )
   }
 }

@@ -32,7 +32,7 @@ struct LateDates {
         rows.append(
           Row(
             time: Instant(milliseconds: partition.times[index]),
-            source: log.sources[Int(partition.sources[index])], line: Int(partition.lines[index])))
+            source: log.sources[Int(partition.source(of: index))], line: Int(partition.lines[index])))
       }
     }
     rows.sort { ($0.source, $0.line, $0.time) < ($1.source, $1.line, $1.time) }
