@@ -143,13 +143,13 @@ final class PlainRows {
       total += Int(length)
     }
     return [UInt8](unsafeUninitializedCapacity: total) { ids, filled in
-      bytes.withUnsafeBytes { raw in
+      bytes.withUnsafeBytes { text in
+        let ids = UnsafeMutableRawBufferPointer(ids)
+        guard let target = ids.baseAddress, let source = text.baseAddress else { return }
         for row in 0..<count {
           let place = Int(places.memory[row])
-          let first = Int(idStarts.memory[row])
-          UnsafeMutableRawBufferPointer(ids)
-            .baseAddress.map { $0 + offsets[place] }?
-            .copyMemory(from: raw.baseAddress! + first, byteCount: Int(lengths[place]))
+          (target + offsets[place])
+            .copyMemory(from: source + Int(idStarts.memory[row]), byteCount: Int(lengths[place]))
         }
       }
       filled = total

@@ -42,6 +42,7 @@ struct PlainStretchReader: Sendable {
   /// - Parameters:
   ///   - bytes: The stretch, followed by at least eight bytes of no meaning.
   ///   - length: How far the text is known.
+  ///   - limit: Where a row begins that is not read any more.
   ///   - isComplete: Whether it ends there.
   ///   - rows: What is read; what it held before is forgotten.
   /// - Returns: Where the next row begins; nil when a row is not plain.
@@ -54,7 +55,7 @@ struct PlainStretchReader: Sendable {
     case .incomplete, .invalid: return nil
     }
     guard let carriageReturns = carriageReturns(bytes, length) else { return nil }
-    // A row has a cell a delimiter, one byte each of case and state, and ten of time.
+    // A row has an end for each cell, a byte of case and of state, and ten of time.
     rows.clear(capacity: limit / (width + 11) + 1, attributes: attributeColumns.count)
     var times = times
     var ignored = ignored

@@ -77,7 +77,9 @@ package struct KPIAnalysis: Sendable {
   ) throws -> KPIReport {
     var report = try measures(of: cases, quality: quality, events: events, groupValues: groupValues)
     let context = KPIContext(cases: cases, report: report, groupValues: groupValues)
-    let readings = concurrentMap(process.kpis.count) { KPICatalog.readings(of: process.kpis[$0], in: context) }
+    let readings = concurrentMap(process.kpis.count) { [kpis = process.kpis] in
+      KPICatalog.readings(of: kpis[$0], in: context)
+    }
     report.kpis = readings.flatMap(\.self)
     return report
   }
