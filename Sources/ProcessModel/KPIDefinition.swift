@@ -27,6 +27,22 @@ package struct KPIDefinition: Hashable, Sendable {
     case touchesPerAdvance(from: String, to: String)
     /// The last value, such as a score, before entering a stage or state.
     case scoreBefore(state: String)
+    /// The stays that were won, of those won or lost.
+    case winRate(from: String, to: String)
+    /// The moves made although their criterion was not met; a transition's or a criterion's id.
+    case criterionViolations(of: String)
+    /// The money of the open cases from a stage on.
+    case openValue(state: String)
+    /// What was won in the window and what the open cases from a stage on will bring.
+    case forecast(state: String)
+    /// The money of the open cases from a stage on, for what a quota still lacks.
+    case coverage(state: String)
+    /// Costs, by id, for each new customer.
+    case acquisitionCost(costs: [String])
+    /// What the customers pay in a month, or in a year.
+    case recurringRevenue(isYearly: Bool)
+    /// What a customer brings until lost, at a gross margin as a fraction of 1.
+    case lifetimeValue(margin: Double)
   }
 
   /// Which cases a rate speaks of.
@@ -50,6 +66,13 @@ package struct KPIDefinition: Hashable, Sendable {
     case first
   }
 
+  /// How long before the cases that it pays for money is spent.
+  package enum Lag: Hashable, Sendable {
+    case duration(CalendarDuration)
+    /// The value of a KPI that is a time, by id.
+    case kpi(String)
+  }
+
   package var id: String
   package var name: LocalizedText
   package var definition: LocalizedText?
@@ -64,6 +87,13 @@ package struct KPIDefinition: Hashable, Sendable {
   package var activities: [String]
   /// The calendar in whose office hours time runs; nil means the clock on the wall.
   package var calendar: String?
+  /// The money to be won, by period.
+  package var quota: [Cost.Entry]
+  /// The attribute with the date on which a case is expected to be won.
+  package var due: String?
+  package var lag: Lag?
+  /// The reasons, by id, whose losses do not count.
+  package var exceptReasons: [String]
   /// The unit as written, such as `days` or `JPY/day`.
   package var unit: String?
   /// The accountable division; the loader fills it from `kpis`, the divisions, or the measured stage.
@@ -74,7 +104,8 @@ package struct KPIDefinition: Hashable, Sendable {
     id: String, name: LocalizedText, definition: LocalizedText? = nil, measure: Measure,
     bases: [Basis] = [.resolved], within: CalendarDuration? = nil, weight: String? = nil,
     statistic: Statistic = .median, visits: Visits = .all, activities: [String] = [],
-    calendar: String? = nil, unit: String? = nil, division: String? = nil, target: Target? = nil
+    calendar: String? = nil, quota: [Cost.Entry] = [], due: String? = nil, lag: Lag? = nil,
+    exceptReasons: [String] = [], unit: String? = nil, division: String? = nil, target: Target? = nil
   ) {
     self.id = id
     self.name = name
@@ -87,6 +118,10 @@ package struct KPIDefinition: Hashable, Sendable {
     self.visits = visits
     self.activities = activities
     self.calendar = calendar
+    self.quota = quota
+    self.due = due
+    self.lag = lag
+    self.exceptReasons = exceptReasons
     self.unit = unit
     self.division = division
     self.target = target

@@ -10,7 +10,8 @@ struct KPIExampleTests {
     process.kpis =
       [
         KPIDefinition(
-          id: "example", name: process.name, measure: kpi.example.measure, within: kpi.example.within)
+          id: "example", name: process.name, measure: kpi.example.measure, within: kpi.example.within,
+          quota: kpi.example.quota, lag: kpi.example.lag)
       ]
       + process.kpis
     let log = TestLog.eventLog(TestLog.rows(days: kpi.example.cases, time: TestLog.july2026))

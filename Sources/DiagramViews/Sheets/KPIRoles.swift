@@ -22,13 +22,19 @@ extension KPIDefinition.Measure {
   /// The stages and states that have to be left for the KPI to move, by id.
   fileprivate func places(in process: SalesProcess) -> [String] {
     switch self {
-    case .passRate(let from, _), .duration(let from, _), .touchesPerAdvance(let from, _): [from]
+    case .passRate(let from, _), .duration(let from, _), .touchesPerAdvance(let from, _), .winRate(let from, _):
+      [from]
     case .serviceLevel(let id): process.transitions.first { $0.id == id }.map { [$0.from] } ?? []
     case .throughput(let state), .count(let state), .rework(let state), .firstResponse(let state),
-      .daysSinceContact(let state), .unfollowed(let state), .scoreBefore(let state):
+      .daysSinceContact(let state), .unfollowed(let state), .scoreBefore(let state), .openValue(let state),
+      .forecast(let state), .coverage(let state):
       [state]
     case .renewal(let due, _): [due]
-    case .eventual, .recycleRate, .conformance, .ratio, .salesVelocity, .revenueRetention, .churn: []
+    case .criterionViolations(let subject):
+      process.transitions.filter { $0.id == subject || $0.criterion == subject }.map(\.from)
+    case .eventual, .recycleRate, .conformance, .ratio, .salesVelocity, .revenueRetention, .churn,
+      .acquisitionCost, .recurringRevenue, .lifetimeValue:
+      []
     }
   }
 }

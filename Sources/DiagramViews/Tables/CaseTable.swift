@@ -79,6 +79,8 @@ package struct CaseTable {
       case .moved: Phrase("遷移", "moved")
       case .undeclared: Phrase("宣言外", "undeclared")
       case .dropped: Phrase("離脱", "dropped out")
+      case .unfollowed: Phrase("未フォロー", "unfollowed")
+      case .violated: Phrase("基準未達", "criterion not met")
       }
     return phrase(language)
   }

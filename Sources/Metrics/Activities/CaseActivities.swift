@@ -94,6 +94,11 @@ struct CaseActivities: Sendable {
     return (kinds.map(wanted.contains), unknown)
   }
 
+  /// The kinds of the log, as recorded.
+  var kindNames: [String] { log.kinds }
+  /// The texts of the value column.
+  var valueTexts: [String] { log.values }
+
   func kind(of place: Int) -> Int { Int(log.activityKinds[rows[place]]) }
 
   /// For each text of the value column, its number in ten-thousandths, or nil.

@@ -29,12 +29,15 @@ struct ChosenActivities {
     for selection in cases.selections {
       selection.table.withView { view in
         for row in selection.rows {
-          let all = activities.activities(of: Int(row), in: selection.table)
-          body(
-            view, view.visits(ofCase: Int(row)), all.filter { isChosen[activities.kind(of: $0)] })
+          body(view, view.visits(ofCase: Int(row)), places(of: Int(row), in: selection.table))
         }
       }
     }
+  }
+
+  /// The chosen activities of a case of a table, as places, in order of time.
+  func places(of row: Int, in table: VisitTable) -> [Int] {
+    activities.activities(of: row, in: table).filter { isChosen[activities.kind(of: $0)] }
   }
 
   /// The time of an activity, in milliseconds since 1970.

@@ -17,6 +17,10 @@ package enum CaseOutcome: String, Hashable, Sendable, CaseIterable {
   case undeclared
   /// Moved from a stage to a pool, a loss or an end.
   case dropped
+  /// There at the as-of without an activity for a time.
+  case unfollowed
+  /// Moved although the criterion was not met.
+  case violated
 }
 
 /// A case, and the move for which a number counts it: one row of the answer to a question.

@@ -4,14 +4,14 @@ import ProcessModel
 extension KPIAnalysis {
   /// Lists the cases behind a number of the report that `report(of:asOf:window:by:)` would make.
   ///
-  /// `by` names attributes, or `month`, whose values each row shows.
+  /// `by` names attributes, or `month`, whose values each row shows; `activities` are those of the report.
   /// Throws `CaseQuestionProblem`, `UnknownCut`, or `SumRuleViolation` (our bug).
   package func cases(
-    _ question: CaseQuestion, of log: EventLog, asOf: Instant? = nil, window: Window = Window(),
-    by: [String] = []
+    _ question: CaseQuestion, of log: EventLog, activities: ActivityLog? = nil, asOf: Instant? = nil,
+    window: Window = Window(), by: [String] = []
   ) throws -> (listing: CaseListing, findings: LogFindings) {
     let (replay, findings) = replay(of: log, asOf: asOf)
-    let cases = measuredCases(of: replay, log: log, window: window)
+    let cases = measuredCases(of: replay, log: log, activities: activities, window: window)
     let readers = try by.map { try CutReader($0, cases: cases) }
     let marks = try self.marks(question, in: cases, quality: replay.quality)
     let writer = SightingWriter(cases: cases, zone: zone, readers: readers)

@@ -103,6 +103,10 @@ package struct KPIExample: Sendable {
   package var activities = ""
   /// The option `within` of kinds that need it.
   package var within: CalendarDuration?
+  /// The option `quota` of kinds that need it.
+  package var quota: [Cost.Entry] = []
+  /// The option `lag`.
+  package var lag: KPIDefinition.Lag?
   /// The value, times in milliseconds; nil for a kind that is not built in yet.
   package var value: Double?
   /// The day of July 2026 on which the window starts; nil for one without a start.
@@ -112,7 +116,8 @@ package struct KPIExample: Sendable {
 
   /// The process of all examples, `lead → opp → won`, with a loss and a pool from which leads return.
   ///
-  /// A lead is to become an opportunity within three days. Marketing costs 600,000 in July 2026.
+  /// A lead is to become an opportunity within three days, and an order to have an amount of 500 or more.
+  /// Marketing costs 600,000 in July 2026.
   package static let process = SalesProcess(
     id: "example", name: LocalizedText("Example", in: "en"), languages: ["en"], timeZone: "UTC",
     states: [
@@ -126,12 +131,16 @@ package struct KPIExample: Sendable {
       Transition(
         id: "lead-opp", from: "lead", to: "opp", kind: .advance,
         serviceLevel: ServiceLevel(within: CalendarDuration(3, .days))),
-      Transition(id: "opp-won", from: "opp", to: "won", kind: .advance),
+      Transition(id: "opp-won", from: "opp", to: "won", kind: .advance, criterion: "order"),
       Transition(id: "opp-lost", from: "opp", to: "lost", kind: .drop),
       Transition(id: "lead-pool", from: "lead", to: "pool", kind: .park),
       Transition(id: "pool-lead", from: "pool", to: "lead", kind: .recycle),
     ],
-    pipelines: [Pipeline(id: "path", path: ["lead", "opp", "won"])],
+    criteria: [
+      Criterion(
+        id: "order", name: LocalizedText("Order", in: "en"),
+        rule: .all([Criterion.Item(condition: "amount >= 500")], override: []))
+    ], pipelines: [Pipeline(id: "path", path: ["lead", "opp", "won"])],
     kpis: [
       KPIDefinition(
         id: "new-leads", name: LocalizedText("New leads", in: "en"), measure: .throughput(state: "lead"))

@@ -3,8 +3,10 @@ import ProcessModel
 /// All kinds of KPI; the order is that of `stagemap list kpis` and the reference.
 package enum KPICatalog {
   package static let all: [any KPI] = [
-    PassRate(), Eventual(), StageDuration(), ServiceLevelAttainment(), Throughput(), Stock(), Rework(),
-    Renewal(), RecycleRate(), Conformance(), KPIRatio(), SalesVelocity(), RevenueRetention(), Churn(),
+    PassRate(), WinRate(), Eventual(), StageDuration(), ServiceLevelAttainment(), Throughput(), Stock(),
+    Rework(), Renewal(), RecycleRate(), Conformance(), CriterionViolations(), KPIRatio(), AcquisitionCost(),
+    SalesVelocity(), OpenValue(), Forecast(), Coverage(), RecurringRevenue(), RevenueRetention(), Churn(),
+    LifetimeValue(),
     FirstResponse(), DaysSinceContact(), Unfollowed(), TouchesPerAdvance(), ScoreBefore(),
   ]
 

@@ -9,6 +9,10 @@ package enum KPIOption: String, Hashable, Sendable, CaseIterable {
   case visits
   case activities
   case calendar
+  case quota
+  case due
+  case lag
+  case exceptReasons = "except-reasons"
 }
 
 extension KPIDefinition {
@@ -23,6 +27,10 @@ extension KPIDefinition {
       case .visits: visits != .all
       case .activities: !activities.isEmpty
       case .calendar: calendar != nil
+      case .quota: !quota.isEmpty
+      case .due: due != nil
+      case .lag: lag != nil
+      case .exceptReasons: !exceptReasons.isEmpty
       }
     }
   }

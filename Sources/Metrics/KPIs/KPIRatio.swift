@@ -27,15 +27,11 @@ package struct KPIRatio: KPI {
     guard case .ratio(let numerator, let denominator) = definition.measure else { return nil }
     do throws(Unmeasured) {
       let (top, bottom) = (try value(of: numerator, in: context), try value(of: denominator, in: context))
-      guard bottom != 0 else { throw Unmeasured(reason: "'\(denominator)' is 0") }
+      guard bottom != 0 else { throw Unmeasured("'\(denominator)' is 0") }
       return [context.reading(of: definition, unit: .amount, value: top / bottom)]
     } catch {
       return [context.unavailable(definition, unit: .amount, because: error.reason)]
     }
-  }
-
-  private struct Unmeasured: Error {
-    var reason: String
   }
 
   private func value(of id: String, in context: KPIContext) throws(Unmeasured) -> Double {
@@ -45,17 +41,17 @@ package struct KPIRatio: KPI {
         process: context.cases.process, time: context.cases.measuredTime, zone: context.cases.zone)
       do throws(CostMeasures.Fault) { return try costs.amount(of: String(id.dropFirst(prefix.count))) } catch
       {
-        throw Unmeasured(reason: error.reason)
+        throw Unmeasured(error.reason)
       }
     }
     guard let part = context.cases.process.kpis.first(where: { $0.id == id }) else {
-      throw Unmeasured(reason: "the model has no KPI '\(id)'")
+      throw Unmeasured("the model has no KPI '\(id)'")
     }
     // A ratio of ratios could lead back to itself.
-    if case .ratio = part.measure { throw Unmeasured(reason: "'\(id)' is a ratio itself") }
+    if case .ratio = part.measure { throw Unmeasured("'\(id)' is a ratio itself") }
     let reading = KPICatalog.readings(of: part, in: context).first
     guard let value = reading?.value else {
-      throw Unmeasured(reason: "'\(id)' has no value" + (reading?.reason.map { ": \($0)" } ?? ""))
+      throw Unmeasured("'\(id)' has no value" + (reading?.reason.map { ": \($0)" } ?? ""))
     }
     return value
   }

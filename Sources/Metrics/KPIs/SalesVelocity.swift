@@ -37,25 +37,9 @@ package struct SalesVelocity: KPI {
     guard days > 0 else {
       return [context.unavailable(definition, unit: .amount, because: CostMeasures.Fault.noTime.reason)]
     }
-    let bounds = TimeBounds(cases.window)
-    var sum: Int64 = 0
-    var wins = 0
-    for (number, selection) in cases.selections.enumerated() {
-      let table = selection.table
-      for row in selection.rows {
-        guard let amount = weights[number][Int(row)] else { continue }
-        for visit in table.visits(ofCase: Int(row))
-        where cases.space.kind(Int(table.states[visit])) == .won && bounds.contains(table.entered[visit])
-          && table.entered[visit] != VisitTable.unknownEntry
-        {
-          sum += amount
-          wins += 1
-        }
-      }
-    }
+    let won = WonValue(of: cases, weights: weights, in: TimeBounds(cases.window))
     return [
-      context.reading(
-        of: definition, unit: .amount, value: Double(sum) / 10_000 / days, observations: wins)
+      context.reading(of: definition, unit: .amount, value: won.amount / days, observations: won.wins)
     ]
   }
 }

@@ -43,21 +43,38 @@ package struct Unfollowed: KPI {
       return [context.unavailable(definition, unit: unit, because: "it needs 'within', such as 30d")]
     }
     return context.readings(of: definition, unit: unit, at: id) { place, chosen in
-      let members = Set(place.states)
-      let limit = chosen.clock.milliseconds(of: within)
-      var ratio = Ratio(k: 0, n: 0)
-      chosen.forEachCase(of: context.cases) { view, visits, places in
-        guard let stay = view.visits(visits, inside: members).last, stay.left == nil else { return }
-        ratio.n += 1
-        let last = max(stay.entered, places.last.map(chosen.time) ?? .min)
-        if last == VisitTable.unknownEntry
-          || chosen.elapsed(from: last, to: context.cases.asOf.milliseconds) >= limit
-        {
-          ratio.k += 1
-        }
-      }
+      let stays = openStays(in: place, of: context.cases, chosen, within: within)
+      let ratio = Ratio(k: stays.count { $0.outcome == .unfollowed }, n: stays.count)
       return context.reading(
         of: definition, unit: unit, value: ratio.value, ratio: ratio, interval: ratio.interval)
+    }
+  }
+
+  /// The cases that nobody has followed up.
+  package func marks(behind definition: KPIDefinition, in cases: MeasuredCases) -> [CaseMark]? {
+    guard case .unfollowed(let id) = definition.measure else { return nil }
+    guard let within = definition.within, let place = cases.place(id),
+      let chosen = try? ChosenActivities(of: definition, in: cases)
+    else { return [] }
+    return openStays(in: place, of: cases, chosen, within: within).filter { $0.outcome == .unfollowed }
+  }
+
+  /// The cases there at the as-of, unfollowed or not.
+  private func openStays(
+    in place: Place, of cases: MeasuredCases, _ chosen: ChosenActivities, within: CalendarDuration
+  ) -> [CaseMark] {
+    let members = Set(place.states)
+    let limit = chosen.clock.milliseconds(of: within)
+    return cases.marks { way, marks in
+      guard members.contains(way.state(way.last)) else { return }
+      let outside = way.visits.last { !members.contains(way.state($0)) }
+      let began = outside.map { $0 + 1 } ?? way.visits.lowerBound
+      let places = chosen.places(of: way.row, in: cases.selections[way.selection].table)
+      let last = max(way.view.entered[began], places.last.map(chosen.time) ?? .min)
+      let isUnfollowed =
+        last == VisitTable.unknownEntry
+        || chosen.elapsed(from: last, to: cases.asOf.milliseconds) >= limit
+      marks.append(way.mark(isUnfollowed ? .unfollowed : .open, began: began, since: began))
     }
   }
 }

@@ -49,7 +49,7 @@ struct CustomerRevenue {
     }
   }
 
-  private static func isCustomer(
+  static func isCustomer(
     at time: Int64, _ visits: Range<Int>, _ table: VisitTable, _ space: StateSpace
   ) -> Bool {
     var isCustomer = false
@@ -65,7 +65,7 @@ struct CustomerRevenue {
   }
 
   /// The latest value of an attribute before a time; of events at one time and sequence, the greatest by bytes.
-  private static func latest(
+  static func latest(
     before time: Int64, _ events: Range<Int>, _ partition: EventLog.Partition, _ column: Int,
     _ texts: [String]
   ) -> Int32? {

@@ -5,7 +5,7 @@ package enum CheckCatalog {
       DuplicateTransitionCheck(), DuplicateNameCheck(), DuplicateValueCheck(), SharedIDCheck(),
       MisplacedStageCheck(), PathCheck(), TransitionFromEndCheck(), TwoOwnersCheck(),
       NoStatesCheck(), UnreachableStateCheck(), NoWayOutCheck(), PoolWithoutExpiryCheck(),
-      MisplacedDurationCheck(), EmptyDivisionCheck(), UnaccountedKPICheck(), MissingTranslationCheck(),
+      MisplacedDurationCheck(), EmptyDivisionCheck(), UnaccountedKPICheck(), UncheckableCriterionCheck(), MissingTranslationCheck(),
       HandOffWithoutCriterionCheck(), HandOffWithoutServiceLevelCheck(), MissingDefinitionCheck(),
     ]
 

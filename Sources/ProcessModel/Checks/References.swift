@@ -10,6 +10,7 @@ enum ReferenceTarget: String, CaseIterable {
   case transition
   case kpi
   case calendar
+  case cost
 }
 
 /// A place of a process that names another part of it.
@@ -38,6 +39,7 @@ extension SalesProcess {
     case .transition: transitions.map(\.id)
     case .kpi: kpis.map(\.id)
     case .calendar: calendars.map(\.id)
+    case .cost: costs.map(\.id)
     }
   }
 
@@ -101,6 +103,8 @@ extension SalesProcess {
           name: part.name)
       }
       return measured + one(.kpi, kpi.id, "calendar", kpi.calendar, .calendar)
+        + one(.kpi, kpi.id, "lag", kpi.lag?.kpi, .kpi)
+        + list(.kpi, kpi.id, "except-reasons", kpi.exceptReasons, .reason)
         + one(.kpi, kpi.id, "division", kpi.division, .division)
     }
   }
@@ -116,7 +120,7 @@ extension SalesProcess {
   /// What a measure names.
   ///
   /// Rates and durations speak of stages, but also of single states, so that the return from a pool can
-  /// be measured; a cost is no part of the process.
+  /// be measured.
   private func parts(of measure: KPIDefinition.Measure) -> [MeasurePart] {
     func parts(_ field: String, _ target: ReferenceTarget, _ names: String...) -> [MeasurePart] {
       names.enumerated().map { MeasurePart(field: field, index: $0, target: target, name: $1) }
@@ -135,13 +139,30 @@ extension SalesProcess {
     case .rework(let state): return parts("rework", .state, state)
     case .renewal(let due, let active): return parts("renewal", .state, due, active)
     case .ratio(let numerator, let denominator):
-      return parts("ratio", .kpi, numerator, denominator).filter { !$0.name.utf8.starts(with: "cost.".utf8) }
+      return parts("ratio", .kpi, numerator, denominator).map { part in
+        let prefix = "cost."
+        guard part.name.utf8.starts(with: prefix.utf8) else { return part }
+        return MeasurePart(
+          field: part.field, index: part.index, target: .cost, name: String(part.name.dropFirst(prefix.count)))
+      }
     case .firstResponse(let state): return ends("first-response", state)
     case .daysSinceContact(let state): return ends("days-since-contact", state)
     case .unfollowed(let state): return ends("unfollowed", state)
     case .touchesPerAdvance(let from, let to): return ends("touches-per-advance", from, to)
     case .scoreBefore(let state): return ends("score-before", state)
-    case .recycleRate, .conformance, .salesVelocity, .revenueRetention, .churn: return []
+    case .winRate(let from, let to): return ends("win-rate", from, to)
+    case .openValue(let state): return ends("open-value", state)
+    case .forecast(let state): return ends("forecast", state)
+    case .coverage(let state): return ends("coverage", state)
+    case .acquisitionCost(let costs):
+      return costs.enumerated().map {
+        MeasurePart(field: "acquisition-cost", index: $0, target: .cost, name: $1)
+      }
+    case .criterionViolations(let subject):
+      return parts("criterion-violations", .transition, subject).filter { criterion($0.name) == nil }
+    case .recycleRate, .conformance, .salesVelocity, .revenueRetention, .churn, .recurringRevenue,
+      .lifetimeValue:
+      return []
     }
   }
 
@@ -157,6 +178,15 @@ extension SalesProcess {
   ) -> [Reference] {
     names.enumerated().map { index, name in
       Reference(subject: ElementID(section, id, field: field, index: index), target: target, name: name)
+    }
+  }
+}
+
+extension KPIDefinition.Lag {
+  fileprivate var kpi: String? {
+    switch self {
+    case .duration: nil
+    case .kpi(let id): id
     }
   }
 }

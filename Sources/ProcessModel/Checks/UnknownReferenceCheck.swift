@@ -20,7 +20,7 @@ struct UnknownReferenceCheck: Check {
   private var word: String {
     switch target {
     case .kpi: "KPI"
-    case .division, .role, .system, .stage, .state, .criterion, .reason, .transition, .calendar:
+    case .division, .role, .system, .stage, .state, .criterion, .reason, .transition, .calendar, .cost:
       target.rawValue
     }
   }
@@ -28,7 +28,7 @@ struct UnknownReferenceCheck: Check {
   private var section: String {
     switch target {
     case .criterion: "criteria"
-    case .division, .role, .system, .stage, .state, .reason, .transition, .kpi, .calendar:
+    case .division, .role, .system, .stage, .state, .reason, .transition, .kpi, .calendar, .cost:
       target.rawValue + "s"
     }
   }
@@ -62,6 +62,7 @@ struct UnknownReferenceCheck: Check {
       case .transition: process.kpis[0].measure = .serviceLevel(transition: "lead-won")
       case .kpi: process.divisions[1].ownedKPIs = ["win-rate", "losses"]
       case .calendar: process.transitions[0].serviceLevel?.calendar = "office"
+      case .cost: process.kpis[0].measure = .acquisitionCost(costs: ["ads"])
       }
     }
   }

@@ -164,6 +164,14 @@ extension KPIDefinition.Measure {
     case .unfollowed(let state): "unfollowed \(state)"
     case .touchesPerAdvance(let from, let to): "touches-per-advance \(from), \(to)"
     case .scoreBefore(let state): "score-before \(state)"
+    case .winRate(let from, let to): "win-rate \(from), \(to)"
+    case .criterionViolations(let subject): "criterion-violations \(subject)"
+    case .openValue(let state): "open-value \(state)"
+    case .forecast(let state): "forecast \(state)"
+    case .coverage(let state): "coverage \(state)"
+    case .acquisitionCost(let costs): "acquisition-cost \(costs.joined(separator: ", "))"
+    case .recurringRevenue(let isYearly): isYearly ? "arr" : "mrr"
+    case .lifetimeValue(let margin): "lifetime-value \(margin)"
     }
   }
 }

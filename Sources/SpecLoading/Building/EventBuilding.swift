@@ -76,9 +76,7 @@ extension SpecBuilder {
     entries("costs").map { entry in
       Cost(
         id: entry.key, name: name(of: entry),
-        entries: entry.value["amounts"]?.entries.compactMap { amount in
-          amount.value.text.flatMap(plainNumber(from:)).map { .init(period: amount.key, amount: $0) }
-        } ?? [])
+        entries: amounts(entry.value["amounts"]))
     }
   }
 }

@@ -9,7 +9,9 @@ extension SpecBuilder {
       var kpi = KPIDefinition(
         id: entry.key, name: name(of: entry), definition: localized(value["definition"]), measure: measure,
         within: duration(value["within"]), weight: value["weight"]?.text,
-        activities: texts(value["activities"]), calendar: value["calendar"]?.text, unit: value["unit"]?.text)
+        activities: texts(value["activities"]), calendar: value["calendar"]?.text,
+        quota: amounts(value["quota"]), due: value["due"]?.text, lag: lag(value["lag"]),
+        exceptReasons: texts(value["except-reasons"]), unit: value["unit"]?.text)
       let bases = texts(value["basis"]).compactMap(KPIDefinition.Basis.init)
       if !bases.isEmpty { kpi.bases = bases }
       if let statistic = value["statistic"]?.text.flatMap(KPIDefinition.Statistic.init) {
@@ -21,7 +23,16 @@ extension SpecBuilder {
         ?? process.divisionID(measuredBy: measure)
       kpi.target = target(value["target"], of: kpi)
       if case .unfollowed = measure, value["within"] == nil {
-        diagnostics.append(.missingWithin(of: kpi.id, at: entry.keyRange))
+        diagnostics.append(
+          .missing(
+            "within", of: kpi.id, at: entry.keyRange,
+            hint: "say after what time without an activity a case is unfollowed, such as 'within: 30d'"))
+      }
+      if case .coverage = measure, value["quota"] == nil {
+        diagnostics.append(
+          .missing(
+            "quota", of: kpi.id, at: entry.keyRange,
+            hint: "say what is to be won in which period, such as 'quota: { 2026-Q2: 3500000 }'"))
       }
       return kpi
     }
@@ -52,10 +63,35 @@ extension SpecBuilder {
       case "unfollowed": return ids.first.map { .unfollowed(state: $0) }
       case "touches-per-advance": return isPair ? .touchesPerAdvance(from: ids[0], to: ids[1]) : nil
       case "score-before": return ids.first.map { .scoreBefore(state: $0) }
+      case "win-rate": return isPair ? .winRate(from: ids[0], to: ids[1]) : nil
+      case "criterion-violations": return ids.first.map { .criterionViolations(of: $0) }
+      case "open-value": return ids.first.map { .openValue(state: $0) }
+      case "forecast": return ids.first.map { .forecast(state: $0) }
+      case "coverage": return ids.first.map { .coverage(state: $0) }
+      case "acquisition-cost": return ids.isEmpty ? nil : .acquisitionCost(costs: ids)
+      case "recurring-revenue": return .recurringRevenue(isYearly: ids.first == "yearly")
+      case "lifetime-value":
+        return ids.first.flatMap(TargetText.init).map { .lifetimeValue(margin: $0.low.number) }
       default: return nil
       }
     }
     return nil
+  }
+}
+
+// MARK: - Options
+
+extension SpecBuilder {
+  /// The amounts of a map of periods.
+  func amounts(_ node: SpecNode?) -> [Cost.Entry] {
+    node?.entries.compactMap { entry in
+      entry.value.text.flatMap(plainNumber(from:)).map { Cost.Entry(period: entry.key, amount: $0) }
+    } ?? []
+  }
+
+  /// A time, or the id of a KPI that is one.
+  private func lag(_ node: SpecNode?) -> KPIDefinition.Lag? {
+    node?.text.map { text in CalendarDuration(text: text).map { .duration($0) } ?? .kpi(text) }
   }
 }
 
@@ -147,10 +183,12 @@ extension KPIDefinition.Measure {
   var targetUnit: TargetUnit {
     switch self {
     case .passRate, .eventual, .serviceLevel, .renewal, .recycleRate, .conformance, .revenueRetention, .churn,
-      .unfollowed:
+      .unfollowed, .winRate, .criterionViolations, .coverage:
       .share
     case .duration, .firstResponse, .daysSinceContact: .duration
-    case .throughput, .count, .rework, .ratio, .salesVelocity, .touchesPerAdvance, .scoreBefore: .number
+    case .throughput, .count, .rework, .ratio, .salesVelocity, .touchesPerAdvance, .scoreBefore, .openValue,
+      .forecast, .acquisitionCost, .recurringRevenue, .lifetimeValue:
+      .number
     }
   }
 
@@ -158,9 +196,11 @@ extension KPIDefinition.Measure {
   var plainTarget: TargetText.Comparison? {
     switch self {
     case .passRate, .eventual, .serviceLevel, .renewal, .recycleRate, .conformance, .revenueRetention,
-      .throughput, .count, .salesVelocity, .scoreBefore:
+      .throughput, .count, .salesVelocity, .scoreBefore, .winRate, .openValue, .forecast, .coverage,
+      .recurringRevenue, .lifetimeValue:
       .atLeast
-    case .duration, .rework, .churn, .firstResponse, .daysSinceContact, .unfollowed, .touchesPerAdvance:
+    case .duration, .rework, .churn, .firstResponse, .daysSinceContact, .unfollowed, .touchesPerAdvance,
+      .criterionViolations, .acquisitionCost:
       .atMost
     case .ratio: nil
     }
@@ -173,14 +213,20 @@ extension SalesProcess {
     switch measure {
     case .passRate(let from, _), .eventual(let from, _), .duration(let from, _), .renewal(let from, _),
       .touchesPerAdvance(let from, _), .firstResponse(let from), .daysSinceContact(let from),
-      .unfollowed(let from), .scoreBefore(let from):
+      .unfollowed(let from), .scoreBefore(let from), .winRate(let from, _), .openValue(let from),
+      .forecast(let from), .coverage(let from):
       stage(from)?.division ?? states(inStage: from).lazy.compactMap(divisionID(of:)).first
         ?? state(from).flatMap(divisionID(of:))
     case .throughput(let state), .count(let state), .rework(let state):
       self.state(state).flatMap(divisionID(of:))
     case .serviceLevel(let transition):
       transitions.first { $0.id == transition }.flatMap { state($0.from) }.flatMap(divisionID(of:))
-    case .recycleRate, .conformance, .ratio, .salesVelocity, .revenueRetention, .churn: nil
+    case .criterionViolations(let subject):
+      transitions.first { $0.id == subject || $0.criterion == subject }.flatMap { state($0.from) }
+        .flatMap(divisionID(of:))
+    case .recycleRate, .conformance, .ratio, .salesVelocity, .revenueRetention, .churn, .acquisitionCost,
+      .recurringRevenue, .lifetimeValue:
+      nil
     }
   }
 }
@@ -197,10 +243,11 @@ extension Diagnostic {
       .error, "bad-target", "'\(text.shortened)' is no target", at: range, hint: ScalarFormat.target.hint)
   }
 
-  fileprivate static func missingWithin(of kpi: String, at range: SourceRange) -> Self {
+  fileprivate static func missing(
+    _ key: String, of kpi: String, at range: SourceRange, hint: String
+  ) -> Self {
     Diagnostic(
-      .error, "missing-key", "'\(kpi.shortened)' lacks the key 'within'", at: range,
-      hint: "say after what time without an activity a case is unfollowed, such as 'within: 30d'")
+      .error, "missing-key", "'\(kpi.shortened)' lacks the key '\(key)'", at: range, hint: hint)
   }
 
   fileprivate static func targetUnit(

@@ -6,7 +6,9 @@ extension SpecShapes {
   static let measureKeys = [
     "pass-rate", "eventual", "duration", "sla", "throughput", "count", "rework", "renewal", "recycle-rate",
     "conformance", "ratio", "sales-velocity", "revenue-retention", "churn", "first-response",
-    "days-since-contact", "unfollowed", "touches-per-advance", "score-before",
+    "days-since-contact", "unfollowed", "touches-per-advance", "score-before", "win-rate",
+    "criterion-violations", "open-value", "forecast", "coverage", "acquisition-cost", "recurring-revenue",
+    "lifetime-value",
   ]
 
   private static let pair = Shape.list("two ids, [from, to]", of: .reference, count: 2...2)
@@ -32,6 +34,14 @@ extension SpecShapes {
         "activities", "The kinds of activity that count; defaults to all",
         .oneOrMany("a list of kinds", of: .text)),
       Field("calendar", "The calendar in whose office hours time runs; defaults to all hours", .reference),
+      Field(
+        "quota", "The money to be won, for each period",
+        .map("a map of periods to amounts", keys: .period, of: .scalar(.number))),
+      Field("due", "The attribute with the date on which a case is expected to be won", .text),
+      Field(
+        "lag", "How long before a win its cost is spent: a time, or a KPI that is one; defaults to no time",
+        .reference),
+      Field("except-reasons", "The reasons whose losses do not count", .references),
       Field("unit", "The unit for people, such as days or JPY", .text),
       Field(
         "division", "The division that answers for it; defaults to that of the first stage", .reference,
@@ -74,6 +84,22 @@ extension SpecShapes {
       .reference),
     Field("touches-per-advance", "Activities for each pass from a stage to another", pair),
     Field("score-before", "The last value, such as a score, before entering a stage or state", .reference),
+    Field("win-rate", "The share of the decided cases that are won, not lost, [opp, won]", pair),
+    Field(
+      "criterion-violations", "The share of a transition's moves, or a criterion's, made without meeting it",
+      .reference),
+    Field("open-value", "The money of the open cases from a stage on", .reference, synonyms: ["pipeline-value"]),
+    Field("forecast", "What was won and what the open cases from a stage on will bring", .reference),
+    Field("coverage", "The money of the open cases from a stage on for what the quota lacks", .reference),
+    Field(
+      "acquisition-cost", "The costs for each new customer, [marketing, sales]", .references,
+      synonyms: ["cac"]),
+    Field(
+      "recurring-revenue", "What the customers pay, monthly or yearly",
+      .choice("'monthly' or 'yearly'", ["monthly", "yearly"])),
+    Field(
+      "lifetime-value", "What a customer brings until lost, at the gross margin of the value, such as 80%",
+      .scalar(.share), synonyms: ["ltv"]),
     Field("parts", "What it is put together from, for the KPI tree", .record(parts)),
     Field("given", "A number entered by hand, for a node of the KPI tree only", .scalar(.number)),
   ]

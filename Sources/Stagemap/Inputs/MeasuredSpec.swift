@@ -205,8 +205,11 @@ package struct Measurer {
     let asOf = options.asOf.flatMap { instant($0) }
     guard let log = log() else { return result }
     let chosen = chosenWindow(of: log, asOf: asOf)
+    let activities = activities()
+    guard !diagnostics.hasErrors else { return result }
     result.listing = analysed(log, asOf: asOf) { [cuts = options.by] analysis in
-      try analysis.cases(question, of: log, asOf: asOf, window: chosen?.window ?? Window(), by: cuts)
+      try analysis.cases(
+        question, of: log, activities: activities, asOf: asOf, window: chosen?.window ?? Window(), by: cuts)
     }
     guard let listing = result.listing else { return result }
     result.caption = caption(

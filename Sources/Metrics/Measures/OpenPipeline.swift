@@ -1,0 +1,82 @@
+import EventLogs
+import ProcessModel
+
+/// The cases that may still be won: those in a stage at the as-of, or in a later one before the win.
+struct OpenPipeline {
+  /// A case and what it is worth.
+  struct Entry {
+    var mark: CaseMark
+    /// The state that it is in, in the replay's space.
+    var state: Int
+    /// In ten-thousandths of a unit; nil where none is recorded.
+    var amount: Int64?
+  }
+
+  private(set) var entries: [Entry] = []
+
+  /// - Parameters:
+  ///   - place: Where the cases begin to count.
+  ///   - weights: For each selection of the cases the amount of each row of its table.
+  init(of cases: MeasuredCases, from place: Place, weights: [[Int64?]]?) {
+    let members = Self.members(from: place, of: cases)
+    var entries: [Entry] = []
+    _ = cases.marks { way, _ in
+      let state = way.state(way.last)
+      guard members.contains(state) else { return }
+      entries.append(
+        Entry(
+          mark: way.mark(.open, began: way.last), state: state, amount: weights?[way.selection][way.row]))
+    }
+    self.entries = entries
+  }
+
+  /// Keeps the cases that a function accepts.
+  mutating func keep(_ isKept: (CaseMark) -> Bool) { entries.removeAll { !isKept($0.mark) } }
+
+  /// The cases with an amount.
+  var valued: Int { entries.count { $0.amount != nil } }
+
+  /// The sum of the amounts.
+  var amount: Double { Double(entries.reduce(Int128(0)) { $0 + Int128($1.amount ?? 0) }) / 10_000 }
+
+  private static func members(from place: Place, of cases: MeasuredCases) -> Set<Int> {
+    let process = cases.process
+    let isWon = { (stage: String) in process.states(inStage: stage).contains { $0.kind == .won } }
+    var members = Set(place.states)
+    for pipeline in process.pipelines {
+      guard let stage = place.stage, let start = pipeline.path.firstIndex(of: stage),
+        !pipeline.path[...start].contains(where: isWon)
+      else { continue }
+      let later = pipeline.path[(start + 1)...].prefix { !isWon($0) }
+      for state in later.flatMap(process.states(inStage:)) {
+        if let number = cases.space.number(of: state.id) { members.insert(number) }
+      }
+    }
+    return members
+  }
+}
+
+/// The money of the wins of some time.
+struct WonValue {
+  private(set) var amount = 0.0
+  /// The wins with an amount.
+  private(set) var wins = 0
+
+  init(of cases: MeasuredCases, weights: [[Int64?]], in bounds: TimeBounds) {
+    var sum: Int64 = 0
+    for (number, selection) in cases.selections.enumerated() {
+      let table = selection.table
+      for row in selection.rows {
+        guard let amount = weights[number][Int(row)] else { continue }
+        for visit in table.visits(ofCase: Int(row))
+        where cases.space.kind(Int(table.states[visit])) == .won && bounds.contains(table.entered[visit])
+          && table.entered[visit] != VisitTable.unknownEntry
+        {
+          sum += amount
+          wins += 1
+        }
+      }
+    }
+    amount = Double(sum) / 10_000
+  }
+}
