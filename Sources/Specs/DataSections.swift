@@ -39,6 +39,37 @@ package struct ActivitiesSection: Hashable, Sendable {
   }
 }
 
+/// A file that the amounts of a cost are read from.
+package struct CostFileSection: Hashable, Sendable {
+  /// The cost's id.
+  package var cost: String
+  /// A path relative to the spec, or a URI such as `csv:PATH`.
+  package var location: String
+  /// The column of the date; nil means one of a usual name.
+  package var date: String?
+  /// The column of the amount; nil means `amount`.
+  package var amount: String?
+  package var conditions: [RowCondition]
+
+  package init(
+    cost: String, location: String, date: String? = nil, amount: String? = nil,
+    conditions: [RowCondition] = []
+  ) {
+    self.cost = cost
+    self.location = location
+    self.date = date
+    self.amount = amount
+    self.conditions = conditions
+  }
+
+  /// The rows as activities, whose shape they have: a time with a value, here an amount for itself.
+  package var rows: ActivitiesSection {
+    let amount = amount ?? "amount"
+    return ActivitiesSection(
+      name: cost, location: location, caseID: amount, time: date, value: amount, conditions: conditions)
+  }
+}
+
 /// Counts entered by hand, for a spec without a log.
 package struct CountsSection: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {

@@ -5,6 +5,7 @@ package struct Specification: Hashable, Sendable {
   package var process: SalesProcess
   package var events: EventsSection?
   package var activities: ActivitiesSection?
+  package var costFiles: [CostFileSection]
   package var counts: CountsSection?
   package var content: ContentSections
   package var views: ViewsSection
@@ -15,13 +16,15 @@ package struct Specification: Hashable, Sendable {
 
   package init(
     process: SalesProcess, events: EventsSection? = nil, activities: ActivitiesSection? = nil,
-    counts: CountsSection? = nil, content: ContentSections = ContentSections(),
+    costFiles: [CostFileSection] = [], counts: CountsSection? = nil,
+    content: ContentSections = ContentSections(),
     views: ViewsSection = ViewsSection(), build: BuildSection = BuildSection(),
     theme: ThemeSection = ThemeSection(), folder: String = "."
   ) {
     self.process = process
     self.events = events
     self.activities = activities
+    self.costFiles = costFiles
     self.counts = counts
     self.content = content
     self.views = views

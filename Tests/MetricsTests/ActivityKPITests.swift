@@ -103,6 +103,34 @@ import Testing
     #expect(reading.ratio == Ratio(k: count, n: 2))
   }
 
+  // B: last contact on day 9, D: never, in opp since day 10.
+  @Test func `unfollowed cases are listed with state, age and line`() throws {
+    var process = KPIExample.process
+    process.kpis = [
+      KPIDefinition(
+        id: "kpi", name: process.name, measure: .unfollowed(state: "opp"), within: CalendarDuration(10, .days)
+      )
+    ]
+    var rows = TestLog.rows(days: Self.cases)
+    for index in rows.indices { rows[index].line = UInt32(index + 2) }
+    let listed = { (activities: ActivityLog?) in
+      try KPIAnalysis(process: process, zone: .utc).cases(
+        .kpi("kpi"), of: TestLog.eventLog(rows), activities: activities,
+        asOf: Instant(milliseconds: TestActivities.day(20))
+      ).listing.sightings
+    }
+    let found = try listed(TestActivities.log(days: Self.activities))
+    #expect(found.map(\.caseID) == ["B", "D"])
+    #expect(found.map(\.state) == ["opp", "opp"])
+    #expect(found.map(\.age) == [13, 10].map { $0 * 86_400_000 })
+    #expect(found.map(\.line) == [6, 10])
+    #expect(found.allSatisfy { $0.outcome == .unfollowed })
+    #expect(
+      throws: CaseQuestionProblem.unavailableKPI(
+        "kpi", reason: "no activities were read: the spec has no section 'activities'")
+    ) { try listed(nil) }
+  }
+
   // Left stays in lead: A 4–6 has 2, B 4–7 none (7 is in opp), C 5–9 has 2, D none, E 6–8 none; passed are A, B, D.
   @Test func `the touches of failed stays count for those that passed`() throws {
     let reading = try reading(.touchesPerAdvance(from: "lead", to: "opp"))

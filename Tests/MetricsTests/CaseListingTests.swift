@@ -109,7 +109,8 @@ import Testing
         case .duration: #expect(count(.passed) == reading.observations, "\(place)")
         case .throughput, .count: #expect(Double(rows.count) == reading.value, "\(place)")
         case .eventual, .ratio, .salesVelocity, .revenueRetention, .churn, .firstResponse, .daysSinceContact,
-          .unfollowed, .touchesPerAdvance, .scoreBefore, .winRate, .criterionViolations, .openValue, .forecast,
+          .unfollowed, .touchesPerAdvance, .scoreBefore, .winRate, .criterionViolations, .openValue,
+          .forecast,
           .coverage, .acquisitionCost, .recurringRevenue, .lifetimeValue:
           Issue.record("\(place)")
         }

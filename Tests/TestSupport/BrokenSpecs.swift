@@ -243,6 +243,41 @@ extension BrokenSpec {
       "an undeclared criterion", "unknown-criterion", hint: "criteria:",
       process(transitions: "  - lead -> won: { criterion: 1️⃣bant }")),
     BrokenSpec(
+      "violations of an undeclared transition", "unknown-transition", hint: "lead-won",
+      process(
+        transitions: "  - lead -> won",
+        rest: "reasons: {}\nkpis: { k: { criterion-violations: 1️⃣lead-wonn } }")),
+    BrokenSpec(
+      "violations of what no program can check", "uncheckable-criterion", hint: "fit_score >= 50",
+      process(
+        transitions: "  - lead -> won: { criterion: c }",
+        rest: "criteria: { c: { text: 予算がある } }\nkpis: { k: { criterion-violations: 1️⃣c } }")),
+    BrokenSpec(
+      "an undeclared cost", "unknown-cost", hint: "did you mean 'ads'",
+      process(
+        rest: "costs: { ads: { amounts: { 2026: 1 } } }\nkpis: { k: { acquisition-cost: 1️⃣adds } }")),
+    BrokenSpec(
+      "an undeclared cost of a ratio", "unknown-cost", hint: "did you mean 'ads'",
+      process(
+        rest:
+          "costs: { ads: { amounts: { 2026: 1 } } }\nkpis: { n: { count: lead }, k: { ratio: [1️⃣cost.adds, n], target: <= 1 } }"
+      )),
+    BrokenSpec(
+      "a coverage of nothing", "missing-key", hint: "quota: { 2026-Q2: 3500000 }",
+      process(rest: "kpis: { 1️⃣k: { coverage: lead } }")),
+    BrokenSpec(
+      "a quota of no period", "bad-period", hint: "2026-Q1",
+      process(rest: "kpis: { k: { coverage: lead, quota: { 1️⃣soon: 5 } } }")),
+    BrokenSpec(
+      "a lag that is neither time nor KPI", "unknown-kpi", hint: "did you mean 'n'",
+      process(
+        rest:
+          "costs: { ads: { amounts: { 2026: 1 } } }\nkpis: { n: { duration: [lead, won] }, k: { acquisition-cost: ads, lag: 1️⃣nn } }"
+      )),
+    BrokenSpec(
+      "a margin that is no share", "bad-share", hint: "0% to 100%",
+      process(rest: "kpis: { k: { lifetime-value: 1️⃣0.8 } }")),
+    BrokenSpec(
       "two owners of a KPI", "two-owners", hint: "keep it",
       process(
         divisions: "  fs: { kpis: [rate] }\n  cs: { kpis: [rate], supporting: true }",

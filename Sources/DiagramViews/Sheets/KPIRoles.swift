@@ -22,7 +22,8 @@ extension KPIDefinition.Measure {
   /// The stages and states that have to be left for the KPI to move, by id.
   fileprivate func places(in process: SalesProcess) -> [String] {
     switch self {
-    case .passRate(let from, _), .duration(let from, _), .touchesPerAdvance(let from, _), .winRate(let from, _):
+    case .passRate(let from, _), .duration(let from, _), .touchesPerAdvance(let from, _),
+      .winRate(let from, _):
       [from]
     case .serviceLevel(let id): process.transitions.first { $0.id == id }.map { [$0.from] } ?? []
     case .throughput(let state), .count(let state), .rework(let state), .firstResponse(let state),

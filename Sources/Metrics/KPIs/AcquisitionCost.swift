@@ -14,7 +14,8 @@ package struct AcquisitionCost: KPI {
       text: "費用の合計 ÷ 期間内の新規顧客（初めて受注した案件）。lag: に時間またはリードタイムのKPIを書くと、その分だけ前の期間の費用で割る"),
     .init(
       language: "en",
-      text: "sum of the costs ÷ cases won for the first time inside the window; with lag:, a time or a KPI that is"
+      text:
+        "sum of the costs ÷ cases won for the first time inside the window; with lag:, a time or a KPI that is"
         + " one such as the lead time, the costs of a stretch as long that lies so much earlier"),
   ])
   package let example = KPIExample(

@@ -14,7 +14,7 @@ func caseWeights(of attribute: String, in cases: MeasuredCases) -> [[Int64?]]? {
 /// Reads a decimal such as `1,200,000`, `¥800.50` or `９００` exactly, in ten-thousandths of a unit.
 ///
 /// Nil for texts that are no number, have more than four decimals that count, or are too large.
-func tenThousandths(_ text: String) -> Int64? {
+package func tenThousandths(_ text: String) -> Int64? {
   var digits: Int64 = 0
   var decimals: Int?
   var isNegative = false

@@ -14,7 +14,8 @@ package struct Forecast: KPI {
       text: "期間内の受注金額 + Σ 未決着の案件の金額 × その段階の最終受注率（実測、マルコフ連鎖）。期限を切らないため、期末までの着地としては多めに出る"),
     .init(
       language: "en",
-      text: "amounts won inside the window + Σ amount × the measured chance of the case's stage to win in the end;"
+      text:
+        "amounts won inside the window + Σ amount × the measured chance of the case's stage to win in the end;"
         + " with no date in it, it is too high for what comes before the end of a quarter"),
   ])
   package let example = KPIExample(

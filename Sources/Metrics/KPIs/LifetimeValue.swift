@@ -13,7 +13,8 @@ package struct LifetimeValue: KPI {
       text: "期末の顧客の平均月額 × 粗利率 ÷ 月あたりの解約率（期間の解約率 ÷ 月数）。解約がなければ求められない。期間の始まりが必要"),
     .init(
       language: "en",
-      text: "mean monthly amount of the customers at the end × gross margin ÷ churn a month (churn of the window ÷"
+      text:
+        "mean monthly amount of the customers at the end × gross margin ÷ churn a month (churn of the window ÷"
         + " its months); without a lost customer it has no bound and none is given; the window needs a start"),
   ])
   package let example = KPIExample(
@@ -25,7 +26,8 @@ package struct LifetimeValue: KPI {
       D: lead 1, won 3 =70, lost 31
       """, value: 90 * 0.8 / (0.5 / (28.0 / 31)), from: 4,
     working:
-      "A and B pay 90 on average, 2 of 4 customers were lost in 28 of the 31 days of July: 90 × 0.8 ÷ (½ ÷ 28⁄31).")
+      "A and B pay 90 on average, 2 of 4 customers were lost in 28 of the 31 days of July: 90 × 0.8 ÷ (½ ÷ 28⁄31)."
+  )
 
   package let options: Set<KPIOption> = [.weight]
 

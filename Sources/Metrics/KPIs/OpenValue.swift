@@ -11,7 +11,8 @@ package struct OpenValue: KPI {
     .init(language: "ja", text: "基準時点でその段階、または受注より前のその後の段階にある案件の金額の合計。金額のない案件は数えない"),
     .init(
       language: "en",
-      text: "sum of the latest amounts of the cases that are in the stage, or in a later one before the win, at"
+      text:
+        "sum of the latest amounts of the cases that are in the stage, or in a later one before the win, at"
         + " the as-of; cases without an amount add nothing"),
   ])
   package let example = KPIExample(

@@ -13,7 +13,8 @@ package struct RecurringRevenue: KPI {
       text: "期末の顧客の最新の月額の合計（MRR）。yearly はその12倍（ARR）。一時費用を含む金額では使えない"),
     .init(
       language: "en",
-      text: "sum of the latest monthly amounts of the customers at the end (MRR); yearly is 12 times that (ARR);"
+      text:
+        "sum of the latest monthly amounts of the customers at the end (MRR); yearly is 12 times that (ARR);"
         + " amounts must not have one-off fees in them"),
   ])
   package let example = KPIExample(

@@ -40,7 +40,8 @@ struct CriterionAudit {
       let unknown = override.compactMap(\.checkable).first(where: { !facts.knows($0.name) })
     {
       throw Obstacle(
-        reason: "neither events nor activities have '\(unknown.name)', which alone would meet '\(criterion.id)'")
+        reason:
+          "neither events nor activities have '\(unknown.name)', which alone would meet '\(criterion.id)'")
     }
   }
 

@@ -5,7 +5,8 @@ package enum CheckCatalog {
       DuplicateTransitionCheck(), DuplicateNameCheck(), DuplicateValueCheck(), SharedIDCheck(),
       MisplacedStageCheck(), PathCheck(), TransitionFromEndCheck(), TwoOwnersCheck(),
       NoStatesCheck(), UnreachableStateCheck(), NoWayOutCheck(), PoolWithoutExpiryCheck(),
-      MisplacedDurationCheck(), EmptyDivisionCheck(), UnaccountedKPICheck(), UncheckableCriterionCheck(), MissingTranslationCheck(),
+      MisplacedDurationCheck(), EmptyDivisionCheck(), UnaccountedKPICheck(), UncheckableCriterionCheck(),
+      MissingTranslationCheck(),
       HandOffWithoutCriterionCheck(), HandOffWithoutServiceLevelCheck(), MissingDefinitionCheck(),
     ]
 

@@ -143,7 +143,8 @@ extension SalesProcess {
         let prefix = "cost."
         guard part.name.utf8.starts(with: prefix.utf8) else { return part }
         return MeasurePart(
-          field: part.field, index: part.index, target: .cost, name: String(part.name.dropFirst(prefix.count)))
+          field: part.field, index: part.index, target: .cost, name: String(part.name.dropFirst(prefix.count))
+        )
       }
     case .firstResponse(let state): return ends("first-response", state)
     case .daysSinceContact(let state): return ends("days-since-contact", state)

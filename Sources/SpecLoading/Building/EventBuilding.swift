@@ -72,6 +72,17 @@ extension SpecBuilder {
       } ?? [])
   }
 
+  /// The files that costs are read from.
+  func costFiles() -> [CostFileSection] {
+    (root["costs"]?.entries ?? []).compactMap { entry in
+      entry.value["file"]?.text.map { location in
+        CostFileSection(
+          cost: entry.key, location: location, date: entry.value["date"]?.text,
+          amount: entry.value["amount"]?.text, conditions: conditions(entry.value["where"]))
+      }
+    }
+  }
+
   mutating func costs() -> [Cost] {
     entries("costs").map { entry in
       Cost(

@@ -50,7 +50,7 @@ struct SpecBuilder {
     let process = process()
     return Specification(
       process: process, events: root["events"].map { events($0) },
-      activities: root["activities"].map { activities($0) },
+      activities: root["activities"].map { activities($0) }, costFiles: costFiles(),
       counts: counts(of: process), content: content(), views: views(of: process),
       build: buildSection(), theme: theme(), folder: folder)
   }

@@ -40,7 +40,7 @@ extension SpecShapes {
       Field("values", "What to do with values that are no states", .record(values)),
     ])
 
-  private static let conditions = Shape.map(
+  static let conditions = Shape.map(
     "a map of columns to values", keys: .text, of: .oneOrMany("a list of values", of: .text))
 
   private static let link = RecordShape(

@@ -88,7 +88,8 @@ extension SpecShapes {
     Field(
       "criterion-violations", "The share of a transition's moves, or a criterion's, made without meeting it",
       .reference),
-    Field("open-value", "The money of the open cases from a stage on", .reference, synonyms: ["pipeline-value"]),
+    Field(
+      "open-value", "The money of the open cases from a stage on", .reference, synonyms: ["pipeline-value"]),
     Field("forecast", "What was won and what the open cases from a stage on will bring", .reference),
     Field("coverage", "The money of the open cases from a stage on for what the quota lacks", .reference),
     Field(
@@ -120,8 +121,18 @@ extension SpecShapes {
       Field("name", "What the cost is called; defaults to its id", .localized),
       Field(
         "amounts", "The amount for each period, in the spec's currency",
-        .map("a map of periods to amounts", keys: .period, of: .scalar(.number)), isRequired: true),
-    ])
+        .map("a map of periods to amounts", keys: .period, of: .scalar(.number))),
+      Field(
+        "file", "A file with a row for each amount: a path relative to the spec, or a URI", .scalar(.location)
+      ),
+      Field(
+        "date",
+        "The file's column of the date, whose month the amount is of; defaults to one of a usual name",
+        .text, synonyms: ["time", "at"]),
+      Field(
+        "amount", "The file's column of the amount; defaults to 'amount'", .text, synonyms: ["value"]),
+      Field("where", "Only rows whose columns have these values are read; defaults to all rows", conditions),
+    ], oneOf: ["amounts", "file"])
 }
 
 extension ScalarFormat {

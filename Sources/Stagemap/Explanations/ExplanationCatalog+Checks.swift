@@ -53,6 +53,18 @@ extension ExplanationCatalog {
       "Declare it under `kpis:`, or correct the id.",
       .spec("  fs: { name: Field sales, kpis: [win-rat] }", insteadOf: "  fs: Field sales")
     ),
+    "unknown-cost": (
+      "Declare it under `costs:`, or correct the id; in `ratio:` its name has `cost.` before it.",
+      .spec(
+        "  cac: { acquisition-cost: ads }", insteadOf: "  win-rate: { pass-rate: [opp, won], target: 30% }")
+    ),
+    "uncheckable-criterion": (
+      "Write conditions on attributes under `all:` or `of:` of the criterion, such as `fit_score >= 50`; texts are for"
+        + " people.",
+      .spec(
+        "  violations: { criterion-violations: opp-lost }",
+        insteadOf: "  win-rate: { pass-rate: [opp, won], target: 30% }")
+    ),
     "unknown-calendar": (
       "Declare it under `calendars:`, or write `elapsed` for all hours.",
       .spec(

@@ -14,6 +14,12 @@ extension ExplanationCatalog {
         "events: { case: lead_id, state: state, time: at }", insteadOf: ExampleProject.events,
         command: "stagemap kpi sales")),
     DiagnosticExplanation(
+      .error, code: "bad-amount", meaning: "A row of a file of costs has no number for its amount.",
+      remedy: "Write plain numbers, choose the column with `amount:`, or the rows with `where:`.",
+      examples: .spec(
+        "costs: { ads: { file: leads.csv, date: at, amount: state } }\n" + ExampleProject.events,
+        insteadOf: ExampleProject.events, command: "stagemap kpi sales")),
+    DiagnosticExplanation(
       .error, code: "no-such-file", meaning: "The log does not exist.",
       remedy: "Correct the path; paths in a spec are relative to the spec, paths on the command line to the "
         + "working folder.",

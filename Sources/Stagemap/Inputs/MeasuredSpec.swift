@@ -53,7 +53,7 @@ struct ListedSpec: Sendable {
 
 /// Goes from a spec and its sources, or a saved report, to numbers.
 package struct Measurer {
-  private let specification: Specification
+  private var specification: Specification
   private let options: MeasuringOptions
   private let zone: TimeZoneRules
   private let sourceMap: SourceMap
@@ -90,7 +90,10 @@ package struct Measurer {
     let activities = specification.activities.map {
       EventReader.paths(of: $0, folder: specification.folder, overrides: measurer.activityOverrides)
     }
-    return (events ?? []) + (events == nil ? [] : activities ?? [])
+    let costs = specification.costFiles.flatMap {
+      EventReader.paths(of: $0.rows, folder: specification.folder)
+    }
+    return (events ?? []) + (events == nil ? [] : (activities ?? []) + costs)
   }
 
   private init(_ specification: Specification, _ options: MeasuringOptions, _ sourceMap: SourceMap) {
@@ -118,6 +121,7 @@ package struct Measurer {
     } else if let log = log() {
       let chosen = chosenWindow(of: log, asOf: asOf)
       let activities = activities()
+      readCosts()
       guard !diagnostics.hasErrors else {
         result.diagnostics = diagnostics
         return result
@@ -169,6 +173,18 @@ package struct Measurer {
     return log
   }
 
+  /// Puts the amounts of files into the costs that name them.
+  private mutating func readCosts() {
+    for section in specification.costFiles {
+      let (entries, found) = CostFile.read(section, folder: specification.folder, by: reader, in: zone)
+      diagnostics += found
+      for index in specification.process.costs.indices
+      where specification.process.costs[index].id == section.cost {
+        specification.process.costs[index].entries = entries
+      }
+    }
+  }
+
   /// The replacements of sources of events.
   private var overrides: [SourceOverride] {
     options.events.map(Self.override).filter { !isOfActivities($0) }
@@ -206,6 +222,7 @@ package struct Measurer {
     guard let log = log() else { return result }
     let chosen = chosenWindow(of: log, asOf: asOf)
     let activities = activities()
+    readCosts()
     guard !diagnostics.hasErrors else { return result }
     result.listing = analysed(log, asOf: asOf) { [cuts = options.by] analysis in
       try analysis.cases(

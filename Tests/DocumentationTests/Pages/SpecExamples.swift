@@ -202,6 +202,14 @@ enum SpecExamples {
       forgotten: { unfollowed: opp, within: 30d, target: <= 10% }
       effort: { touches-per-advance: [lead, opp], activities: call }
       mood: { score-before: won, activities: nps }
+      narrow: { win-rate: [opp, won], except-reasons: no-decision }
+      passed-anyway: { criterion-violations: lead-mql, target: <= 5% }
+      pipeline: { open-value: opp }
+      landing: { forecast: opp }
+      cover: { coverage: opp, quota: { 2026-Q2: 3500000 }, due: close_date, target: ">= 300%" }
+      cac: { acquisition-cost: [ads, sales], lag: lead-time, target: <= 500000 }
+      mrr: { recurring-revenue: monthly, weight: fee }
+      ltv: { lifetime-value: 80% }
       cpl: { ratio: [cost.ads, new-leads] }
       velocity: { sales-velocity: true }
       nrr: { revenue-retention: included }
@@ -219,6 +227,7 @@ enum SpecExamples {
     "cost": """
     costs:
       ads: { name: { ja: 広告費, en: Advertising }, amounts: { 2026-01: 300000, 2026-Q2: 800000 } }
+      sales: { file: ledger.csv, date: 計上日, amount: 金額, where: { 部門: 営業 } }   # a row for each amount
     """,
     "event-source": """
     events:
