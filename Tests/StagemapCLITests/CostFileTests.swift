@@ -44,7 +44,7 @@ import Testing
         2026-03-01,広告,999999
         """)
     try #require(result.ending == .exited(0), "\(result.errorText)")
-    #expect(result.outputText.contains("540000"), "\(result.outputText)")
+    #expect(result.outputText.contains("\"cac\",\"実績\",\"540,000 (n=2)\""), "\(result.outputText)")
   }
 
   @Test func `what is no amount is an error at its line`() async throws {

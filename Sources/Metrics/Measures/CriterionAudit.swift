@@ -13,8 +13,9 @@ struct CriterionAudit {
   private let moves: Set<[Int]>
   private let facts: RecordedFacts
 
-  /// - Parameter subject: The id of a transition, or of a criterion for all transitions that have it.
-  /// - Throws: Why nothing can be judged.
+  /// Audits the moves of the transition with an id, or of all transitions that have the criterion with that id.
+  ///
+  /// Throws why nothing can be judged.
   init(of subject: String, in cases: MeasuredCases) throws(Obstacle) {
     let process = cases.process
     let named = process.transitions.filter { $0.id == subject }

@@ -14,9 +14,8 @@ struct OpenPipeline {
 
   private(set) var entries: [Entry] = []
 
-  /// - Parameters:
-  ///   - place: Where the cases begin to count.
-  ///   - weights: For each selection of the cases the amount of each row of its table.
+  /// Finds the open cases from a place on; the weights are, for each selection of the cases, the amount of each
+  /// row of its table.
   init(of cases: MeasuredCases, from place: Place, weights: [[Int64?]]?) {
     let members = Self.members(from: place, of: cases)
     var entries: [Entry] = []
