@@ -23,8 +23,8 @@ package struct AcquisitionCost: KPI {
     cases: """
       A: lead 1, opp 11, won 12
       B: lead 1, opp 15, won 20
-      """, lag: .duration(CalendarDuration(9, .days)), value: 600_000.0 * 11 / 31 / 2, from: 10,
-    working: "The window has the days 10 to 20; the 11 days from day 1 cost 600,000 × 11 ÷ 31, for A and B.")
+      """, lag: .duration(CalendarDuration(9, .days)), value: 110_000, from: 10,
+    working: "The window has the days 10 to 20; the 11 days from day 1 cost 20,000 each, for A and B: 220,000 ÷ 2.")
 
   package let options: Set<KPIOption> = [.lag]
 

@@ -117,7 +117,7 @@ package struct KPIExample: Sendable {
   /// The process of all examples, `lead → opp → won`, with a loss and a pool from which leads return.
   ///
   /// A lead is to become an opportunity within three days, and an order to have an amount of 500 or more.
-  /// Marketing costs 600,000 in July 2026.
+  /// Marketing costs 620,000 in July 2026, 20,000 a day.
   package static let process = SalesProcess(
     id: "example", name: LocalizedText("Example", in: "en"), languages: ["en"], timeZone: "UTC",
     states: [
@@ -148,6 +148,6 @@ package struct KPIExample: Sendable {
     costs: [
       Cost(
         id: "marketing", name: LocalizedText("Marketing", in: "en"),
-        entries: [Cost.Entry(period: "2026-07", amount: 600_000)])
+        entries: [Cost.Entry(period: "2026-07", amount: 620_000)])
     ])
 }

@@ -20,8 +20,8 @@ package struct KPIRatio: KPI {
     cases: """
       A: lead 1, opp 3, won 5
       B: lead 2, opp 31
-      """, value: 300_000,
-    working: "600,000 of marketing for the two leads A and B: 600,000 ÷ 2.")
+      """, value: 310_000,
+    working: "620,000 of marketing for the two leads A and B: 620,000 ÷ 2.")
 
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .ratio(let numerator, let denominator) = definition.measure else { return nil }

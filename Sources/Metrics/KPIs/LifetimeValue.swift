@@ -20,13 +20,13 @@ package struct LifetimeValue: KPI {
   package let example = KPIExample(
     spec: "lifetime-value: 80%", measure: .lifetimeValue(margin: 0.8),
     cases: """
-      A: lead 1, won 2 =100
+      A: lead 1, won 2 =106
       B: lead 1, won 2 =80
       C: lead 1, won 3 =60, lost 20
       D: lead 1, won 3 =70, lost 31
-      """, value: 90 * 0.8 / (0.5 / (28.0 / 31)), from: 4,
+      """, value: 134.4, from: 4,
     working:
-      "A and B pay 90 on average, 2 of 4 customers were lost in 28 of the 31 days of July: 90 × 0.8 ÷ (½ ÷ 28⁄31)."
+      "A and B pay 93 on average, 2 of 4 customers were lost in 28 of the 31 days of July: 93 × 0.8 ÷ (½ ÷ 28⁄31)."
   )
 
   package let options: Set<KPIOption> = [.weight]

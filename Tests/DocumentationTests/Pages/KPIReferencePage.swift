@@ -21,11 +21,14 @@ struct KPIReferencePage {
     path: [lead, opp, won]
     transitions:
       - lead -> opp: { sla: 3d }
+      - opp -> won: { criterion: order }
       - opp -> lost
       - lead -> pool
       - pool -> lead
+    criteria:
+      order: { all: amount >= 500 }
     costs:
-      marketing: { amounts: { 2026-07: 600000 } }
+      marketing: { amounts: { 2026-07: 620000 } }
     kpis:
       new-leads: { throughput: lead }
 
