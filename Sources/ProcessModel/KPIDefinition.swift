@@ -41,6 +41,14 @@ package struct KPIDefinition: Hashable, Sendable {
     case acquisitionCost(costs: [String])
     /// What the customers pay in a month, or in a year.
     case recurringRevenue(isYearly: Bool)
+    /// The time since entering a stage or state, for the cases there.
+    case age(state: String)
+    /// Entries into a stage or state less what left it.
+    case netFlow(state: String)
+    /// The cases won after a pool, of those that came to one.
+    case recycleYield
+    /// The wins after a pool, of all.
+    case recycleShare
     /// What a customer brings until lost, at a gross margin as a fraction of 1.
     case lifetimeValue(margin: Double)
   }

@@ -200,3 +200,34 @@ import Testing
     #expect(try GoldenLog.report(kpis: [definition]).kpis.first?.ratio == Ratio(k: 7, n: 7))
   }
 }
+
+/// What the worked example says of stocks and of recycling, as KPIs.
+@Suite struct FlowKPITests {
+  private func reading(
+    _ measure: KPIDefinition.Measure, statistic: KPIDefinition.Statistic = .median
+  ) throws -> KPIReading {
+    let definition = KPIDefinition(
+      id: "k", name: GoldenLog.process.name, measure: measure, statistic: statistic)
+    return try #require(try GoldenLog.report(kpis: [definition]).kpis.first)
+  }
+
+  @Test(arguments: [("lead", 1.0), ("mql", 1), ("sql", 0), ("opp", 2), ("nurture", 1)])
+  func `the net flow is entries less leaves`(state: String, flow: Double) throws {
+    #expect(try reading(.netFlow(state: state)).value == flow)
+  }
+
+  // L05 has been there for 70 days, L12 for 10.
+  @Test(arguments: [(KPIDefinition.Statistic.median, 40.0), (.mean, 40), (.p90, 64)])
+  func `the age is that of the open cases`(statistic: KPIDefinition.Statistic, days: Double) throws {
+    let reading = try reading(.age(state: "opp"), statistic: statistic)
+    #expect(abs(try #require(reading.value) - days * GoldenLog.day) < 1e-3)
+    #expect(reading.observations == 2)
+    #expect(try self.reading(.age(state: "opp"), statistic: .kaplanMeierMedian).status == .unavailable)
+  }
+
+  // L02, L03 and L06 came to the pool; of the wins L01, L02 and L07 only L02's came out of it.
+  @Test func `one of three recycled cases was won, and one of three wins was recycled`() throws {
+    #expect(try reading(.recycleYield).ratio == Ratio(k: 1, n: 3))
+    #expect(try reading(.recycleShare).ratio == Ratio(k: 1, n: 3))
+  }
+}

@@ -28,13 +28,13 @@ extension KPIDefinition.Measure {
     case .serviceLevel(let id): process.transitions.first { $0.id == id }.map { [$0.from] } ?? []
     case .throughput(let state), .count(let state), .rework(let state), .firstResponse(let state),
       .daysSinceContact(let state), .unfollowed(let state), .scoreBefore(let state), .openValue(let state),
-      .forecast(let state), .coverage(let state):
+      .forecast(let state), .coverage(let state), .age(let state), .netFlow(let state):
       [state]
     case .renewal(let due, _): [due]
     case .criterionViolations(let subject):
       process.transitions.filter { $0.id == subject || $0.criterion == subject }.map(\.from)
     case .eventual, .recycleRate, .conformance, .ratio, .salesVelocity, .revenueRetention, .churn,
-      .acquisitionCost, .recurringRevenue, .lifetimeValue:
+      .acquisitionCost, .recurringRevenue, .lifetimeValue, .recycleYield, .recycleShare:
       []
     }
   }

@@ -24,7 +24,8 @@ package struct AcquisitionCost: KPI {
       A: lead 1, opp 11, won 12
       B: lead 1, opp 15, won 20
       """, lag: .duration(CalendarDuration(9, .days)), value: 110_000, from: 10,
-    working: "The window has the days 10 to 20; the 11 days from day 1 cost 20,000 each, for A and B: 220,000 ÷ 2.")
+    working:
+      "The window has the days 10 to 20; the 11 days from day 1 cost 20,000 each, for A and B: 220,000 ÷ 2.")
 
   package let options: Set<KPIOption> = [.lag]
 

@@ -6,7 +6,7 @@ package enum KPICatalog {
     PassRate(), WinRate(), Eventual(), StageDuration(), ServiceLevelAttainment(), Throughput(), Stock(),
     Rework(), Renewal(), RecycleRate(), Conformance(), CriterionViolations(), KPIRatio(), AcquisitionCost(),
     SalesVelocity(), OpenValue(), Forecast(), Coverage(), RecurringRevenue(), RevenueRetention(), Churn(),
-    LifetimeValue(),
+    LifetimeValue(), Age(), NetFlow(), RecycleYield(), RecycleShare(),
     FirstResponse(), DaysSinceContact(), Unfollowed(), TouchesPerAdvance(), ScoreBefore(),
   ]
 

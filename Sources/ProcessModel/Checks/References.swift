@@ -152,6 +152,8 @@ extension SalesProcess {
     case .touchesPerAdvance(let from, let to): return ends("touches-per-advance", from, to)
     case .scoreBefore(let state): return ends("score-before", state)
     case .winRate(let from, let to): return ends("win-rate", from, to)
+    case .age(let state): return ends("age", state)
+    case .netFlow(let state): return ends("net-flow", state)
     case .openValue(let state): return ends("open-value", state)
     case .forecast(let state): return ends("forecast", state)
     case .coverage(let state): return ends("coverage", state)
@@ -162,7 +164,7 @@ extension SalesProcess {
     case .criterionViolations(let subject):
       return parts("criterion-violations", .transition, subject).filter { criterion($0.name) == nil }
     case .recycleRate, .conformance, .salesVelocity, .revenueRetention, .churn, .recurringRevenue,
-      .lifetimeValue:
+      .lifetimeValue, .recycleYield, .recycleShare:
       return []
     }
   }

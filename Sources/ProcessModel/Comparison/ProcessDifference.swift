@@ -171,6 +171,10 @@ extension KPIDefinition.Measure {
     case .coverage(let state): "coverage \(state)"
     case .acquisitionCost(let costs): "acquisition-cost \(costs.joined(separator: ", "))"
     case .recurringRevenue(let isYearly): isYearly ? "arr" : "mrr"
+    case .age(let state): "age \(state)"
+    case .netFlow(let state): "net-flow \(state)"
+    case .recycleYield: "recycle-yield"
+    case .recycleShare: "recycle-share"
     case .lifetimeValue(let margin): "lifetime-value \(margin)"
     }
   }

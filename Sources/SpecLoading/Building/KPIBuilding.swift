@@ -65,6 +65,10 @@ extension SpecBuilder {
       case "score-before": return ids.first.map { .scoreBefore(state: $0) }
       case "win-rate": return isPair ? .winRate(from: ids[0], to: ids[1]) : nil
       case "criterion-violations": return ids.first.map { .criterionViolations(of: $0) }
+      case "age": return ids.first.map { .age(state: $0) }
+      case "net-flow": return ids.first.map { .netFlow(state: $0) }
+      case "recycle-yield": return .recycleYield
+      case "recycle-share": return .recycleShare
       case "open-value": return ids.first.map { .openValue(state: $0) }
       case "forecast": return ids.first.map { .forecast(state: $0) }
       case "coverage": return ids.first.map { .coverage(state: $0) }
@@ -183,11 +187,11 @@ extension KPIDefinition.Measure {
   var targetUnit: TargetUnit {
     switch self {
     case .passRate, .eventual, .serviceLevel, .renewal, .recycleRate, .conformance, .revenueRetention, .churn,
-      .unfollowed, .winRate, .criterionViolations, .coverage:
+      .unfollowed, .winRate, .criterionViolations, .coverage, .recycleYield, .recycleShare:
       .share
-    case .duration, .firstResponse, .daysSinceContact: .duration
+    case .duration, .firstResponse, .daysSinceContact, .age: .duration
     case .throughput, .count, .rework, .ratio, .salesVelocity, .touchesPerAdvance, .scoreBefore, .openValue,
-      .forecast, .acquisitionCost, .recurringRevenue, .lifetimeValue:
+      .forecast, .acquisitionCost, .recurringRevenue, .lifetimeValue, .netFlow:
       .number
     }
   }
@@ -197,10 +201,10 @@ extension KPIDefinition.Measure {
     switch self {
     case .passRate, .eventual, .serviceLevel, .renewal, .recycleRate, .conformance, .revenueRetention,
       .throughput, .count, .salesVelocity, .scoreBefore, .winRate, .openValue, .forecast, .coverage,
-      .recurringRevenue, .lifetimeValue:
+      .recurringRevenue, .lifetimeValue, .recycleYield, .recycleShare:
       .atLeast
     case .duration, .rework, .churn, .firstResponse, .daysSinceContact, .unfollowed, .touchesPerAdvance,
-      .criterionViolations, .acquisitionCost:
+      .criterionViolations, .acquisitionCost, .age, .netFlow:
       .atMost
     case .ratio: nil
     }
@@ -214,7 +218,7 @@ extension SalesProcess {
     case .passRate(let from, _), .eventual(let from, _), .duration(let from, _), .renewal(let from, _),
       .touchesPerAdvance(let from, _), .firstResponse(let from), .daysSinceContact(let from),
       .unfollowed(let from), .scoreBefore(let from), .winRate(let from, _), .openValue(let from),
-      .forecast(let from), .coverage(let from):
+      .forecast(let from), .coverage(let from), .age(let from), .netFlow(let from):
       stage(from)?.division ?? states(inStage: from).lazy.compactMap(divisionID(of:)).first
         ?? state(from).flatMap(divisionID(of:))
     case .throughput(let state), .count(let state), .rework(let state):
@@ -225,7 +229,7 @@ extension SalesProcess {
       transitions.first { $0.id == subject || $0.criterion == subject }.flatMap { state($0.from) }
         .flatMap(divisionID(of:))
     case .recycleRate, .conformance, .ratio, .salesVelocity, .revenueRetention, .churn, .acquisitionCost,
-      .recurringRevenue, .lifetimeValue:
+      .recurringRevenue, .lifetimeValue, .recycleYield, .recycleShare:
       nil
     }
   }

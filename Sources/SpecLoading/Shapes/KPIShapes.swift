@@ -8,7 +8,7 @@ extension SpecShapes {
     "conformance", "ratio", "sales-velocity", "revenue-retention", "churn", "first-response",
     "days-since-contact", "unfollowed", "touches-per-advance", "score-before", "win-rate",
     "criterion-violations", "open-value", "forecast", "coverage", "acquisition-cost", "recurring-revenue",
-    "lifetime-value",
+    "lifetime-value", "age", "net-flow", "recycle-yield", "recycle-share",
   ]
 
   private static let pair = Shape.list("two ids, [from, to]", of: .reference, count: 2...2)
@@ -90,6 +90,10 @@ extension SpecShapes {
       .reference),
     Field(
       "open-value", "The money of the open cases from a stage on", .reference, synonyms: ["pipeline-value"]),
+    Field("age", "The time since entering a stage or state, for the cases there", .reference),
+    Field("net-flow", "Entries into a stage or state less what left it", .reference),
+    Field("recycle-yield", "The share of the cases in pools that are won later", .scalar(.present)),
+    Field("recycle-share", "The share of the wins that came out of a pool", .scalar(.present)),
     Field("forecast", "What was won and what the open cases from a stage on will bring", .reference),
     Field("coverage", "The money of the open cases from a stage on for what the quota lacks", .reference),
     Field(

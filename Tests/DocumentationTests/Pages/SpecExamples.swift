@@ -210,6 +210,10 @@ enum SpecExamples {
       cac: { acquisition-cost: [ads, sales], lag: lead-time, target: <= 500000 }
       mrr: { recurring-revenue: monthly, weight: fee }
       ltv: { lifetime-value: 80% }
+      waiting: { age: opp, statistic: p90, target: <= 60d }
+      queue: { net-flow: opp }
+      second-chance: { recycle-yield: true }
+      second-wins: { recycle-share: true }
       cpl: { ratio: [cost.ads, new-leads] }
       velocity: { sales-velocity: true }
       nrr: { revenue-retention: included }
