@@ -15,6 +15,11 @@ extension SceneWords {
       })
   }
 
+  /// The legend of a graph that the lens at hand has filled or widened.
+  func legendByLens(of graph: Graph, meaning: [Legend.Sign: Phrase] = [:]) -> Legend {
+    legend(of: graph, meaning: meaning.merging(LensDrawing(self).meanings) { own, _ in own })
+  }
+
   /// The legend of a proportional scene; what is written at a bar needs no sign.
   func legend(of scene: ProportionalScene) -> Legend {
     var used = Set(scene.graph.signs)
@@ -39,6 +44,7 @@ extension SceneWords {
       }
     }
     for role in Edge.Role.allCases { used.remove(.edge(role)) }
+    let meanings = LensDrawing(self).meanings
     if scene.bars.contains(where: { $0.recycled != nil }) {
       entries.append(Legend.Entry(.recycledPart, Phrase.recycledPart(languages)))
     }
@@ -46,7 +52,7 @@ extension SceneWords {
       title: Phrase.legend(languages),
       entries: entries
         + Self.legendOrder.filter { used.contains($0.sign) }.map {
-          Legend.Entry($0.sign, phrase(of: $0)(languages))
+          Legend.Entry($0.sign, (meanings[$0.sign] ?? phrase(of: $0))(languages))
         })
   }
 

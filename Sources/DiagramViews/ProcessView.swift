@@ -68,14 +68,14 @@ private struct ProcessDrawing {
       notation: .activity, lanes: builder.lanes, laneOrientation: request.laneOrientation,
       nodes: builder.nodes,
       edges: builder.edges)
-    return finish(graph, hidden: undeclared.hidden)
+    return finish(LensDrawing(words).drawn(graph), hidden: undeclared.hidden)
   }
 
   private func finish(_ graph: Graph, hidden: [TransitionMeasure]) -> Diagram {
     let title = words.title(.processTitle)
     return Diagram(
       spec: process.id, view: request.id, language: words.languages.main, title: title,
-      subtitle: words.subtitle(), scene: .graph(graph), legend: words.legend(of: graph),
+      subtitle: words.subtitle(), scene: .graph(graph), legend: words.legendByLens(of: graph),
       footnotes: words.narrowingNotes(request, units)
         + words.footnotes(hidden: hidden.count, hiddenMoves: hidden.reduce(0) { $0 + $1.count }),
       table: words.kpiTable(without: shownKPIs, chosen: request.kpis),

@@ -40,6 +40,7 @@ extension SceneWords {
     footnotes: [String], table: FootTable?
   ) -> Diagram {
     let title = self.title(title)
+    let scene = LensDrawing(self).drawn(scene)
     return Diagram(
       spec: process.id, view: request.id, language: languages.main, title: title, subtitle: subtitle,
       scene: .proportional(scene), legend: legend(of: scene), footnotes: footnotes, table: table,

@@ -28,6 +28,8 @@ package struct BuildOptions: Hashable, Sendable {
   package var outlinesText: Bool?
   /// The share from which an undeclared move is drawn, 0…1; nil means the view's.
   package var minimumShare: Double?
+  /// What pictures are narrowed to, before what the spec says.
+  package var filters: ViewFilters
   /// What to compare with: a period, a spec or the path of a report; nil to draw without comparison.
   package var against: String?
   /// The lens whose tightest place is marked, by its name.
@@ -40,8 +42,8 @@ package struct BuildOptions: Hashable, Sendable {
     page: PagePreset? = nil, formats: [OutputFormat]? = nil,
     languages: [String]? = nil, scale: Double = 2, usesMermaidFlowchart: Bool = false,
     measuresReadability: Bool = false, theme: String? = nil, followsDarkMode: Bool = false,
-    outlinesText: Bool? = nil, minimumShare: Double? = nil, lens: String = Lens.passRate.rawValue,
-    against: String? = nil, drawsSides: Bool = false
+    outlinesText: Bool? = nil, minimumShare: Double? = nil, filters: ViewFilters = ViewFilters(),
+    lens: String = Lens.passRate.rawValue, against: String? = nil, drawsSides: Bool = false
   ) {
     self.measuring = measuring
     self.views = views
@@ -55,6 +57,7 @@ package struct BuildOptions: Hashable, Sendable {
     self.followsDarkMode = followsDarkMode
     self.outlinesText = outlinesText
     self.minimumShare = minimumShare
+    self.filters = filters
     self.lens = lens
     self.against = against
     self.drawsSides = drawsSides
@@ -140,6 +143,7 @@ package struct Build {
     }
     result.diagnostics += (against?.diagnostics ?? []).filter { !measured.diagnostics.contains($0) }
     let requests = requests(of: specification, diagnostics: &result.diagnostics)
+    result.diagnostics += options.filters.problems(for: requests, of: specification.process)
     result.diagnostics += LanguageChoice.problems(options.languages ?? [], of: specification.process)
     guard !result.diagnostics.hasErrors else { return result }
     for language in languages(of: specification) {
@@ -203,7 +207,7 @@ package struct Build {
         options.page.flatMap { ViewRequest.Page(rawValue: $0.rawValue) } ?? request.page
         ?? specification.build.page
       request.minimumShare = options.minimumShare ?? request.minimumShare
-      return request
+      return options.filters.narrowed(request)
     }
   }
 

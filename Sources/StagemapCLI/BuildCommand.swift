@@ -33,7 +33,7 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Mark the tightest place by this lens: \(BuildOptions.lenses.joined(separator: ", ")).",
+      "Draw by this lens, with its tightest place marked: \(BuildOptions.lenses.joined(separator: ", ")).",
       valueName: "lens"))
   var lens = "pass-rate"
 
@@ -52,6 +52,8 @@ struct BuildCommand: ParsableCommand {
       "In 'observed', draw undeclared moves from this share of the moves out of their state, such as 1%.",
       valueName: "share"))
   var minShare: String?
+
+  @OptionGroup var narrowing: NarrowingArguments
 
   @Option(
     help: ArgumentHelp(
@@ -123,8 +125,8 @@ struct BuildCommand: ParsableCommand {
       languages: lang.isEmpty ? nil : lang.uniqued(), scale: scale,
       usesMermaidFlowchart: mermaidCompat == .flowchart, measuresReadability: score, theme: theme,
       followsDarkMode: followDarkMode, outlinesText: text.map { $0 == .outlines },
-      minimumShare: minShare.flatMap(BuildOptions.share), lens: lens, against: against,
-      drawsSides: sides)
+      minimumShare: minShare.flatMap(BuildOptions.share), filters: narrowing.filters, lens: lens,
+      against: against, drawsSides: sides)
     let (built, problems) = Build(options).build(specs)
     var diagnostics = problems + built.flatMap(\.diagnostics)
     if measuring.strict { diagnostics = diagnostics.map { $0.strict() } }

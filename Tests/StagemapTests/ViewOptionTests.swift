@@ -79,4 +79,56 @@ import Testing
     let (error, _) = try problem("views: { process: { roles: [idle] } }", isLinted: false)
     #expect(error.hint == "name others under 'roles', or leave it out")
   }
+
+  /// What comes of the process with filters of the command line.
+  private func build(_ filters: ViewFilters, views: [String], spec: String = "") throws -> BuiltSpec {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("stagemap-test-\(UInt64.random(in: 0...UInt64.max))")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let path = folder.appendingPathComponent("sales.yaml").path
+    try Data((Self.process + spec).utf8).write(to: URL(fileURLWithPath: path))
+    let options = BuildOptions(views: views, formats: [.dot], filters: filters)
+    return try #require(Build(options).build([path]).0.first)
+  }
+
+  @Test func `the command line's filters come before those of the spec`() throws {
+    let spec = "views: { process: { states: [won], neighbours: 0 } }"
+    let own = try build(ViewFilters(), views: ["process"], spec: spec)
+    let narrowed = try build(ViewFilters(states: ["lead"]), views: ["process"], spec: spec)
+    let texts = try [own, narrowed].map {
+      String(decoding: try #require($0.files.first).bytes, as: UTF8.self)
+    }
+    #expect(texts[0].contains("状態: won") && texts[1].contains("状態: lead"))
+  }
+
+  @Test(arguments: [
+    (ViewFilters(states: ["leed"]), "unknown-state", "did you mean 'lead'?"),
+    (ViewFilters(divisions: ["iss"]), "unknown-division", "did you mean 'is'?"),
+    (ViewFilters(roles: ["sdrr"]), "unknown-role", "did you mean 'sdr'?"),
+    (ViewFilters(systems: ["crm"]), "unknown-system", "leave '--system' out; the spec has none"),
+    (ViewFilters(neighbours: 2), "unused-view-option", "'--state'"),
+  ])
+  func `a filter of the command line that names nothing is an error`(
+    filters: ViewFilters, code: String, hint: String
+  ) throws {
+    let built = try build(filters, views: ["process"])
+    let errors = built.diagnostics.filter { $0.severity == .error }
+    #expect(errors.map(\.code) == [code])
+    #expect(errors.first?.hint?.contains(hint) == true, "\(errors)")
+    #expect(built.files.isEmpty)
+  }
+
+  @Test func `a filter of the command line that a view would ignore is an error`() throws {
+    let built = try build(ViewFilters(states: ["lead"]), views: ["process", "funnel"])
+    let error = try #require(built.diagnostics.first { $0.severity == .error })
+    #expect(error.message == "'--state' does nothing in 'funnel'")
+    #expect(error.hint?.contains("process, lead-states, flow, organisation, observed") == true)
+  }
+
+  @Test func `an organisation narrowed to states shows the divisions that own them`() throws {
+    let built = try build(ViewFilters(states: ["lead"]), views: ["organisation"])
+    let text = String(decoding: try #require(built.files.first).bytes, as: UTF8.self)
+    #expect(text.contains("状態: lead"))
+  }
 }

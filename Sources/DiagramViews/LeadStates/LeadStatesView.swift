@@ -37,14 +37,15 @@ package struct LeadStatesView: DiagramView {
           volume: moves.volume(from: move.from, to: move.to),
           subject: Subject("move", "\(move.from)-\(move.to)")))
     }
-    let graph = Graph(
-      notation: .stateMachine, laneOrientation: request.laneOrientation, groups: builder.groups,
-      nodes: builder.nodes, edges: builder.edges)
+    let graph = LensDrawing(words).drawn(
+      Graph(
+        notation: .stateMachine, laneOrientation: request.laneOrientation, groups: builder.groups,
+        nodes: builder.nodes, edges: builder.edges))
     let title = words.title(.statesTitle)
     return .diagram(
       Diagram(
         spec: process.id, view: request.id, language: words.languages.main, title: title,
-        subtitle: words.subtitle(), scene: .graph(graph), legend: words.legend(of: graph),
+        subtitle: words.subtitle(), scene: .graph(graph), legend: words.legendByLens(of: graph),
         footnotes: words.narrowingNotes(request, nodes.units)
           + words.footnotes(
             hidden: undeclared.hidden.count, hiddenMoves: undeclared.hidden.reduce(0) { $0 + $1.count }),

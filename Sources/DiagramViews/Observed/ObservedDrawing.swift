@@ -40,14 +40,15 @@ struct ObservedDrawing {
     }
     addUnknownValues(of: undeclared.drawn)
     for move in undeclared.drawn { add(move) }
-    let graph = Graph(
-      notation: .stateMachine, laneOrientation: request.laneOrientation, groups: builder.groups,
-      nodes: builder.nodes, edges: builder.edges)
+    let graph = LensDrawing(words).drawn(
+      Graph(
+        notation: .stateMachine, laneOrientation: request.laneOrientation, groups: builder.groups,
+        nodes: builder.nodes, edges: builder.edges))
     let title = words.title(.observedTitle)
     return Diagram(
       spec: process.id, view: request.id, language: words.languages.main, title: title,
       subtitle: words.subtitle(), scene: .graph(graph),
-      legend: words.legend(of: graph, meaning: [.emphasis(.finding): .unknownValue]),
+      legend: words.legendByLens(of: graph, meaning: [.emphasis(.finding): .unknownValue]),
       footnotes: words.narrowingNotes(request, shown.units)
         + words.observedNotes(hidden: undeclared.hidden, share: share)
         + words.verdictNotes(report) + words.qualityNotes(report),

@@ -28,8 +28,15 @@ struct OrganisationDrawing {
   }
 
   func graph(_ orientation: Graph.LaneOrientation) -> Graph {
-    Graph(
+    let graph = Graph(
       notation: .boxes, laneOrientation: orientation, nodes: builder.nodes, edges: builder.edges)
+    return LensDrawing(words).drawn(graph) { edge in
+      flows.all.filter { subject(of: $0) == edge.subject }.flatMap(\.transitions)
+    }
+  }
+
+  private func subject(of flow: DivisionFlows.Flow) -> Subject {
+    Subject("hand-off", "\(flow.from)-\(flow.to)-\(flow.kind.rawValue)")
   }
 
   mutating func draw() {
@@ -135,7 +142,7 @@ struct OrganisationDrawing {
       volume: flows.largest > 0
         ? flow.count.flatMap { $0 > 0 ? Double($0) / Double(flows.largest) : nil } : nil,
       tooltip: flow.transitions.map(words.tooltip).joined(separator: "\n"),
-      subject: Subject("hand-off", "\(flow.from)-\(flow.to)-\(flow.kind.rawValue)"))
+      subject: subject(of: flow))
     edge.badges = flow.count.map { $0 > 0 ? [words.countBadge($0, of: flows.leaves(of: flow))] : [] } ?? []
     switch flow.kind {
     case .handOff:

@@ -8,7 +8,7 @@ package struct OrganisationView: DiagramView {
   package let name = "organisation"
   package let summary =
     "Divisions with their roles and KPIs, what they hand to each other and back, and at what rate."
-  package let options: Set<ViewOption> = [.divisions, .roles, .orientation, .kpis]
+  package let options: Set<ViewOption> = [.divisions, .roles, .states, .orientation, .kpis]
 
   package init() {}
 
@@ -27,7 +27,7 @@ package struct OrganisationView: DiagramView {
     return .diagram(
       Diagram(
         spec: process.id, view: request.id, language: words.languages.main, title: title,
-        subtitle: words.subtitle(), scene: .graph(graph), legend: words.legend(of: graph),
+        subtitle: words.subtitle(), scene: .graph(graph), legend: words.legendByLens(of: graph),
         footnotes: words.narrowingNotes(request, flows: flows, moves: moves)
           + words.organisationNotes(sharesKPIs: drawing.sharesKPIs),
         table: asked == nil
@@ -39,10 +39,19 @@ package struct OrganisationView: DiagramView {
 extension SalesProcess {
   /// The divisions that fit the filters of a request, in the spec's order; nil when it has none.
   func divisionIDs(for request: ViewRequest) -> [String]? {
-    guard request.divisions != nil || request.roles != nil else { return nil }
+    guard request.divisions != nil || request.roles != nil || request.states != nil else { return nil }
     return divisions.map(\.id).filter { id in
       request.divisions?.contains(id) ?? true
         && request.roles.map { !roleIDs(ofDivision: id).isDisjoint(with: $0) } ?? true
+        && request.states.map { owns(id, someOf: $0) } ?? true
+    }
+  }
+
+  /// Whether a division owns one of some states, or a state of one of some stages.
+  private func owns(_ id: String, someOf names: [String]) -> Bool {
+    states.contains { state in
+      divisionID(of: state) == id
+        && (names.contains(state.id) || stageID(of: state).map(names.contains) ?? false)
     }
   }
 
