@@ -43,4 +43,35 @@ struct LabelSideTests {
     #expect(down.text < down.line)
     #expect(up.text > up.line)
   }
+
+  /// What comes back from the pool leaves it just below what is parked in it; both lines come from above.
+  @Test func `a text stands at its own line where two lines turn the same way`() throws {
+    let (built, _) = Build(BuildOptions(views: ["process"], formats: [.svg], languages: ["ja"]))
+      .build(["the-model"], in: SpecLibrary(folder: ProjectRoot.url("specs").path))
+    let file = try #require(built.flatMap(\.files).first)
+    let picture = try SVGPicture(String(decoding: file.bytes, as: UTF8.self))
+    let pooled = try #require(picture.element(id: "the-model-process-transition-pool-captured"))
+    let path = try #require(pooled.all("path").first?["d"])
+    let heights = path.matches(of: /-?[\d.]+,(-?[\d.]+)/).compactMap { Double($0.1) }
+    let text = try #require(pooled.all("text").first?.number("y"))
+    #expect(heights.contains { abs($0 - text) < 25 })
+    let parked = try #require(picture.element(id: "the-model-process-transition-nurturing-pool"))
+    let other = try #require(parked.all("path").first?["d"])
+      .matches(of: /-?[\d.]+,(-?[\d.]+)/).compactMap { Double($0.1) }
+    let own = try #require(heights.map { abs($0 - text) }.min())
+    #expect(other.allSatisfy { abs($0 - text) > own })
+  }
+
+  /// Three repeat orders expired: down from the state, then left below all others.
+  @Test func `a text does not stand in the corner of its line`() throws {
+    let (built, _) = Build(BuildOptions(views: ["process"], formats: [.svg], languages: ["en"]))
+      .build(["manufacturing"], in: SpecLibrary(folder: ProjectRoot.url("specs").path))
+    let file = try #require(built.flatMap(\.files).first)
+    let picture = try SVGPicture(String(decoding: file.bytes, as: UTF8.self))
+    let expired = try #require(
+      picture.element(id: "manufacturing-process-transition-repeat-wait-ended"))
+    let path = try #require(expired.all("path").first?["d"])
+    let start = try #require(path.firstMatch(of: /^M(-?[\d.]+),/).flatMap { Double($0.1) })
+    #expect(try #require(expired.all("text").first?.number("x")) < start)
+  }
 }

@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("views: { concept: { 1️⃣states: [lead] } }", "process, lead-states, flow, observed"),
+    ("views: { concept: { 1️⃣states: [lead] } }", "process, lead-states, flow, organisation, observed"),
     ("views: { q: { view: funnel, 1️⃣divisions: [is] } }", "organisation, observed, scorecard"),
     ("views: { process: { 1️⃣min-share: 2% } }", "the views that know it are observed"),
   ])

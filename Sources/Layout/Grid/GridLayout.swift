@@ -48,19 +48,20 @@ package enum GridLayout {
     var geometry = firstGeometry(of: scene)
     var avoided: [Int: Set<LabelSpot>] = [:]
     var best = picture(of: diagram, geometry)
-    var bestFaults = Faults(best)
+    var bestFaults = Faults(best, geometry)
     for _ in 0..<repairs {
       let known = geometry
-      for route in LabelConflicts.crossedRoutes(known) {
+      for route in LabelConflicts.crossedRoutes(known) + LabelConflicts.misreadRoutes(known) {
         if let spot = known.spots.spots[route] { avoided[route, default: []].insert(spot) }
       }
       geometry = GridGeometry(scene, avoiding: avoided) { route, segment, isEnd in
         known.points(ofRoute: route)[isEnd ? segment + 1 : segment].y
       }
       let next = picture(of: diagram, geometry)
-      let faults = Faults(next)
-      if faults < bestFaults { (best, bestFaults) = (next, faults) }
-      if bestFaults.overlaps == 0, !(faults < bestFaults) { break }
+      let faults = Faults(next, geometry)
+      let isBetter = faults < bestFaults
+      if isBetter { (best, bestFaults) = (next, faults) }
+      if bestFaults.overlaps == 0, bestFaults.misread == 0 || !isBetter { break }
     }
     return (best, bestFaults)
   }
@@ -69,19 +70,23 @@ package enum GridLayout {
   private struct Faults: Comparable {
     var overlaps: Int
     var crossings: Int
+    /// The texts that would be read as another line's.
+    var misread: Int
     var bends: Int
 
-    init(_ picture: PositionedDiagram) {
+    init(_ picture: PositionedDiagram, _ geometry: GridGeometry) {
       let readability = Readability(picture)
       overlaps =
         readability.labelEdgeOverlaps + readability.labelLabelOverlaps + readability.labelNodeOverlaps
         + readability.labelFrameOverlaps
       crossings = readability.crossings
+      misread = LabelConflicts.misreadRoutes(geometry).count
       bends = readability.bends
     }
 
     static func < (left: Faults, right: Faults) -> Bool {
-      (left.overlaps, left.crossings, left.bends) < (right.overlaps, right.crossings, right.bends)
+      (left.overlaps, left.crossings, left.misread, left.bends)
+        < (right.overlaps, right.crossings, right.misread, right.bends)
     }
   }
 

@@ -23,4 +23,28 @@ enum LabelConflicts {
         }
     }
   }
+
+  /// The routes whose label stands closer to another line than to its own, and would be read as that one's.
+  static func misreadRoutes(_ geometry: GridGeometry) -> [Int] {
+    let lines = geometry.scene.routes.indices.map { route in
+      PositionedEdge(id: "", path: .polyline(geometry.points(ofRoute: route))).segments
+    }
+    return geometry.scene.routes.indices.filter { route in
+      guard let frame = geometry.labelFrame(ofRoute: route) else { return false }
+      let distances = lines.map { line in line.map { frame.distance(to: $0) }.min() ?? .infinity }
+      return distances.indices.contains { $0 != route && distances[$0] + closeness < distances[route] }
+    }
+  }
+
+  /// By how much another line has to be closer to count as closer for the eye.
+  private static let closeness = 1.5
+}
+
+extension Rect {
+  /// How far apart the frame and a level or upright piece of line are; 0 where they touch.
+  fileprivate func distance(to line: LineSegment) -> Double {
+    let across = max(0, min(line.from.x, line.to.x) - maxX, minX - max(line.from.x, line.to.x))
+    let along = max(0, min(line.from.y, line.to.y) - maxY, minY - max(line.from.y, line.to.y))
+    return (across * across + along * along).squareRoot()
+  }
 }

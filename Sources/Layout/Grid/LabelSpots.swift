@@ -120,6 +120,9 @@ struct LabelSpots {
   /// What it costs to read a label beside a line as that of the line beside it.
   private static let wrongSide = 200.0
 
+  /// What it costs to stand in a corner of the line: the text looks cut off from both of its pieces.
+  private static let inCorner = 12.0
+
   /// Whether a label left of a route or above it (or else right or below) stands at another of the routes that run
   /// straight between the same two nodes.
   private func isBesideTwin(_ route: Int, isBefore: Bool) -> Bool {
@@ -150,7 +153,7 @@ struct LabelSpots {
           found += onChannel(segment, index: index, route: route)
         }
       } else if let column = scene.grid.x.track(of: segment.line) {
-        found += besideColumn(segment, column: column, route: route, isFirst: isFirst)
+        found += besideColumn(segment, column: column, route: route, isFirst: isFirst, isLast: isLast)
       } else {
         found += besideChannel(segment, index: index, route: route)
       }
@@ -208,7 +211,7 @@ struct LabelSpots {
   }
 
   private func besideColumn(
-    _ segment: GridSegment, column: Int, route: Int, isFirst: Bool
+    _ segment: GridSegment, column: Int, route: Int, isFirst: Bool, isLast: Bool
   ) -> [Candidate] {
     let label = scene.labelSize(route)
     let growth = max(0, label.width + 8 - columnWidths[column] / 2)
@@ -218,10 +221,12 @@ struct LabelSpots {
       [true, false].map { isRight in
         let corner = GridPoint(x: segment.line, y: line)
         let isCrossed = (turns[corner] ?? []).contains { $0.route != route && $0.leadsRight == isRight }
+        let isCorner = line == (isFirst ? nil : segment.from.y) || line == (isLast ? nil : segment.to.y)
         let spot = LabelSpot.besideColumn(column: column, yLine: line, isRight: isRight)
         return Candidate(
           spot: spot,
           cost: growth + (isRight ? 0 : 10) + label.height + (isCrossed ? 90 : 0)
+            + (isCorner ? Self.inCorner : 0)
             + (takenSpots.contains(spot) ? 50 : 0)
             + (isBesideTwin(route, isBefore: !isRight) ? Self.wrongSide : 0))
       }

@@ -1,6 +1,7 @@
 import Diagrams
 
-/// Lays out trees that grow to the right: each node left of its parts, in the middle between the first and last.
+/// Lays out trees that grow to the right: each node left of its parts, level with the middle one of an odd number of
+/// them, so that the line to it has no jog, else in the middle between the first and the last.
 ///
 /// Subtrees are moved together until two nodes of one depth would come too close (Reingold and Tilford 1981), so
 /// that no lines cross. Nodes of one depth share a column; lines turn in the gap before it, those of one node at
@@ -116,7 +117,10 @@ private struct Forest {
     var outlines = heights.map { Outline(height: $0) }
     for node in parts.indices.sorted(by: { depths[$0] > depths[$1] }) where !parts[node].isEmpty {
       let below = stack(parts[node], gap: gaps.siblings, outlines, into: &offsets)
-      let middle = (offsets[parts[node][0]] + offsets[parts[node][parts[node].count - 1]]) / 2
+      let count = parts[node].count
+      let middle =
+        count % 2 == 1
+        ? offsets[parts[node][count / 2]] : (offsets[parts[node][0]] + offsets[parts[node][count - 1]]) / 2
       for part in parts[node] { offsets[part] -= middle }
       outlines[node].append(below, movedBy: -middle)
     }
