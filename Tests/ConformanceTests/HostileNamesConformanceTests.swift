@@ -10,9 +10,11 @@ import Testing
 /// What real Mermaid draws of specs in which everything that has a name is called like syntax, in two languages.
 @Suite(.serialized) struct HostileNamesConformanceTests {
   private static let names = [
-    "%%{init:{}}%%", "]]>", "%% x", "end", "end note", "---", "-->", "[*]", "<<fork>>", "state",
-    "direction LR",
-    "note right of n0", "a::b", ":::c", "#35;", "`md`", "<b>x</b>", "{a|b}", "@enduml", "a\"];evil[label=\"x",
+    "%%{init:{}}%%", "]]>", "[*]", "# *x*", "1. a_b_", "C:\\temp", "-->", "%% x", "end", "end note", "---",
+    "<<fork>>",
+    "state", "direction LR", "note right of n0", "a::b", ":::c", "#35;", "`md`", "<b>x</b>", "{a|b}",
+    "@enduml",
+    "a\"];evil[label=\"x", "- *a", "a\\*b\\_c", "\\nx",
   ]
   private static let views = ["process", "process-acts", "lead-states", "states-acts", "observed"]
 
@@ -24,7 +26,7 @@ import Testing
   }
 
   private static let scenes = Result {
-    try names.prefix(TestCounts.count(7, full: 20)).flatMap { name in
+    try names.prefix(TestCounts.count(7, full: 26)).flatMap { name in
       try Place.allCases.flatMap { try scenes(of: name, $0) }
     }
   }

@@ -29,6 +29,38 @@ enum MermaidEscaping {
     }.joined(separator: "<br/>")
   }
 
+  /// The name of a state: where it has several lines, Markdown is read after numbers were put back.
+  ///
+  /// Backslashes are taken away only from paragraphs, so that nothing else may begin a line.
+  static func stateName(_ lines: [String]) -> String {
+    let lines = lines.flatMap(LiteralText.normalise)
+    guard lines.count > 1, lines.contains(where: { $0.utf8.contains(where: isMark) }) else {
+      return label(lines)
+    }
+    return lines.map { line in
+      let escaped = escapingBytes(of: line) { byte in
+        isMark(byte) ? "\\" + String(decoding: [byte], as: UTF8.self) : nil
+      }
+      return characters(asParagraph(escaped), besideTag: true)
+    }.joined(separator: "<br/>")
+  }
+
+  /// Whether a byte is a mark of Markdown within a line, or the one that takes its meaning away.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "_")
+  }
+
+  /// A line that begins no heading, list, rule, table or fence.
+  private static func asParagraph(_ line: String) -> String {
+    let bytes = Array(line.utf8)
+    let digits = bytes.prefix { $0.isDigit }.count
+    guard digits < bytes.count else { return line }
+    let isNumber = digits > 0 && (bytes[digits] == UInt8(ascii: ".") || bytes[digits] == UInt8(ascii: ")"))
+    guard isNumber || digits == 0 && "#-+=|~`".utf8.contains(bytes[0]) else { return line }
+    let escaped = bytes.prefix(digits) + [UInt8(ascii: "\\")] + bytes.dropFirst(digits)
+    return String(decoding: escaped, as: UTF8.self)
+  }
+
   /// A line in a compartment of a class, which parentheses would make an operation.
   static func member(_ line: String) -> String {
     escapingBytes(of: label(line)) { byte in

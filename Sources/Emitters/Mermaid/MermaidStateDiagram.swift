@@ -59,7 +59,8 @@ struct MermaidStateDiagram {
     let compartments = node.compartments.flatMap { ["────"] + $0 }
     let keyword = node.role.keyword.map { ["«\($0)»"] } ?? []
     let lines = keyword + node.label.lines + compartments + node.badges.map(\.drawnText)
-    writer.line("state \"\(label(lines))\" as \(node.id)")
+    let text = MermaidEscaping.stateName(lines)
+    writer.line("state \"\(text.isEmpty ? " " : text)\" as \(node.id)")
   }
 
   private func write(_ edge: Edge, to writer: inout IndentingWriter) {
