@@ -13,13 +13,15 @@ test_flags := --explicit-target-dependency-import-check error
 # STAGEMAP_STRICT makes a compiler warning in our own code an error.
 test_environment := STAGEMAP_STRICT=1 STAGEMAP_REQUIRE_TOOLS=1
 
-.PHONY: help demo samples test test-full bench bench-logs bench-layout lint format release build-tools test-tools install uninstall clean
+.PHONY: help demo samples test test-full fuzz sanitize bench bench-logs bench-layout lint format release build-tools test-tools install uninstall clean
 
 help:
 	@echo 'make demo       build stagemap and draw the pictures of specs/ into output/'
 	@echo 'make samples    make the logs of specs/ anew'
 	@echo 'make test       lint, build and run the tests, with the real parsers of what we emit'
 	@echo 'make test-full  the same with full counts (long), printing the figures'
+	@echo 'make fuzz       give the readers of logs inputs that libFuzzer makes up (FUZZ_RUNS of them each)'
+	@echo 'make sanitize   run the tests of reading and measuring under the thread and address sanitizers'
 	@echo 'make bench      measure logs against wc, DuckDB, Polars and pm4py, and ever larger layouts'
 	@echo 'make install    put stagemap into PREFIX (default /usr/local)'
 	@echo 'make uninstall  take it away again'
@@ -61,6 +63,29 @@ test: test-tools lint
 test-full: test-tools lint
 	$(test_environment) $(SWIFT) build --build-tests $(test_flags)
 	STAGEMAP_FULL=1 $(test_environment) $(SWIFT) test --skip-build --disable-xctest $(test_flags)
+
+# libFuzzer comes with the toolchains for Linux. What it finds is left in .build/fuzz as crash-READER-….
+FUZZ_RUNS ?= 1000000
+FUZZ_READERS := csv jsonl time
+fuzz_flags := -c release --scratch-path .build/fuzz --sanitize fuzzer --sanitize address \
+  -Xswiftc -sanitize=fuzzer,address --product LogFuzzer
+
+fuzz: build-tools
+	STAGEMAP_FUZZ=csv $(SWIFT) build $(fuzz_flags)
+	for reader in $(FUZZ_READERS); do \
+	  mkdir -p .build/fuzz/corpus/$$reader && \
+	  STAGEMAP_FUZZ=$$reader SWIFT_BACKTRACE=enable=no .build/fuzz/release/LogFuzzer -runs=$(FUZZ_RUNS) \
+	    -timeout=60 -artifact_prefix=.build/fuzz/crash-$$reader- .build/fuzz/corpus/$$reader \
+	    Tests/LogFuzzing/Seeds/$$reader || exit 1; \
+	done
+
+sanitize: build-tools
+	$(SWIFT) build --build-tests --sanitize thread --scratch-path .build/thread
+	$(SWIFT) test --skip-build --disable-xctest --sanitize thread --scratch-path .build/thread \
+	  --filter 'EventLogsTests|EventSourcesTests|MetricsTests'
+	$(SWIFT) build --build-tests --sanitize address --scratch-path .build/address
+	$(SWIFT) test --skip-build --disable-xctest --sanitize address --scratch-path .build/address \
+	  --filter 'EventSourcesTests|MetricsTests|EmittersTests'
 
 bench: bench-logs bench-layout
 

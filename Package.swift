@@ -54,7 +54,7 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ),
   ("EmittersTests", ["Diagnostics", "Diagrams", "Emitters", "Specs"], []),
   ("EventLogsTests", ["EventLogs"], []),
-  ("EventSourcesTests", ["Diagnostics", "EventLogs", "EventSources", "Specs"], []),
+  ("EventSourcesTests", ["Diagnostics", "EventLogs", "EventSources", "LogFuzzing", "Specs"], []),
   ("LayoutTests", ["Diagrams", "Layout"], []),
   ("MetricsTests", ["EventLogs", "Metrics", "ProcessModel"], []),
   ("ProcessModelTests", ["ProcessModel"], []),
@@ -70,6 +70,11 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ),
   ("TestSupportTests", ["Diagnostics"], []),
 ]
+
+/// `make fuzz` names a reader in `STAGEMAP_FUZZ`: then there is a program for libFuzzer, which brings its own
+/// main function.
+let fuzzers: [(name: String, imports: [String])] =
+  Context.environment["STAGEMAP_FUZZ"] == nil ? [] : [("LogFuzzer", ["LogFuzzing"])]
 
 /// `make test` sets `STAGEMAP_STRICT`, so that a compiler warning in our own code cannot land.
 let strictness: [SwiftSetting] =
@@ -118,7 +123,16 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: settings),
+    // What tests and the fuzzer give the readers of logs, and what they expect of them.
+    .target(
+      name: "LogFuzzing", dependencies: ["Diagnostics", "EventLogs", "EventSources", "Specs"],
+      path: "Tests/LogFuzzing", exclude: ["Seeds"], swiftSettings: settings),
   ]
+    + fuzzers.map { fuzzer in
+      .executableTarget(
+        name: fuzzer.name, dependencies: fuzzer.imports.map { .target(name: $0) },
+        path: "Tests/\(fuzzer.name)", swiftSettings: settings)
+    }
     + tests.map { test in
       .testTarget(
         name: test.name,

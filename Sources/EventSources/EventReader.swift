@@ -21,7 +21,7 @@ package struct EventReader: Sendable {
   let toleratedBadRows: Int
   let bytes: any ByteSource
   /// Files of at least two stretches of so many bytes are read by several threads.
-  var stretchSize = 2 * 1024 * 1024
+  package var stretchSize = 2 * 1024 * 1024
 
   /// Makes a reader.
   /// - Parameters:
