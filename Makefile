@@ -75,7 +75,7 @@ fuzz: build-tools
 	for reader in $(FUZZ_READERS); do \
 	  mkdir -p .build/fuzz/corpus/$$reader && \
 	  STAGEMAP_FUZZ=$$reader SWIFT_BACKTRACE=enable=no .build/fuzz/release/LogFuzzer -runs=$(FUZZ_RUNS) \
-	    -timeout=60 -artifact_prefix=.build/fuzz/crash-$$reader- .build/fuzz/corpus/$$reader \
+	    -timeout=60 -detect_leaks=0 -artifact_prefix=.build/fuzz/crash-$$reader- .build/fuzz/corpus/$$reader \
 	    Tests/LogFuzzing/Seeds/$$reader || exit 1; \
 	done
 

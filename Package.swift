@@ -60,7 +60,7 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ("ProcessModelTests", ["ProcessModel"], []),
   ("SpecLoadingTests", ["Diagnostics", "ProcessModel", "SpecLoading", "Specs"], []),
   ("RenderingTests", ["Diagnostics", "Rendering", "stagemap-render"], []),
-  ("StagemapCLITests", ["Diagnostics", "StagemapCLI", "stagemap-render"], []),
+  ("StagemapCLITests", ["Diagnostics", "Stagemap", "StagemapCLI", "stagemap-render"], []),
   (
     "StagemapTests",
     [

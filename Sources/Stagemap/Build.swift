@@ -146,8 +146,11 @@ package struct Build {
     result.diagnostics += options.filters.problems(for: requests, of: specification.process)
     result.diagnostics += LanguageChoice.problems(options.languages ?? [], of: specification.process)
     guard !result.diagnostics.hasErrors else { return result }
-    for language in languages(of: specification) {
-      for request in requests {
+    let languages = languages(of: specification)
+    for (round, language) in languages.enumerated() {
+      for (number, request) in requests.enumerated() {
+        options.measuring.progress?.draws(
+          round * requests.count + number, of: languages.count * requests.count)
         draw(
           request, of: measured, against: against, entry: entry, language: language, formats: formats,
           maker: maker, into: &result)

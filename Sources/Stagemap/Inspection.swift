@@ -14,7 +14,9 @@ package enum Inspection {
   /// state of it are listed with the nearest state and a block to paste.
   /// - Returns: The text, which is there as soon as the columns are known, and the problems. Parts that no
   ///   column is recognised for are errors.
-  package static func text(of file: String, spec: String?) -> (text: String?, diagnostics: [Diagnostic]) {
+  package static func text(of file: String, spec: String?, progress: WorkProgress? = nil) -> (
+    text: String?, diagnostics: [Diagnostic]
+  ) {
     var diagnostics: [Diagnostic] = []
     var specification: Specification?
     if let spec {
@@ -27,7 +29,8 @@ package enum Inspection {
     let zone = process.flatMap { TimeZoneRules(identifier: $0.timeZone) } ?? .tokyo
     let reader = EventReader(
       zone: zone, ignoredValues: specification?.events?.ignoredValues ?? [], toleratedBadRows: .max,
-      bytes: SourceLocation.isStandardInput(file) ? KeptStandardInput() : FileByteSource())
+      bytes: WorkProgress.bytes(
+        SourceLocation.isStandardInput(file) ? KeptStandardInput() : FileByteSource(), progress))
     let sources = specification?.events?.sources ?? []
     let (recognised, problems) = reader.inspect(
       file, given: source(for: file, among: sources), mayGiveAttributesOnly: sources.count > 1)

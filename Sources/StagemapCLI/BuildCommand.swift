@@ -119,7 +119,7 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     let cuts = by.map { $0.split(separator: ",").map(String.init) } ?? []
-    let options = BuildOptions(
+    var options = BuildOptions(
       measuring: measuring.options(by: cuts), views: view, page: page,
       formats: to.isEmpty ? nil : to.uniqued(),
       languages: lang.isEmpty ? nil : lang.uniqued(), scale: scale,
@@ -127,7 +127,10 @@ struct BuildCommand: ParsableCommand {
       followsDarkMode: followDarkMode, outlinesText: text.map { $0 == .outlines },
       minimumShare: minShare.flatMap(BuildOptions.share), filters: narrowing.filters, lens: lens,
       against: against, drawsSides: sides)
-    let (built, problems) = Build(options).build(specs)
+    let (built, problems) = ProgressLine.shown(isQuiet: quiet) { progress in
+      options.measuring.progress = progress
+      return Build(options).build(specs)
+    }
     var diagnostics = problems + built.flatMap(\.diagnostics)
     if measuring.strict { diagnostics = diagnostics.map { $0.strict() } }
     if score { for line in built.flatMap(\.scoreLines) { try Console.write(line) } }

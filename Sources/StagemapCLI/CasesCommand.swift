@@ -55,10 +55,12 @@ struct CasesCommand: ParsableCommand {
   }
 
   func run() throws {
-    let options = measuring.options(by: by.map { $0.split(separator: ",").map(String.init) } ?? [])
-    let (text, found) = CaseReporting.text(
-      request, spec: spec, options: options, format: table.format, language: table.lang,
-      isRawCSV: table.rawCsv)
+    let cuts = by.map { $0.split(separator: ",").map(String.init) } ?? []
+    let (text, found) = ProgressLine.shown { progress in
+      CaseReporting.text(
+        request, spec: spec, options: measuring.options(by: cuts, progress: progress), format: table.format,
+        language: table.lang, isRawCSV: table.rawCsv)
+    }
     let diagnostics = measuring.strict ? found.map { $0.strict() } : found
     Console.show(diagnostics)
     try ExitStatus.check(diagnostics)

@@ -19,7 +19,7 @@ struct EventsCommand: ParsableCommand {
     var spec: String?
 
     func run() throws {
-      let (text, diagnostics) = Inspection.text(of: file, spec: spec)
+      let (text, diagnostics) = ProgressLine.shown { Inspection.text(of: file, spec: spec, progress: $0) }
       Console.show(diagnostics)
       if let text { try Console.write(text) }
       try ExitStatus.check(diagnostics)

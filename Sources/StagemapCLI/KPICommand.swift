@@ -46,11 +46,13 @@ struct KPICommand: ParsableCommand {
 
   func run() throws {
     let cuts = by.map { $0.split(separator: ",").map(String.init) } ?? []
-    let made = KPIReporting.output(
-      KPIReporting.Request(
-        spec: spec, options: measuring.options(by: cuts), format: table.format, language: table.lang,
-        isRawCSV: table.rawCsv,
-        against: against, alarm: failOn.flatMap(KPIAlarm.init), showsBottleneck: bottleneck))
+    let made = ProgressLine.shown { progress in
+      KPIReporting.output(
+        KPIReporting.Request(
+          spec: spec, options: measuring.options(by: cuts, progress: progress), format: table.format,
+          language: table.lang, isRawCSV: table.rawCsv, against: against,
+          alarm: failOn.flatMap(KPIAlarm.init), showsBottleneck: bottleneck))
+    }
     let diagnostics = measuring.strict ? made.diagnostics.map { $0.strict() } : made.diagnostics
     Console.show(diagnostics)
     try ExitStatus.check(diagnostics)

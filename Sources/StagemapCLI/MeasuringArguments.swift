@@ -25,10 +25,10 @@ struct MeasuringArguments: ParsableArguments {
   @Flag(help: "Treat warnings as errors.")
   var strict = false
 
-  func options(by: [String] = []) -> MeasuringOptions {
+  func options(by: [String] = [], progress: WorkProgress? = nil) -> MeasuringOptions {
     MeasuringOptions(
       events: events, report: report, asOf: asOf, window: window, by: by, toleratedBadRows: skipBadRows,
-      isStrict: strict)
+      isStrict: strict, progress: progress)
   }
 
   func validate() throws {

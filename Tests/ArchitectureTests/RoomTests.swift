@@ -21,7 +21,7 @@ private let allowedImports: [String: Set<String>] = [
   "Sampling": ["ProcessModel", "EventLogs"],
   "Stagemap": [
     "Diagnostics", "ProcessModel", "EventLogs", "Specs", "Diagrams", "SpecLoading", "EventSources", "Metrics",
-    "DiagramViews", "Layout", "Emitters", "Rendering", "Sampling", "Foundation",
+    "DiagramViews", "Layout", "Emitters", "Rendering", "Sampling", "Foundation", "Synchronization",
   ],
   "StagemapCLI": ["Stagemap", "Diagnostics", "ArgumentParser", "Foundation"],
   "StagemapBench": ["Diagrams", "Layout", "Foundation"],

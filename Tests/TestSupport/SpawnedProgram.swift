@@ -54,6 +54,9 @@ struct SpawnedProgram {
     self.pid = pid
   }
 
+  /// Sends it a signal.
+  func send(_ signal: Int32) { kill(pid, signal) }
+
   /// Waits for the end, and kills the program and its children after some seconds.
   func ending(within timeout: Double) -> ProgramResult.Ending {
     let deadline = Date(timeIntervalSinceNow: timeout)

@@ -19,10 +19,13 @@ package struct MeasuringOptions: Hashable, Sendable {
   package var toleratedBadRows: Int
   /// Whether unknown values are errors.
   package var isStrict: Bool
+  /// Is told how far the work is; nil when nobody looks.
+  package var progress: WorkProgress?
 
   package init(
     events: [String] = [], report: String? = nil, asOf: String? = nil, window: String? = nil,
-    by: [String] = [], toleratedBadRows: Int = 0, isStrict: Bool = false
+    by: [String] = [], toleratedBadRows: Int = 0, isStrict: Bool = false,
+    progress: WorkProgress? = nil
   ) {
     self.events = events
     self.report = report
@@ -31,6 +34,7 @@ package struct MeasuringOptions: Hashable, Sendable {
     self.by = by
     self.toleratedBadRows = toleratedBadRows
     self.isStrict = isStrict
+    self.progress = progress
   }
 }
 
@@ -147,7 +151,8 @@ package struct Measurer {
 
   private var reader: EventReader {
     EventReader(
-      zone: zone, ignoredValues: section?.ignoredValues ?? [], toleratedBadRows: options.toleratedBadRows)
+      zone: zone, ignoredValues: section?.ignoredValues ?? [], toleratedBadRows: options.toleratedBadRows,
+      bytes: WorkProgress.bytes(FileByteSource(), options.progress))
   }
 
   private mutating func log() -> EventLog? {
@@ -244,6 +249,7 @@ package struct Measurer {
   private mutating func analysed<Result>(
     _ log: EventLog, asOf: Instant?, _ body: (KPIAnalysis) throws -> (Result, LogFindings)
   ) -> Result? {
+    options.progress?.measures()
     do {
       let (result, findings) = try body(KPIAnalysis(process: process, zone: zone))
       diagnostics += FindingDiagnostics.unknownValues(
