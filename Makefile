@@ -13,7 +13,7 @@ test_flags := --explicit-target-dependency-import-check error
 # STAGEMAP_STRICT makes a compiler warning in our own code an error.
 test_environment := STAGEMAP_STRICT=1 STAGEMAP_REQUIRE_TOOLS=1
 
-.PHONY: help demo samples test test-full fuzz sanitize bench bench-logs bench-layout lint format release build-tools test-tools install uninstall clean
+.PHONY: help demo samples test test-full fuzz sanitize bench bench-logs bench-layout bench-worst lint format release build-tools test-tools install uninstall clean
 
 help:
 	@echo 'make demo       build stagemap and draw the pictures of specs/ into output/'
@@ -23,6 +23,7 @@ help:
 	@echo 'make fuzz       give the readers of logs inputs that libFuzzer makes up (FUZZ_RUNS of them each)'
 	@echo 'make sanitize   run the tests of reading and measuring under the thread and address sanitizers'
 	@echo 'make bench      measure logs against wc, DuckDB, Polars and pm4py, and ever larger layouts'
+	@echo 'make bench-worst  measure how the cost of hard logs grows with their size'
 	@echo 'make install    put stagemap into PREFIX (default /usr/local)'
 	@echo 'make uninstall  take it away again'
 	@echo 'make format     format the Swift sources in place'
@@ -93,6 +94,9 @@ bench: bench-logs bench-layout
 bench-logs: release
 	@scripts/install-bench-tools
 	.tools/bench-venv/bin/python scripts/bench.py '$(release_folder)/stagemap' $(BENCH_FLAGS)
+
+bench-worst: release
+	python3 scripts/bench-worst-cases.py '$(release_folder)/stagemap' $(BENCH_FLAGS)
 
 bench-layout: build-tools
 	$(SWIFT) build $(release_flags) --product StagemapBench

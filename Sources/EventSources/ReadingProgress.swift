@@ -13,7 +13,9 @@ package final class ReadingProgress: Sendable {
   package var size: Int { total.load(ordering: .relaxed) }
   /// Bytes from the start up to the last that was read.
   package var bytes: Int { furthest.load(ordering: .relaxed) }
-  /// Rows in them, by line ends. Stretches overlap a little, so it is an estimate where several threads read.
+  /// Rows in them, by line ends.
+  ///
+  /// Stretches overlap a little, so it is an estimate where several threads read.
   package var rows: Int {
     let all = taken.load(ordering: .relaxed)
     guard all > 0 else { return 0 }
