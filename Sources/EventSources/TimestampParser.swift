@@ -69,9 +69,9 @@ package struct TimestampParser: Sendable {
 
   /// The start of the day last seen.
   private struct CachedDay: Sendable {
-    /// The ten bytes of its date; zeros match no date.
-    var head: UInt64 = 0
-    var tail: UInt16 = 0
+    /// The ten bytes of its date; at first such as no text has.
+    var head = UInt64.max
+    var tail = UInt16.max
     /// Midnight on the wall clock.
     var wall: Int64 = 0
     /// The zone's offset on that day, when it does not change nearby.

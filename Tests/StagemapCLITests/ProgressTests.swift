@@ -17,8 +17,8 @@ import Testing
     #expect(mkfifo(pipe.path, 0o600) == 0)
     let run = try TerminalRun(
       "stagemap", ["build", "sales", "--to", "dot", "--events", "pipe.csv"] + options, in: project.folder)
-    // Opened for both ways, so that it waits for nobody.
-    let log = try FileHandle(forUpdating: pipe)
+    // This waits until the program reads.
+    let log = try FileHandle(forWritingTo: pipe)
     try log.write(contentsOf: Data(SalesProject.log.utf8))
     try await body(run, log)
   }
