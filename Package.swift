@@ -16,7 +16,10 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
     "SpecLoading", ["Diagnostics", "ProcessModel", "Specs"],
     [.product(name: "Yams", package: "Yams")]
   ),
-  ("EventSources", ["Diagnostics", "EventLogs", "Specs"], []),
+  (
+    "EventSources", ["Diagnostics", "EventLogs", "Specs"],
+    [.product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]
+  ),
   ("Metrics", ["ProcessModel", "EventLogs"], []),
   ("DiagramViews", ["ProcessModel", "Specs", "Metrics", "Diagrams"], []),
   ("Layout", ["Diagrams"], []),
@@ -97,6 +100,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: rooms.map { room in
     .target(
@@ -121,7 +125,8 @@ let package = Package(
       name: "stagemap-render", dependencies: ["CGraphviz"],
       linkerSettings: [.unsafeFlags(["-nostartfiles", "-static-stdlib"], .when(platforms: [.linux]))]),
     .target(
-      name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport",
+      name: "TestSupport",
+      dependencies: ["Diagnostics", .product(name: "GRDB", package: "GRDB.swift")], path: "Tests/TestSupport",
       swiftSettings: settings),
     // What tests and the fuzzer give the readers of logs, and what they expect of them.
     .target(

@@ -37,14 +37,14 @@ extension EventReader {
     let (places, _) = SourcePlaces.resolve(section.sources, folder: folder, overrides: overrides)
     var found: [String: [Int: SourcePosition]] = [:]
     for (place, source) in zip(places, section.sources) where place.path != "-" {
-      let sought = cells.filter { $0.source == place.path }
+      let sought = cells.filter { $0.source == place.name }
       guard !sought.isEmpty, let format = place.format else { continue }
       let finder = CellFinder(
-        sought, section: source, file: place.path, mayGiveAttributesOnly: section.sources.count > 1,
+        sought, section: source, file: place.name, mayGiveAttributesOnly: section.sources.count > 1,
         context: context)
       let request = SourceRequest(
-        path: place.path, name: place.path, bytes: bytes, section: source, context: context)
-      found[place.path] = (try? format.visit(request, with: finder))?.found
+        path: place.path, name: place.name, bytes: bytes, section: source, context: context, part: place.part)
+      found[place.name] = (try? format.visit(request, with: finder))?.found
     }
     return cells.map { cell in
       let place = found[cell.source]?[cell.line] ?? SourcePosition(line: cell.line, column: 1)

@@ -19,7 +19,7 @@ extension EventReader {
       [source], folder: folder, overrides: overrides, declared: [declared])
     guard problems.isEmpty, let place = places.first else { return (nil, problems) }
     let request = SourceRequest(
-      path: place.path, name: place.path, bytes: bytes, section: source, context: context)
+      path: place.path, name: place.name, bytes: bytes, section: source, context: context, part: place.part)
     let content: SourceTable
     do throws(ReadingFailure) {
       content = try Self.readTable(request, as: place.format)
@@ -28,16 +28,16 @@ extension EventReader {
     }
     var diagnostics = content.problems.diagnostics(tolerating: toleratedBadRows)
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
-    let sources = [ReadSource(name: place.path, section: source, content: content)]
+    let sources = [ReadSource(name: place.name, section: source, content: content)]
     diagnostics += content.remarks
-    diagnostics += content.emptyProblem(place.path).map { problem in
+    diagnostics += content.emptyProblem(place.name).map { problem in
       var problem = problem
       problem.severity = .warning
       return problem
     }
     diagnostics += zoneProblems(
       sources, EventsSection(sources: [source]), folder: folder, overrides: overrides)
-    var log = ActivityLog(of: content.table, source: place.path)
+    var log = ActivityLog(of: content.table, source: place.name)
     log.quality.skippedRows = content.problems.count
     return (log, diagnostics)
   }

@@ -22,6 +22,8 @@ package struct EventReader: Sendable {
   let bytes: any ByteSource
   /// Files of at least two stretches of so many bytes are read by several threads.
   package var stretchSize = 2 * 1024 * 1024
+  /// How long to wait for a program that holds a database locked, in seconds.
+  var patience = 5.0
 
   /// Makes a reader.
   /// - Parameters:
@@ -61,12 +63,13 @@ package struct EventReader: Sendable {
     var badRows = RowProblemList()
     for (place, source) in zip(places, section.sources) {
       let request = SourceRequest(
-        path: place.path, name: place.path, bytes: bytes, section: source, context: context,
-        mayGiveAttributesOnly: section.sources.count > 1, stretchSize: stretchSize)
+        path: place.path, name: place.name, bytes: bytes, section: source, context: context,
+        mayGiveAttributesOnly: section.sources.count > 1, part: place.part, patience: patience,
+        stretchSize: stretchSize)
       do throws(ReadingFailure) {
         let content = try Self.readTable(request, as: place.format)
         badRows.add(content.problems)
-        read.append(ReadSource(name: place.path, section: source, content: content))
+        read.append(ReadSource(name: place.name, section: source, content: content))
       } catch {
         diagnostics += error.diagnostics.map { place.placed($0) }
       }

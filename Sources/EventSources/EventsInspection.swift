@@ -13,7 +13,8 @@ package struct EventsInspection: Sendable {
 
   /// The format's name.
   package var format: String
-  package var encoding: TextEncoding
+  /// Nil for formats that are no text.
+  package var encoding: TextEncoding?
   package var hasByteOrderMark: Bool
   /// The delimiter's name; nil for formats without one.
   package var delimiter: String?
@@ -65,8 +66,8 @@ extension EventReader {
       let format: EventSourceFormat
       if let known = found.format { format = known } else { format = try formatOfStandardInput() }
       let request = SourceRequest(
-        path: found.path, name: found.path, bytes: bytes, section: EventSourceSection(location: location),
-        context: context)
+        path: found.path, name: found.name, bytes: bytes, section: EventSourceSection(location: location),
+        context: context, part: found.part)
       let inspector = SourceInspector(
         format: format.name, location: location, given: given,
         mayGiveAttributesOnly: mayGiveAttributesOnly, context: context)

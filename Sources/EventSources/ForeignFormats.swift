@@ -22,7 +22,7 @@ func binaryFile(_ block: [UInt8], _ path: String) -> Diagnostic? {
 private let knownFormats: [(magic: [UInt8], name: String, hint: String)] = [
   (Array("PK\u{3}\u{4}".utf8), "an Excel workbook or another ZIP archive", "save the sheet as CSV UTF-8"),
   ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook", "save the sheet as CSV UTF-8"),
-  (Array("SQLite format 3".utf8), "an SQLite database", "export the table as CSV"),
+  (Array("SQLite format 3".utf8), "an SQLite database", "name it with the ending .db, or as sqlite:PATH"),
   ([0x1F, 0x8B], "gzip-compressed", "unpack it first"),
   ([0x28, 0xB5, 0x2F, 0xFD], "zstd-compressed", "unpack it first"),
   (Array("BZh".utf8), "bzip2-compressed", "unpack it first"),

@@ -54,8 +54,14 @@ protocol RecordReader {
   var width: Int? { get }
   /// Makes room for a column that may turn up later; nil when the columns are fixed.
   mutating func addColumn(_ name: String) -> Int?
+  /// Is told before reading which columns anything is made of.
+  mutating func willUse(_ columns: Set<Int>)
   /// Reads all records.
   mutating func read(into consumer: inout some RecordConsumer) throws(ReadingFailure)
+}
+
+extension RecordReader {
+  mutating func willUse(_ columns: Set<Int>) {}
 }
 
 /// Takes the records of a source one by one.

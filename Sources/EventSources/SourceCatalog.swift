@@ -3,7 +3,7 @@ import Specs
 
 /// The formats that events are read from; one line for each.
 package enum SourceCatalog {
-  package static let all: [EventSourceFormat] = [.csv, .tsv, .jsonLines]
+  package static let all: [EventSourceFormat] = [.csv, .tsv, .jsonLines, .sqlite]
 
   /// The format by the name that stands before a colon, as in `csv:leads.txt`.
   package static func format(named name: String) -> EventSourceFormat? { all.first { $0.name == name } }
@@ -15,6 +15,8 @@ package struct EventSourceFormat: Sendable {
   package let name: String
   /// Endings of files in this format, without the dot.
   package let extensions: [String]
+  /// Whether its files are text, of which lines can be shown; others have tables.
+  package var isText = true
   /// One sentence on it.
   package let summary: String
   /// Three lines of it.
@@ -40,7 +42,15 @@ struct SourceRequest {
   var context: ReadingContext
   /// Whether another source gives the events.
   var mayGiveAttributesOnly = false
+  /// The table of a database.
+  var part: String?
+
+  /// How long to wait for a program that holds a database locked, in seconds.
+  var patience = 5.0
   var stretchSize = Int.max
+
+  /// The query that gives the rows, unless a table is named in its place.
+  var query: String? { part == nil ? section.query : nil }
 
   func open() throws(ReadingFailure) -> TextInput { try TextInput.open(path, from: bytes, asUTF8: asUTF8) }
 }

@@ -4,12 +4,17 @@ import Diagnostics
 package struct SourceLocation {
   /// `-` for standard input.
   var path: String
+  /// The table of a database: what stands behind the last `#`.
+  var part: String?
   /// Nil where the first bytes tell: standard input without a scheme.
   var format: EventSourceFormat?
   /// Where a spec names it.
   var declaration: SourceRange?
   /// Whether it was given in place of the spec's.
   var isGiven = false
+
+  /// How messages name the source.
+  var name: String { part.map { "\(path)#\($0)" } ?? path }
 
   /// A problem of the source, with the place where the spec names it unless it has a place in the source.
   func placed(_ problem: Diagnostic) -> Diagnostic {
@@ -32,20 +37,41 @@ package struct SourceLocation {
         throw .diagnostic(Self.unknown(scheme: scheme))
       }
       self.format = format
-      path = rest
+      (path, part) = format.isText ? (rest, nil) : Self.pathAndPart(of: rest)
       return
     }
     path = location
     if location == "-" { return }
+    let (before, part) = Self.pathAndPart(of: location)
+    if part != nil, let format = Self.format(ofEnding: folderAndName(of: before).name), !format.isText {
+      (path, self.part, self.format) = (before, part, format)
+      return
+    }
     let name = folderAndName(of: location).name
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else {
       throw .diagnostic(Self.unknown(ending: nil, in: location))
     }
     let ending = name[name.index(after: dot)...].lowercased()
-    guard let format = SourceCatalog.all.first(where: { $0.extensions.contains(ending) }) else {
+    guard let format = Self.format(ofEnding: name) else {
       throw .diagnostic(Self.unknown(ending: ending, in: location))
     }
     self.format = format
+  }
+
+  /// The format whose ending a file's name has.
+  private static func format(ofEnding name: String) -> EventSourceFormat? {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+    let ending = name[name.index(after: dot)...].lowercased()
+    return SourceCatalog.all.first { $0.extensions.contains(ending) }
+  }
+
+  /// Splits a location at its last `#`.
+  private static func pathAndPart(of location: String) -> (path: String, part: String?) {
+    guard let mark = location.utf8.lastIndex(of: UInt8(ascii: "#")), mark > location.startIndex else {
+      return (location, nil)
+    }
+    let part = location[location.index(after: mark)...]
+    return (String(location[..<mark]), part.isEmpty ? nil : String(part))
   }
 
   /// Whether a location stands for standard input, with or without a scheme.
@@ -71,7 +97,7 @@ package struct SourceLocation {
   }
 
   private static func unknown(scheme: String) -> Diagnostic {
-    if ["sqlite", "adbc"].contains(scheme) { return unsupported("\(scheme): sources") }
+    if scheme == "adbc" { return unsupported("\(scheme): sources") }
     return Diagnostic(
       .error, "unknown-source", "there is no event source \(quotedForMessage(scheme))",
       hint: list(nearest: scheme))
@@ -79,7 +105,6 @@ package struct SourceLocation {
 
   private static func unknown(ending: String?, in location: String) -> Diagnostic {
     switch ending {
-    case "db", "sqlite", "sqlite3": return unsupported("SQLite databases")
     case "xlsx", "xls", "xlsm":
       return unsupportedFormat(
         "\(quotedForMessage(location)) is an Excel workbook", "save the sheet as CSV UTF-8")

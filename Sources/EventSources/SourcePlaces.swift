@@ -22,6 +22,7 @@ enum SourcePlaces {
         if !isReplaced, place.path != "-" { place.path = joinedPath(folder, place.path) }
         place.declaration = range
         place.isGiven = isReplaced
+        place.part = place.part ?? (place.format?.isText == false ? source.table : nil)
         places.append(place)
       } catch {
         problems += error.diagnostics.map { problem in
@@ -31,6 +32,7 @@ enum SourcePlaces {
         }
       }
     }
+    problems += misplacedTables(sources, places)
     if sources.isEmpty {
       problems.append(
         Diagnostic(
@@ -71,6 +73,26 @@ enum SourcePlaces {
       }
     }
     return (replacements, problems)
+  }
+
+  /// Tables and queries of sources that have none; a file given in place of the spec's is read without them.
+  private static func misplacedTables(
+    _ sources: [EventSourceSection], _ places: [SourceLocation]
+  ) -> [Diagnostic] {
+    guard sources.count == places.count else { return [] }
+    return zip(sources, places).compactMap { source, place in
+      if source.table != nil, source.query != nil {
+        return Diagnostic(
+          .error, "bad-query", "the source has both a table and a query", at: place.declaration,
+          hint: "leave one of them out")
+      }
+      guard !place.isGiven, place.format?.isText != false, source.table ?? source.query != nil else {
+        return nil
+      }
+      return Diagnostic(
+        .error, "unknown-table", "\(quotedForMessage(place.path)) has no tables", at: place.declaration,
+        hint: "'table' and 'query' are for databases")
+    }
   }
 
   private static func missingLocation(_ source: EventSourceSection) -> Diagnostic {

@@ -33,6 +33,7 @@ private func fill<Shape: RowShape & Sendable>(
   }
   var intake = RowIntake(
     shape, roles: roles, columns: reader.columns, width: reader.width, file: request.name)
+  reader.willUse(Set(roles.usedColumns))
   try reader.read(into: &intake)
   intake.finish()
   return SourceTable(

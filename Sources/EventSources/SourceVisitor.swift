@@ -8,10 +8,13 @@ protocol SourceVisitor {
 
 /// How a source was opened.
 struct SourceOpening {
-  var encoding: TextEncoding
-  var hasByteOrderMark: Bool
+  /// Nil for formats that are no text.
+  var encoding: TextEncoding?
+  var hasByteOrderMark = false
   /// The delimiter's name; nil for formats without one.
   var delimiter: String?
+
+  init() {}
 
   init(_ text: TextInput, delimiter: String? = nil) {
     encoding = text.encoding

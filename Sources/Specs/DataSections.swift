@@ -5,6 +5,10 @@ package struct ActivitiesSection: Hashable, Sendable {
   package var name: String?
   /// A path relative to the spec, or a URI such as `csv:PATH`.
   package var location: String?
+  /// The table or view of a database, unless the location names it.
+  package var table: String?
+  /// What a database is asked in place of a table: one SELECT.
+  package var query: String?
   package var caseID: String?
   package var kind: String?
   package var time: String?
@@ -14,12 +18,15 @@ package struct ActivitiesSection: Hashable, Sendable {
   package var conditions: [RowCondition]
 
   package init(
-    name: String? = nil, location: String? = nil, caseID: String? = nil, kind: String? = nil,
-    time: String? = nil, value: String? = nil, actor: String? = nil,
+    name: String? = nil, location: String? = nil, table: String? = nil, query: String? = nil,
+    caseID: String? = nil, kind: String? = nil, time: String? = nil, value: String? = nil,
+    actor: String? = nil,
     campaign: String? = nil, conditions: [RowCondition] = []
   ) {
     self.name = name
     self.location = location
+    self.table = table
+    self.query = query
     self.caseID = caseID
     self.kind = kind
     self.time = time
@@ -33,6 +40,7 @@ package struct ActivitiesSection: Hashable, Sendable {
   package var source: EventSourceSection {
     EventSourceSection(
       name: name ?? (location == nil ? "activities" : nil), location: location,
+      table: table, query: query,
       mapping: ColumnMapping(
         caseID: caseID, time: time, conditions: conditions,
         activity: ActivityColumns(kind: kind, value: value, actor: actor, campaign: campaign)))

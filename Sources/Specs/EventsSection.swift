@@ -25,15 +25,21 @@ package struct EventSourceSection: Hashable, Sendable {
   package var name: String?
   /// A path relative to the spec, or a URI such as `csv:PATH`.
   package var location: String?
+  /// The table or view of a database, unless the location names it.
+  package var table: String?
+  /// What a database is asked in place of a table: one SELECT.
+  package var query: String?
   package var shape: Shape
   package var mapping: ColumnMapping
 
   package init(
-    name: String? = nil, location: String? = nil, shape: Shape = .entries,
-    mapping: ColumnMapping = ColumnMapping()
+    name: String? = nil, location: String? = nil, table: String? = nil, query: String? = nil,
+    shape: Shape = .entries, mapping: ColumnMapping = ColumnMapping()
   ) {
     self.name = name
     self.location = location
+    self.table = table
+    self.query = query
     self.shape = shape
     self.mapping = mapping
   }

@@ -12,10 +12,9 @@ struct InspectionText {
   init(_ inspection: EventsInspection, file: String, specification: Specification?) {
     let form = [
       ("format", inspection.format),
-      (
-        "encoding",
-        inspection.encoding.rawValue + (inspection.hasByteOrderMark ? " with a byte order mark" : "")
-      ),
+      inspection.encoding.map {
+        ("encoding", $0.rawValue + (inspection.hasByteOrderMark ? " with a byte order mark" : ""))
+      },
       inspection.delimiter.map { ("delimiter", $0) },
       ("shape", Self.shape(inspection)),
     ]

@@ -18,8 +18,9 @@ package enum SourceExcerpts {
   }
 
   private static func text(of lines: Set<Int>, in file: String) -> SourceText? {
-    let endings = SourceCatalog.all.flatMap(\.extensions)
-    if let ending = file.split(separator: ".").last, endings.contains(ending.lowercased()) {
+    let ending = file.split(separator: ".").last?.lowercased() ?? ""
+    if let format = SourceCatalog.all.first(where: { $0.extensions.contains(ending) }) {
+      guard format.isText else { return nil }
       let texts = TextLines.texts(of: lines, in: file)
       if !texts.isEmpty { return SourceText(lines: texts) }
     }

@@ -12,7 +12,8 @@ struct EventsCommand: ParsableCommand {
       commandName: "inspect",
       abstract: "Say what was recognised in a log, what looks wrong, and how to map it.")
 
-    @Argument(help: ArgumentHelp("A .csv, .tsv or .jsonl file, or - for standard input.", valueName: "file"))
+    @Argument(
+      help: ArgumentHelp("A .csv, .tsv, .jsonl or .db file, or - for standard input.", valueName: "file"))
     var file: String
 
     @Option(help: ArgumentHelp("Settle state values against this spec.", valueName: "spec"))

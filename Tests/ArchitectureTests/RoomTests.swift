@@ -12,7 +12,9 @@ private let allowedImports: [String: Set<String>] = [
   "Diagrams": [],
   "Specs": ["ProcessModel"],
   "SpecLoading": ["Diagnostics", "ProcessModel", "Specs", "Yams", "Foundation"],
-  "EventSources": ["Diagnostics", "EventLogs", "Specs", "Foundation", "Synchronization"],
+  "EventSources": [
+    "Diagnostics", "EventLogs", "Specs", "Foundation", "Synchronization", "GRDB", "GRDBSQLite",
+  ],
   "Metrics": ["ProcessModel", "EventLogs"],
   "DiagramViews": ["ProcessModel", "Specs", "Metrics", "Diagrams"],
   "Layout": ["Diagrams"],

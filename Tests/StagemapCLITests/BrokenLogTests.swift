@@ -25,7 +25,8 @@ import Testing
     (file: "lgo.csv", code: "no-such-file", hint: "did you mean 'log.csv'"),
     (file: "folder.csv", code: "unreadable-file", hint: "in this folder"),
     (file: "log.xlsx", code: "unknown-source", hint: "CSV UTF-8"),
-    (file: "sqlite:log.db", code: "unsupported-source", hint: "export the events as CSV"),
+    (file: "sqlite:log.db", code: "no-such-file", hint: "relative to the spec"),
+    (file: "adbc:crm#events", code: "unsupported-source", hint: "export the events as CSV"),
     (file: "log", code: "unknown-source", hint: "the sources are"),
   ])
   func `a log that cannot be opened is told at its place in the spec`(

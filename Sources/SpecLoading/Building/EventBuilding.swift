@@ -11,7 +11,8 @@ extension SpecBuilder {
 
   private func eventSource(_ node: SpecNode) -> EventSourceSection {
     EventSourceSection(
-      name: node["name"]?.text, location: node["file"]?.text,
+      name: node["name"]?.text, location: node["file"]?.text, table: node["table"]?.text,
+      query: node["query"]?.text,
       shape: node["shape"]?.text.flatMap(EventSourceSection.Shape.init) ?? .entries, mapping: mapping(node))
   }
 
@@ -48,7 +49,8 @@ extension SpecBuilder {
 
   func activities(_ node: SpecNode) -> ActivitiesSection {
     ActivitiesSection(
-      name: node["name"]?.text, location: node["file"]?.text, caseID: node["case"]?.text,
+      name: node["name"]?.text, location: node["file"]?.text, table: node["table"]?.text,
+      query: node["query"]?.text, caseID: node["case"]?.text,
       kind: node["kind"]?.text, time: node["time"]?.text, value: node["value"]?.text,
       actor: node["actor"]?.text, campaign: node["campaign"]?.text,
       conditions: conditions(node["where"]))

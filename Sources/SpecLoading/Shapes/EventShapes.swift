@@ -1,6 +1,12 @@
 import Specs
 
 extension SpecShapes {
+  private static let table = Field(
+    "table", "The table or view of a database; defaults to its only one, or to 'events'", .text,
+    synonyms: ["view"])
+  private static let query = Field(
+    "query", "What a database is asked in place of a table: one SELECT", .text, synonyms: ["sql", "select"])
+
   static let eventSource = RecordShape(
     name: "event-source", noun: "a source of events",
     fields: [
@@ -8,6 +14,7 @@ extension SpecShapes {
       Field(
         "file", "A path relative to the spec, or a URI such as sqlite:PATH#TABLE", .scalar(.location),
         synonyms: ["source", "path", "uri", "location"]),
+      table, query,
       Field(
         "shape", "What a row is; defaults to entries",
         .choice("a shape of log", EventSourceSection.Shape.allCases.map(\.rawValue))),
@@ -63,6 +70,7 @@ extension SpecShapes {
       Field(
         "file", "A path relative to the spec, or a URI", .scalar(.location),
         synonyms: ["source", "path", "uri"]),
+      table, query,
       Field(
         "case", "The column of the case's id; defaults to one of a usual name", .text, synonyms: ["case-id"]),
       Field(

@@ -1,5 +1,12 @@
 import Diagnostics
 
+/// Makes the database `crm.db` with one table.
+private let makesDatabase = """
+  python3 -c 'import sqlite3
+  sqlite3.connect("crm.db").execute("CREATE TABLE leads (id, state, at)")'
+
+  """
+
 extension ExplanationCatalog {
   /// What can be wrong before the rows of a log are looked at.
   static let logPlaces = [
@@ -30,12 +37,30 @@ extension ExplanationCatalog {
       examples: .command("mkdir march.csv && stagemap kpi sales --events march.csv")),
     DiagnosticExplanation(
       .error, code: "unknown-source", meaning: "No source reads files of this kind.",
-      remedy: "Export CSV, TSV or JSON Lines; `stagemap list sources` lists what is read.",
+      remedy:
+        "Export CSV, TSV or JSON Lines; `stagemap list sources` lists what is read.",
       examples: .command("stagemap kpi sales --events leads.xlsx")),
     DiagnosticExplanation(
       .error, code: "unsupported-source", meaning: "Sources of this kind are not supported yet.",
       remedy: "Export the table as CSV.",
-      examples: .command("stagemap kpi sales --events crm.db")),
+      examples: .command("stagemap kpi sales --events adbc:crm#lead_events")),
+    DiagnosticExplanation(
+      .error, code: "unknown-table",
+      meaning: "The database has no such table or view, or several and none is named; or it is no database.",
+      remedy: "Write the name behind the file's, as in `crm.db#lead_events`, or under `table:`.",
+      examples: .command(makesDatabase + "stagemap kpi sales --events crm.db#lead")),
+    DiagnosticExplanation(
+      .error, code: "bad-query",
+      meaning: "The `query:` of a database is wrong, is not one `SELECT`, or stands beside a `table:`.",
+      remedy: "Write one `SELECT` that gives a row for each event; nothing else is run.",
+      examples: .spec(
+        "events: { file: ../crm.db, query: DELETE FROM leads }", insteadOf: ExampleProject.events,
+        command: makesDatabase + "stagemap kpi sales")),
+    DiagnosticExplanation(
+      .error, code: "locked-database",
+      meaning: "A program holds the database locked, for longer than is waited.",
+      remedy: "Try again when it is done writing.",
+      examples: .situation("A program that writes has held an exclusive lock for five seconds.")),
     DiagnosticExplanation(
       .error, code: "unknown-source-name", meaning: "`--events NAME=…` names a source that the spec has not.",
       remedy: "Use the source's `name:`, or the stem of its file.",

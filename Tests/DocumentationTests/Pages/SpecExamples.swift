@@ -266,6 +266,8 @@ enum SpecExamples {
         shape: wide
         case: 案件番号
         entered: { lead: 引合日, quoted: 見積日, won: 受注日 }
+      - { name: visits, file: crm.db, table: visit_states }
+      - { name: orders, file: crm.db, query: "SELECT id, state, at FROM orders WHERE deleted = 0" }
     """,
     "link": """
     events:
@@ -281,7 +283,8 @@ enum SpecExamples {
     "activities": """
     activities:
       name: calls
-      file: calls.csv
+      file: crm.db
+      table: calls                            # or query: SELECT lead_id, type, at FROM calls
       case: lead_id
       kind: type
       time: at
