@@ -11,6 +11,10 @@ package struct EventsInspection: Sendable {
     package var content: String
   }
 
+  /// The export of a CRM that was recognised.
+  package var preset: String?
+  /// What is to be minded with that export.
+  package var presetNotes: [String] = []
   /// The format's name.
   package var format: String
   /// Nil for formats that are no text.
@@ -117,6 +121,13 @@ private struct SourceInspector: SourceVisitor {
     let isPlain = names.indices.map { reader.isPlainColumn($0) }
     let guess = MappingGuess(names: names, isPlain: isPlain, profiles: profiler.columns, rows: profiler.rows)
     var roles = guess.roles
+    var gaps = guess.gaps
+    var preset = CRMPreset.matching(names)
+    var presetNotes = preset?.notes ?? []
+    if let preset, preset.hasEvents {
+      (roles, presetNotes) = preset.reading(names, profiler.columns)
+      gaps = roles.kind.requiredParts.filter { roles[$0] == nil }.map { ($0, []) }
+    }
     var section = EventSourceSection(location: location, shape: roles.kind.shape)
     let isGiven = given.map { fits($0, names) } ?? false
     if isGiven, let given {
@@ -125,13 +136,16 @@ private struct SourceInspector: SourceVisitor {
       if let found { roles = found }
       section = given
       section.location = location
+      preset = nil
+      presetNotes = []
     } else {
       section.mapping = mapping(of: roles, names)
     }
     let parts = partNames(roles, names.count)
-    let proposal = proposal(section, roles, isGiven ? [] : guess.gaps, names)
+    let proposal = proposal(section, roles, isGiven ? [] : gaps, names)
     inspection = EventsInspection(
-      format: format, encoding: opening.encoding, hasByteOrderMark: opening.hasByteOrderMark,
+      preset: preset?.name, presetNotes: presetNotes, format: format, encoding: opening.encoding,
+      hasByteOrderMark: opening.hasByteOrderMark,
       delimiter: opening.delimiter,
       columns: names.enumerated().map { index, name in
         let profile = index < profiler.columns.count ? profiler.columns[index] : ColumnProfile()
@@ -140,7 +154,8 @@ private struct SourceInspector: SourceVisitor {
           content: isPlain[index] ? profile.description : "objects or lists")
       }, sampledRows: profiler.isSample ? profiler.rows : nil,
       section: section, isGiven: isGiven, proposal: proposal,
-      isComplete: isGiven || (guess.gaps.isEmpty && (roles.kind != .wide || !roles.entered.isEmpty)),
+      isComplete: isGiven
+        || (preset?.hasEvents != false && gaps.isEmpty && (roles.kind != .wide || !roles.entered.isEmpty)),
       givesFactsOnly: roles.kind == .attributes)
   }
 

@@ -11,6 +11,7 @@ struct InspectionText {
 
   init(_ inspection: EventsInspection, file: String, specification: Specification?) {
     let form = [
+      inspection.preset.map { ("export", $0) },
       ("format", inspection.format),
       inspection.encoding.map {
         ("encoding", $0.rawValue + (inspection.hasByteOrderMark ? " with a byte order mark" : ""))
@@ -28,7 +29,8 @@ struct InspectionText {
       [terminalSafe($0.name), terminalSafe($0.part ?? "unused"), $0.content]
     }
     lines =
-      form.compactMap { $0 }.map { Self.line($0.0, $0.1) } + [
+      form.compactMap { $0 }.map { Self.line($0.0, $0.1) }
+      + inspection.presetNotes.map { Self.line("note", $0) } + [
         "", inspection.sampledRows.map { "columns, by the first \($0) rows" } ?? "columns",
       ]
       + TextColumns.aligned(columns).map { "  " + $0 } + ["", heading] + proposal.lines.map { "  " + $0 }

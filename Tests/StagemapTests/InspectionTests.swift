@@ -99,10 +99,12 @@ import Testing
     #expect(problems == [])
     #expect(
       text == """
+        export      Salesforce history report (Japanese)
         format      csv
         encoding    CP932
         delimiter   comma
         shape       changes: a row for each change, with the values before and after
+        note        history begins on the day on which the field's tracking was switched on, and is kept 18 months
 
         columns
           リードID  case    2 values
@@ -202,9 +204,11 @@ import Testing
     #expect(problems == [])
     #expect(
       text == """
+        export      HubSpot property history
         format      jsonl
         encoding    UTF-8
         shape       entries: a row for each entry into a state
+        note        a property keeps its last 20 changes (contacts: 45), and a life-cycle stage moves only forward by itself
 
         columns
           dealId     case    1 value
