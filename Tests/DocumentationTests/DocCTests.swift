@@ -6,12 +6,16 @@ import Testing
   @Test(.enabled(if: ToolBox.find("docc") != nil, "the toolchain has no docc"))
   func `the documentation builds without warnings`() async throws {
     let modules = URL(fileURLWithPath: try BuildProducts.path(of: "stagemap")).deletingLastPathComponent()
+    // GRDB's module needs that of SQLite's headers, which stands among its sources.
+    let headers = modules.deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("checkouts/GRDB.swift/Sources/GRDBSQLite")
     try await TemporaryFolder.with { folder in
       let extracted = try await ProgramRun.run(
         "swift-symbolgraph-extract",
         [
-          "-module-name", "Stagemap", "-I", modules.appendingPathComponent("Modules").path, "-output-dir",
-          ".",
+          "-module-name", "Stagemap", "-I", modules.appendingPathComponent("Modules").path, "-I",
+          headers.path,
+          "-output-dir", ".",
           "-minimum-access-level", "public", "-target", try await target(),
         ], folder: folder)
       #expect(extracted.status == 0, "\(extracted.errorText)")
