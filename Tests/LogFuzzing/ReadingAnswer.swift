@@ -38,10 +38,10 @@ struct ReadingAnswer {
     for number in 0..<partition.caseCount {
       let id = Array(partition.caseIDs[number].utf8)
       if cases[id] != nil { torn.append(id) }
-      parents[id] = partition.parents[number].map { Array($0.utf8) }
+      parents[id] = partition.parent(ofCase: number).map { Array($0.utf8) }
       cases[id] = partition.events(ofCase: number).map { event in
         "\(partition.times[event]) \(partition.states[event]) \(partition.sequence(of: event)) "
-          + "\(partition.recordedTime(of: event)) \(partition.lines[event]) \(partition.sources[event]) "
+          + "\(partition.recordedTime(of: event)) \(partition.lines[event]) \(partition.source(of: event)) "
           + "\(partition.attributeValues.map { $0[event] })"
       }
       times[id] = partition.events(ofCase: number).map { partition.times[$0] }

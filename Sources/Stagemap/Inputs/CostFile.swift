@@ -7,7 +7,7 @@ import Specs
 
 /// Reads the amounts of a cost from a file with a row for each.
 enum CostFile {
-  /// The sums of the amounts by the month of their dates, in order; rows without an amount count nothing.
+  /// The sums of the amounts by the month of their dates, in order.
   static func read(
     _ section: CostFileSection, folder: String, by reader: EventReader, in zone: TimeZoneRules
   ) -> ([Cost.Entry], [Diagnostic]) {
