@@ -100,7 +100,8 @@ bench: bench-logs bench-layout
 # Takes any log: make bench-logs BENCH_FLAGS='--log leads.csv --spec sales'
 bench-logs: release
 	@scripts/install-bench-tools
-	.tools/bench-venv/bin/python scripts/bench.py '$(release_folder)/stagemap' $(BENCH_FLAGS)
+	.tools/bench-venv/bin/python scripts/bench.py '$(release_folder)/stagemap' \
+	  --docs Sources/Stagemap/Stagemap.docc/Benchmarks.md $(BENCH_FLAGS)
 
 bench-worst: release
 	python3 scripts/bench-worst-cases.py '$(release_folder)/stagemap' $(BENCH_FLAGS)

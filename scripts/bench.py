@@ -1,14 +1,18 @@
 """Measures `stagemap kpi` against `wc -l`, DuckDB, Polars and pm4py on the same logs.
 
 usage: bench.py STAGEMAP [--leads N[,N…]] [--runs N] [--spec SPEC] [--log CSV] [--limit RATIO]
+                [--docs ARTICLE [--write]]
 
 Every engine is a whole process with the file in the page cache. Each of its runs is paired with one of
 `wc -l` on the same file; a ratio is the median of the pairs' ratios. CPU seconds are the steadier figure on
 a busy machine. It fails when two engines disagree on cases, events or moves, and, with --limit, when the wall
-time of Stagemap is more than that many times that of `wc -l`.
+time of Stagemap is more than that many times that of `wc -l`. With --docs it compares how many times the CPU
+time of Stagemap the others take with the table of an article, and fails when one is a third worse than there;
+with --write it writes the article anew instead.
 """
 import argparse
 import csv
+import importlib.metadata
 import json
 import os
 import pathlib
@@ -42,7 +46,7 @@ def answer_of_report(text):
     return (report["cases"], report["events"], moves + report["quality"]["repeats"])
 
 
-def measure(name, log, spec, stagemap, runs, rows):
+def measure(name, log, spec, stagemap, runs, rows, ratios):
     with open(log, newline="", encoding="utf-8") as file:
         columns = next(csv.reader(file))
     engine = [sys.executable, str(HERE / "bench-engine.py")]
@@ -76,6 +80,8 @@ def measure(name, log, spec, stagemap, runs, rows):
         }
     own = figures["stagemap"]
     for engine_name, figure in figures.items():
+        ratios[name, engine_name] = figure["cpu"] / own["cpu"]
+    for engine_name, figure in figures.items():
         rows.append(
             f"| {name} | {engine_name} | {figure['wall']:.3f} | {figure['cpu']:.3f} | {figure['memory']:.0f} |"
             f" {figure['wc']:.1f} | {figure['wc'] / own['wc']:.1f} | {figure['cpu'] / own['cpu']:.1f} |"
@@ -86,6 +92,45 @@ def measure(name, log, spec, stagemap, runs, rows):
     return own["wc"]
 
 
+HEAD = [
+    "| log | engine | wall s | CPU s | peak MiB | × wc -l | × Stagemap, wall by wc | × Stagemap, CPU |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- |",
+]
+
+
+def article(machine, stagemap, rows):
+    versions = ["stagemap " + run([stagemap, "--version"])[0].strip()]
+    for package in ("duckdb", "polars", "pm4py"):
+        try:
+            versions.append(f"{package} {importlib.metadata.version(package)}")
+        except importlib.metadata.PackageNotFoundError:
+            versions.append(f"{package} not installed")
+    return f"""# Benchmarks
+
+How long it takes to measure a log, beside what else could be used.
+
+`make bench` makes logs of the shipped manufacturing process, runs every engine as a whole process with the file in the
+page cache, and pairs each run with `wc -l` on the same file. Stagemap makes its full report; the others count cases,
+events, moves and the cases of each move, and all must agree. CPU seconds are the steadier figure on a busy machine.
+
+Measured on {machine}, with {", ".join(versions)}. `make bench BENCH_FLAGS=--write` writes this page anew; without it a
+ratio of CPU times that is a third worse than here is a failure.
+
+""" + "\n".join(HEAD + rows) + "\n"
+
+
+def fail_when_worse(docs, ratios):
+    """Ends the program when Stagemap has lost a third on another engine since the article was written."""
+    worse = []
+    for line in docs.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        now = ratios.get((cells[0], cells[1])) if len(cells) == 8 else None
+        if now is not None and now < float(cells[7]) * 0.75:
+            worse.append(f"{cells[0]}, {cells[1]}: {now:.1f} times the CPU time, {cells[7]} in {docs.name}")
+    if worse:
+        sys.exit("a third worse than the documentation says:\n" + "\n".join(worse))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("stagemap")
@@ -94,8 +139,11 @@ def main():
     parser.add_argument("--spec", default=str(HERE.parent / "specs" / "manufacturing.yaml"))
     parser.add_argument("--log")
     parser.add_argument("--limit", type=float)
+    parser.add_argument("--docs", type=pathlib.Path)
+    parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     rows = []
+    ratios = {}
     worst = 0
     with tempfile.TemporaryDirectory() as folder:
         logs = [options.log] if options.log else []
@@ -108,11 +156,17 @@ def main():
         for log in logs:
             with open(log, "rb") as file:
                 events = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b"")) - 1
-            worst = max(worst, measure(f"{events:,} events", log, options.spec, options.stagemap, options.runs, rows))
-    print(f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()}")
-    print("| log | engine | wall s | CPU s | peak MiB | × wc -l | × Stagemap, wall by wc | × Stagemap, CPU |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    print("\n".join(rows))
+            name = f"{events:,} events"
+            worst = max(
+                worst, measure(name, log, options.spec, options.stagemap, options.runs, rows, ratios)
+            )
+    machine = f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()}"
+    print(machine)
+    print("\n".join(HEAD + rows))
+    if options.docs and options.write:
+        options.docs.write_text(article(machine, options.stagemap, rows), encoding="utf-8")
+    elif options.docs:
+        fail_when_worse(options.docs, ratios)
     if options.limit and worst > options.limit:
         sys.exit(f"stagemap takes {worst:.1f} times as long as wc -l; the limit is {options.limit}")
 
