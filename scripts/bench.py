@@ -165,7 +165,7 @@ def main():
     print("\n".join(HEAD + rows))
     if options.docs and options.write:
         options.docs.write_text(article(machine, options.stagemap, rows), encoding="utf-8")
-    elif options.docs:
+    elif options.docs and options.docs.exists():
         fail_when_worse(options.docs, ratios)
     if options.limit and worst > options.limit:
         sys.exit(f"stagemap takes {worst:.1f} times as long as wc -l; the limit is {options.limit}")

@@ -12,9 +12,9 @@ package struct IndexColumn: RandomAccessCollection, Sendable, ExpressibleByArray
   package init(arrayLiteral elements: Int32...) { self.init(elements) }
 
   /// Makes a column of indices that are -1 or greater.
-  package init(_ indices: some Collection<Int32>) {
+  package init(_ indices: [Int32]) {
     self.init(count: indices.count, greatest: indices.max() ?? -1) { put in
-      for (place, index) in indices.enumerated() { put(place, index) }
+      for place in indices.indices { put(place, indices[place]) }
     }
   }
 
