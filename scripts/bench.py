@@ -113,8 +113,9 @@ How long it takes to measure a log, beside what else could be used.
 page cache, and pairs each run with `wc -l` on the same file. Stagemap makes its full report; the others count cases,
 events, moves and the cases of each move, and all must agree. CPU seconds are the steadier figure on a busy machine.
 
-Measured on {machine}, with {", ".join(versions)}. `make bench BENCH_FLAGS=--write` writes this page anew; without it a
-ratio of CPU times that is a third worse than here is a failure.
+Measured on {machine}, with {", ".join(versions)}.
+`make bench BENCH_FLAGS=--write` writes this page anew; without it a ratio of CPU times that is a third worse than here
+is a failure.
 
 """ + "\n".join(HEAD + rows) + "\n"
 
