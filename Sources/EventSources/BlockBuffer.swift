@@ -120,9 +120,7 @@ struct BlockBuffer {
 }
 
 extension BlockBuffer {
-  /// Whether a byte stands anywhere from the record in hand on.
-  func contains(_ byte: UInt8) -> Bool { contains(byte, from: start) }
-
+  /// Whether a byte stands anywhere from an index on.
   private func contains(_ byte: UInt8, from first: Int) -> Bool {
     bytes[first..<end].withUnsafeBytes { part in
       part.baseAddress.map { memchr($0, Int32(byte), part.count) != nil } ?? false

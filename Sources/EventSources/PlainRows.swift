@@ -70,12 +70,15 @@ final class PlainRows {
     quality.ignoredRows += 1
   }
 
-  /// Sets a value of the row that is appended next.
+  /// Sets a value of the row that was appended last.
   @inline(__always)
-  func setValue(_ value: Int32, ofAttribute attribute: Int) { valueColumns[attribute].memory[count] = value }
+  func setValue(_ value: Int32, ofAttribute attribute: Int) {
+    valueColumns[attribute].memory[count - 1] = value
+  }
 
   @inline(__always)
   func append(time: Int64, state: Int32, id: Range<Int>) {
+    precondition(count < capacity)
     timeColumn.memory[count] = time
     stateColumn.memory[count] = state
     lineColumn.memory[count] = UInt32(truncatingIfNeeded: rowCount)

@@ -1,16 +1,8 @@
 import EventLogs
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Reads stretches of a table of entries in which every row is plain, straight into columns.
 ///
-/// Plain are rows with as many cells as the header, without quotes, whose case, state and time are all there.
+/// Plain are rows with as many cells as the header, none in quotes, whose case, state and time are all there.
 /// A stretch with any other row is left to `RowIntake`, which tells what that row is.
 struct PlainStretchReader: Sendable {
   private let caseColumn: Int
@@ -49,88 +41,37 @@ struct PlainStretchReader: Sendable {
   func read(
     _ bytes: Span<UInt8>, _ length: Int, upTo limit: Int, isComplete: Bool, into rows: PlainRows
   ) -> Int? {
+    guard firstZeroByte(bytes, from: 0, to: length) == nil else { return nil }
     switch checkUTF8(bytes, from: 0, to: length) {
     case .valid: break
     case .incomplete where !isComplete: break
     case .incomplete, .invalid: return nil
     }
-    guard let carriageReturns = carriageReturns(bytes, length) else { return nil }
-    // A row has an end for each cell, a byte of case and of state, and ten of time.
-    rows.clear(capacity: limit / (width + 11) + 1, attributes: attributeColumns.count)
+    // A row that is kept has an end for each cell and at least a byte of state.
+    rows.clear(capacity: limit / (width + 1) + 1, attributes: attributeColumns.count)
+    let scanner = PlainRecordScanner(bytes, 0..<length, delimiter: delimiter)
     var times = times
     var ignored = ignored
-    return withUnsafeTemporaryAllocation(of: Int.self, capacity: width) { ends in
+    return withUnsafeTemporaryAllocation(of: Field.self, capacity: width) { fields in
       var start = 0
       while start < limit {
         guard
-          var next = rowEnd(bytes.bytes, from: start, to: length, isComplete: isComplete, into: ends)
+          let next = scanner.scan(bytes.bytes, from: start, to: length, isComplete: isComplete, into: fields),
+          take(bytes, fields, &times, &ignored, into: rows)
         else { return nil }
-        if next - start > CSVReader.cellLimit { return nil }
-        if carriageReturns, next > start, bytes[ends[width - 1] - 1] == 0x0D { ends[width - 1] -= 1 }
-        swap(&start, &next)
-        guard take(bytes, from: next, ends, &times, &ignored, into: rows) else { return nil }
+        start = next
       }
       return start
     }
   }
 
-  /// Whether lines end with CR LF; nil when there are bytes that need a closer look.
-  private func carriageReturns(_ bytes: Span<UInt8>, _ length: Int) -> Bool? {
-    bytes.withUnsafeBytes { raw -> Bool? in
-      guard let first = raw.baseAddress, length > 0, memchr(first, 0, length) == nil,
-        memchr(first, Int32(UInt8(ascii: "\"")), length) == nil
-      else { return nil }
-      var place = 0
-      var found = false
-      while let hit = memchr(first + place, 0x0D, length - place) {
-        place = UnsafeRawPointer(hit) - first + 1
-        guard place < length, raw[place] == 0x0A else { return nil }
-        found = true
-      }
-      return found
-    }
-  }
-
-  /// Finds where the cells of a row end, eight bytes at a time, and where the next row begins.
-  @inline(__always)
-  private func rowEnd(
-    _ raw: RawSpan, from start: Int, to length: Int, isComplete: Bool,
-    into ends: UnsafeMutableBufferPointer<Int>
-  ) -> Int? {
-    let (delimiters, lineFeeds) = (repeated(delimiter), repeated(0x0A))
-    var number = 0
-    var index = start
-    while index < length {
-      let word = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
-      var hits = bytesEqual(word, delimiters) | bytesEqual(word, lineFeeds)
-      while hits != 0 {
-        let bit = hits.trailingZeroBitCount
-        let place = index &+ bit &>> 3
-        hits &= hits &- 1
-        guard place < length else { break }
-        guard UInt8(truncatingIfNeeded: word &>> UInt64(bit &- 7)) == delimiter else {
-          guard number &+ 1 == width else { return nil }
-          ends[number] = place
-          return place &+ 1
-        }
-        guard number &+ 1 < width else { return nil }
-        ends[number] = place
-        number &+= 1
-      }
-      index &+= 8
-    }
-    guard isComplete, number &+ 1 == width else { return nil }
-    ends[number] = length
-    return length
-  }
-
   @inline(__always)
   private func take(
-    _ bytes: Span<UInt8>, from start: Int, _ ends: UnsafeMutableBufferPointer<Int>,
-    _ times: inout TimestampParser, _ ignored: inout IgnoredValues, into rows: PlainRows
+    _ bytes: Span<UInt8>, _ fields: UnsafeMutableBufferPointer<Field>, _ times: inout TimestampParser,
+    _ ignored: inout IgnoredValues, into rows: PlainRows
   ) -> Bool {
     func cell(_ column: Int) -> (start: Int, end: Int) {
-      trimmedRange(bytes, column == 0 ? start : ends[column &- 1] &+ 1, ends[column])
+      trimmedRange(bytes, fields[column].start, fields[column].end)
     }
     let state = cell(stateColumn)
     guard state.start < state.end else { return false }
@@ -145,11 +86,11 @@ struct PlainStretchReader: Sendable {
       case .reading(let reading) = times.parse(bytes, time.start, time.end)
     else { return false }
     rows.zones.note(reading, line: rows.rowCount)
+    rows.append(time: reading.milliseconds, state: stateNumber, id: caseID.start..<caseID.end)
     for (index, column) in attributeColumns.enumerated() {
       let (start, end) = cell(column)
       rows.setValue(start == end ? -1 : rows.values[index].intern(bytes, start, end), ofAttribute: index)
     }
-    rows.append(time: reading.milliseconds, state: stateNumber, id: caseID.start..<caseID.end)
     return true
   }
 }

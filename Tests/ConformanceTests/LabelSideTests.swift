@@ -5,13 +5,16 @@ import Testing
 
 /// Whose line a text seems to belong to.
 struct LabelSideTests {
+  private static func picture(of spec: String, _ view: String, _ language: String) throws -> SVGPicture {
+    let (built, _) = Build(BuildOptions(views: [view], formats: [.svg], languages: [language]))
+      .build([spec], in: SpecLibrary(folder: ProjectRoot.url("specs").path))
+    return try SVGPicture(String(decoding: #require(built.flatMap(\.files).first).bytes, as: UTF8.self))
+  }
+
   /// Renewal leads up and away beside churn, which goes straight: between the two, a text would be read as the
   /// other's, and nearly all customers as lost.
   @Test func `texts of two lines from one side stand on the outer sides of the two`() throws {
-    let (built, _) = Build(BuildOptions(views: ["process"], formats: [.svg], languages: ["ja"]))
-      .build(["the-model"], in: SpecLibrary(folder: ProjectRoot.url("specs").path))
-    let file = try #require(built.flatMap(\.files).first)
-    let picture = try SVGPicture(String(decoding: file.bytes, as: UTF8.self))
+    let picture = try Self.picture(of: "the-model", "process", "ja")
     let heights = { (id: String) throws -> (line: Double, text: Double) in
       let group = try #require(picture.element(id: "the-model-process-transition-\(id)"))
       let path = try #require(group.all("path").first?["d"])
@@ -27,10 +30,7 @@ struct LabelSideTests {
 
   /// What comes due and what is renewed run side by side, down and up.
   @Test func `texts of two lines between the same two nodes stand at their own line`() throws {
-    let (built, _) = Build(BuildOptions(views: ["lead-states"], formats: [.svg], languages: ["ja"]))
-      .build(["the-model"], in: SpecLibrary(folder: ProjectRoot.url("specs").path))
-    let file = try #require(built.flatMap(\.files).first)
-    let picture = try SVGPicture(String(decoding: file.bytes, as: UTF8.self))
+    let picture = try Self.picture(of: "the-model", "lead-states", "ja")
     let places = { (id: String) throws -> (line: Double, text: Double) in
       let group = try #require(picture.element(id: "the-model-lead-states-transition-\(id)"))
       let path = try #require(group.all("path").first?["d"])
@@ -46,10 +46,7 @@ struct LabelSideTests {
 
   /// What comes back from the pool leaves it just below what is parked in it; both lines come from above.
   @Test func `a text stands at its own line where two lines turn the same way`() throws {
-    let (built, _) = Build(BuildOptions(views: ["process"], formats: [.svg], languages: ["ja"]))
-      .build(["the-model"], in: SpecLibrary(folder: ProjectRoot.url("specs").path))
-    let file = try #require(built.flatMap(\.files).first)
-    let picture = try SVGPicture(String(decoding: file.bytes, as: UTF8.self))
+    let picture = try Self.picture(of: "the-model", "process", "ja")
     let pooled = try #require(picture.element(id: "the-model-process-transition-pool-captured"))
     let path = try #require(pooled.all("path").first?["d"])
     let heights = path.matches(of: /-?[\d.]+,(-?[\d.]+)/).compactMap { Double($0.1) }
@@ -64,10 +61,7 @@ struct LabelSideTests {
 
   /// Three repeat orders expired: down from the state, then left below all others.
   @Test func `a text does not stand in the corner of its line`() throws {
-    let (built, _) = Build(BuildOptions(views: ["process"], formats: [.svg], languages: ["en"]))
-      .build(["manufacturing"], in: SpecLibrary(folder: ProjectRoot.url("specs").path))
-    let file = try #require(built.flatMap(\.files).first)
-    let picture = try SVGPicture(String(decoding: file.bytes, as: UTF8.self))
+    let picture = try Self.picture(of: "manufacturing", "process", "en")
     let expired = try #require(
       picture.element(id: "manufacturing-process-transition-repeat-wait-ended"))
     let path = try #require(expired.all("path").first?["d"])

@@ -1,5 +1,6 @@
 import Diagnostics
 import EventLogs
+import LogFuzzing
 import Specs
 import TestSupport
 import Testing
@@ -8,80 +9,42 @@ import Testing
 
 /// Reading by several threads gives what reading in order gives.
 @Suite struct StretchReadingTests {
-  /// All that a reading says, but for the order of cases.
-  private struct Answer: Equatable {
-    var problems: [String]
-    var quality: ReadingQuality?
-    var states: [String]?
-    var attributes: [EventLog.AttributeColumn]?
-    /// The events of each case in their order, with all their columns.
-    var cases: [String: [String]] = [:]
-    var parents: [String: String] = [:]
-    var partitions = 0
-
-    init(_ text: String, stretchSize: Int, tolerating limit: Int = .max) {
-      var reader = EventReader(
-        zone: .tokyo, ignoredValues: ["skip"], toleratedBadRows: limit,
-        bytes: MemoryByteSource(texts: ["log.csv": text]))
-      reader.stretchSize = stretchSize
-      let (log, problems) = reader.read(
-        EventsSection(sources: [EventSourceSection(location: "log.csv")]), folder: ".")
-      self.problems = problems.map(\.line)
-      quality = log?.quality
-      states = log?.stateValues
-      attributes = log?.attributes
-      for partition in log?.partitions ?? [] {
-        partitions += 1
-        for number in 0..<partition.caseCount {
-          parents[partition.caseIDs[number]] = partition.parent(ofCase: number)
-          cases[partition.caseIDs[number], default: []] += partition.events(ofCase: number).map { event in
-            "\(partition.times[event]) \(partition.states[event]) \(partition.sequence(of: event)) "
-              + "\(partition.recordedTime(of: event)) \(partition.lines[event]) \(partition.source(of: event)) "
-              + "\(partition.attributeValues.map { $0[event] })"
-          }
-        }
+  /// Expects that logs come out alike in stretches of some sizes, of which some are read by several threads.
+  private func expectAlike(stretchSizes: [Int], seed: Int, _ log: (inout SplitMix64) -> String) {
+    var random = SplitMix64(seed: UInt64(seed))
+    var parallel = 0
+    for _ in 0..<TestCounts.count(4, full: 3_000) {
+      let text = log(&random)
+      let expected = ReadingAnswer(Array(text.utf8), stretchSize: .max)
+      for size in stretchSizes {
+        let found = ReadingAnswer(Array(text.utf8), stretchSize: size)
+        #expect(expected.difference(from: found) == nil, "stretches of \(size) bytes:\n\(text)")
+        if found.partitionCount > 1 { parallel += 1 }
       }
     }
-
-    static func == (left: Answer, right: Answer) -> Bool {
-      left.problems == right.problems && left.quality == right.quality && left.states == right.states
-        && left.attributes == right.attributes && left.cases == right.cases
-        && left.parents == right.parents
-    }
+    #expect(parallel > 0)
   }
 
   @Test(arguments: [(0, "\n"), (0, "\r\n"), (1, "\n"), (1, "\r\n"), (6, "\n"), (6, "\r"), (40, "\n")])
   func `a log comes out alike however it is cut up`(dirt: Int, lineEnd: String) {
-    var random = SplitMix64(seed: UInt64(dirt))
-    var parallel = 0
-    for _ in 0..<TestCounts.count(4, full: 3_000) {
-      let text = Self.log(dirt: dirt, lineEnd: lineEnd, &random)
-      let expected = Answer(text, stretchSize: .max)
-      for stretchSize in [61, 700] {
-        let found = Answer(text, stretchSize: stretchSize)
-        #expect(found == expected, "stretches of \(stretchSize) bytes:\n\(text)")
-        if found.partitions > 1 { parallel += 1 }
-      }
-    }
-    #expect(parallel > 0)
+    expectAlike(stretchSizes: [61, 700], seed: dirt) { Self.log(dirt: dirt, lineEnd: lineEnd, &$0) }
   }
 
   @Test(arguments: [(0, "\n"), (0, "\r\n"), (2, "\n"), (2, "\r\n"), (9, "\r"), (30, "\n")])
   func `a log of nothing but case, state, time and attributes comes out alike however it is cut up`(
     dirt: Int, lineEnd: String
   ) {
-    var random = SplitMix64(seed: UInt64(100 + dirt))
-    var parallel = 0
-    for _ in 0..<TestCounts.count(4, full: 3_000) {
-      let text = Self.plainLog(dirt: dirt, lineEnd: lineEnd, &random)
-      let expected = Answer(text, stretchSize: .max)
-      for stretchSize in [47, 400] {
-        let found = Answer(text, stretchSize: stretchSize)
-        #expect(found == expected, "stretches of \(stretchSize) bytes:\n\(text)")
-        if found.partitions > 1 { parallel += 1 }
-      }
+    expectAlike(stretchSizes: [47, 400], seed: 100 + dirt) {
+      Self.plainLog(dirt: dirt, lineEnd: lineEnd, &$0)
     }
-    #expect(parallel > 0)
+  }
+
+  @Test func `rows as short as they can be find room`() {
+    let rows = (0..<4_000).map { "\($0 % 7),\($0 % 3),2026/1/\(1 + $0 % 9)" }
+    let text = Array((["case,state,time"] + rows).joined(separator: "\n").utf8)
+    let found = ReadingAnswer(text, stretchSize: 10_000)
+    #expect(found.partitionCount > 1)
+    #expect(ReadingAnswer(text, stretchSize: .max).difference(from: found) == nil)
   }
 
   @Test func `a log of some size is cut up and its cases are the same`() {
@@ -90,9 +53,9 @@ import Testing
       let part = Self.log(dirt: 0, lineEnd: "\n", &random)
       text += text.isEmpty ? part : String(part.drop { $0 != "\n" }.dropFirst())
     }
-    let found = Answer(text, stretchSize: 1_500)
-    #expect(found.partitions > 4)
-    #expect(found == Answer(text, stretchSize: .max))
+    let found = ReadingAnswer(Array(text.utf8), stretchSize: 1_500)
+    #expect(found.partitionCount > 4)
+    #expect(ReadingAnswer(Array(text.utf8), stretchSize: .max).difference(from: found) == nil)
   }
 
   @Test func `bytes that are not UTF-8 behind the first stretch turn the whole file into another encoding`() {

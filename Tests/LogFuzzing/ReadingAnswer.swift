@@ -1,10 +1,10 @@
 import Diagnostics
-import EventLogs
+package import EventLogs
 import EventSources
 import Specs
 
 /// All that reading a file gives, but for the order of cases.
-struct ReadingAnswer {
+package struct ReadingAnswer {
   private let problems: [Diagnostic]
   let quality: ReadingQuality?
   private var states: [String]?
@@ -17,9 +17,11 @@ struct ReadingAnswer {
   /// Cases that stand in two places.
   private var torn: [[UInt8]] = []
   private let hasLog: Bool
+  package let partitionCount: Int
 
-  init(
-    _ bytes: [UInt8], name: String, stretchSize: Int, tolerating limit: Int, zone: TimeZoneRules = .tokyo
+  package init(
+    _ bytes: [UInt8], name: String = "log.csv", stretchSize: Int, tolerating limit: Int = .max,
+    zone: TimeZoneRules = .tokyo
   ) {
     var reader = EventReader(
       zone: zone, ignoredValues: ["skip"], toleratedBadRows: limit, bytes: MemoryByteSource([name: bytes]))
@@ -31,6 +33,7 @@ struct ReadingAnswer {
     states = log?.stateValues
     attributes = log?.attributes
     hasLog = log != nil
+    partitionCount = log?.partitions.count ?? 0
     for partition in log?.partitions ?? [] { add(partition) }
   }
 
@@ -64,7 +67,7 @@ struct ReadingAnswer {
   }
 
   /// How two readings of one file differ.
-  func difference(from other: ReadingAnswer) -> String? {
+  package func difference(from other: ReadingAnswer) -> String? {
     if problems != other.problems { return "diagnostics differ: \(problems) | \(other.problems)" }
     if quality != other.quality {
       return "accounts differ: \(String(describing: quality)) | \(String(describing: other.quality))"

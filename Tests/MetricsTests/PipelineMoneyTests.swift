@@ -17,6 +17,23 @@ import Testing
     try #require(try GoldenLog.report(asOf: asOf, kpis: [kpi]).kpis.first)
   }
 
+  /// Amounts near the greatest that a cell can hold, two of which no longer fit into a number of 64 bits.
+  @Test(arguments: [
+    (KPIDefinition.Measure.salesVelocity, 1, 4.5e14), (.forecast(state: "opp"), 1, 1.8e15),
+    (.recurringRevenue(isYearly: false), 1, 1.8e15), (.revenueRetention(includesExpansion: true), 5, 1),
+  ])
+  func `sums of absurd amounts are sums all the same`(
+    measure: KPIDefinition.Measure, firstDay: Int64, value: Double
+  ) throws {
+    var process = KPIExample.process
+    process.kpis = [kpi(measure)]
+    let days = "A: opp 2, won 3 =900000000000000\nB: opp 2, won 4 =900000000000000"
+    let log = TestLog.eventLog(TestLog.rows(days: days, time: TestLog.july2026))
+    let window = Window(from: Instant(milliseconds: TestLog.july2026(firstDay)))
+    let report = try KPIAnalysis(process: process, zone: .utc).report(of: log, window: window).report
+    #expect(near(report.kpis[0].value, value))
+  }
+
   @Test func `the open value is that of the open deals`() throws {
     let reading = try golden(kpi(.openValue(state: "opp")))
     #expect(near(reading.value, 3_000_000))

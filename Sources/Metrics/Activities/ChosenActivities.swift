@@ -97,18 +97,12 @@ extension KPIContext {
     of definition: KPIDefinition, unit: KPIReading.Unit, summingUp values: [Int64], of n: Int,
     scale: Double = 1
   ) -> KPIReading {
-    var values = values
-    let value: Double?
-    switch definition.statistic {
-    case .mean: value = mean(of: values)
-    case .median: value = quantile(tenths: 5, of: &values)
-    case .p90: value = quantile(tenths: 9, of: &values)
-    case .kaplanMeierMedian:
+    guard definition.statistic != .kaplanMeierMedian else {
       return unavailable(
         definition, unit: unit, because: "the Kaplan–Meier estimator is not built in for activities")
     }
     return reading(
-      of: definition, unit: unit, value: value.map { $0 / scale }, ratio: Ratio(k: values.count, n: n),
-      observations: values.count)
+      of: definition, unit: unit, value: statistic(definition.statistic, of: values).map { $0 / scale },
+      ratio: Ratio(k: values.count, n: n), observations: values.count)
   }
 }

@@ -1,3 +1,5 @@
+import ProcessModel
+
 /// A quantile of whole numbers, `tenths` tenths of the way up: 5 is the median, 9 is p90.
 ///
 /// Interpolates linearly between the two order statistics around it (Hyndman and Fan 1996, type 7:
@@ -9,7 +11,7 @@ func quantile(tenths: Int, of values: inout [Int64]) -> Double? {
   guard rest > 0 else { return Double(low) }
   // All numbers behind the place are at least as large as the one at it.
   let high = values[(place + 1)...].min() ?? low
-  return Double(low) + Double(high - low) * Double(rest) / 10
+  return Double(low) + Double(Int128(high) - Int128(low)) * Double(rest) / 10
 }
 
 /// The number that would stand at a place if the numbers were sorted; those behind it are not smaller.
@@ -50,6 +52,18 @@ func orderStatistic(_ place: Int, of values: inout [Int64]) -> Int64 {
 func clampedSum(_ values: some Sequence<Int64>) -> Int64 {
   let sum = values.reduce(into: Int128(0)) { $0 += Int128($1) }
   return Int64(clamping: sum)
+}
+
+/// The mean, median or p90 of whole numbers; nil for none, and for the median that Kaplan and Meier estimate from
+/// spans of which some are still open.
+func statistic(_ statistic: KPIDefinition.Statistic, of values: [Int64]) -> Double? {
+  var values = values
+  return switch statistic {
+  case .mean: mean(of: values)
+  case .median: quantile(tenths: 5, of: &values)
+  case .p90: quantile(tenths: 9, of: &values)
+  case .kaplanMeierMedian: nil
+  }
 }
 
 /// The mean of whole numbers.

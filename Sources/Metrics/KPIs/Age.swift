@@ -30,20 +30,19 @@ package struct Age: KPI {
       return [context.unavailable(definition, unit: unit, because: context.unknownPlace(id))]
     }
     let cases = context.cases
-    var ages = open(in: place, of: cases).compactMap { mark -> Int64? in
+    let ages = open(in: place, of: cases).compactMap { mark -> Int64? in
       let entered = cases.selections[mark.selection].table.entered[mark.began]
       return entered == VisitTable.unknownEntry ? nil : cases.asOf.milliseconds - entered
     }
-    let value: Double?
-    switch definition.statistic {
-    case .mean: value = mean(of: ages)
-    case .median: value = quantile(tenths: 5, of: &ages)
-    case .p90: value = quantile(tenths: 9, of: &ages)
-    case .kaplanMeierMedian:
+    guard definition.statistic != .kaplanMeierMedian else {
       let reason = "a Kaplan–Meier median is of stays: use 'duration'"
       return [context.unavailable(definition, unit: unit, because: reason)]
     }
-    return [context.reading(of: definition, unit: unit, value: value, observations: ages.count)]
+    return [
+      context.reading(
+        of: definition, unit: unit, value: statistic(definition.statistic, of: ages),
+        observations: ages.count)
+    ]
   }
 
   /// The cases there.

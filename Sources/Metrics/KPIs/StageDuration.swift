@@ -46,20 +46,17 @@ package struct StageDuration: KPI {
       return context.unavailable(definition, unit: .milliseconds, because: context.unknownPlace(to))
     }
     let counts = stayCounts(from: start, to: goal, in: context.cases, keepsTimes: true)
-    var times =
+    guard definition.statistic != .kaplanMeierMedian else {
+      return kaplanMeierMedian(of: counts.spans, definition, in: context)
+    }
+    let times =
       switch definition.visits {
       case .all: counts.passingTimes
       case .first: counts.firstTouchTimes
       }
-    let value: Double?
-    switch definition.statistic {
-    case .mean: value = mean(of: times)
-    case .median: value = quantile(tenths: 5, of: &times)
-    case .p90: value = quantile(tenths: 9, of: &times)
-    case .kaplanMeierMedian:
-      return kaplanMeierMedian(of: counts.spans, definition, in: context)
-    }
-    return context.reading(of: definition, unit: .milliseconds, value: value, observations: times.count)
+    return context.reading(
+      of: definition, unit: .milliseconds, value: statistic(definition.statistic, of: times),
+      observations: times.count)
   }
 
   private func kaplanMeierMedian(

@@ -14,9 +14,9 @@ struct CustomerRevenue {
   private(set) var paying = 0
   /// Sums over `paying`, in ten-thousandths of a unit: at the start, at the end, and at the end with no customer
   /// above its start.
-  private(set) var start: Int64 = 0
-  private(set) var end: Int64 = 0
-  private(set) var kept: Int64 = 0
+  private(set) var start: Int128 = 0
+  private(set) var end: Int128 = 0
+  private(set) var kept: Int128 = 0
 
   /// - Returns: Nil when the window has no start.
   init?(of cases: MeasuredCases, attribute: String) {
@@ -42,9 +42,9 @@ struct CustomerRevenue {
         guard let before = amounts[0] else { continue }
         let after = stays ? amounts[1] ?? before : 0
         paying += 1
-        start += before
-        end += after
-        kept += min(before, after)
+        start += Int128(before)
+        end += Int128(after)
+        kept += Int128(min(before, after))
       }
     }
   }

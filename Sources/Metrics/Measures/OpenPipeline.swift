@@ -62,7 +62,7 @@ struct WonValue {
   private(set) var wins = 0
 
   init(of cases: MeasuredCases, weights: [[Int64?]], in bounds: TimeBounds) {
-    var sum: Int64 = 0
+    var sum: Int128 = 0
     for (number, selection) in cases.selections.enumerated() {
       let table = selection.table
       for row in selection.rows {
@@ -71,7 +71,7 @@ struct WonValue {
         where cases.space.kind(Int(table.states[visit])) == .won && bounds.contains(table.entered[visit])
           && table.entered[visit] != VisitTable.unknownEntry
         {
-          sum += amount
+          sum += Int128(amount)
           wins += 1
         }
       }

@@ -7,7 +7,7 @@ struct RecurringFees {
   /// The customers with an amount.
   private(set) var paying = 0
   /// The sum of their latest amounts, in ten-thousandths of a unit.
-  private(set) var total: Int64 = 0
+  private(set) var total: Int128 = 0
 
   init(of cases: MeasuredCases, attribute: String) {
     let to = cases.measuredTime.to.milliseconds
@@ -27,7 +27,7 @@ struct RecurringFees {
       let latest = CustomerRevenue.latest(before: to, events, partition, column, texts)
       guard let amount = latest.flatMap({ values[Int($0)] }) else { continue }
       paying += 1
-      total += amount
+      total += Int128(amount)
     }
   }
 
