@@ -48,17 +48,19 @@ package enum GridLayout {
     var geometry = firstGeometry(of: scene)
     var avoided: [Int: Set<LabelSpot>] = [:]
     var best = picture(of: diagram, geometry)
-    var bestFaults = Faults(best, geometry)
+    var misread = LabelConflicts.misreadRoutes(geometry)
+    var bestFaults = Faults(best, misread: misread.count)
     for _ in 0..<repairs {
       let known = geometry
-      for route in LabelConflicts.crossedRoutes(known) + LabelConflicts.misreadRoutes(known) {
+      for route in LabelConflicts.crossedRoutes(known) + misread {
         if let spot = known.spots.spots[route] { avoided[route, default: []].insert(spot) }
       }
       geometry = GridGeometry(scene, avoiding: avoided) { route, segment, isEnd in
         known.points(ofRoute: route)[isEnd ? segment + 1 : segment].y
       }
       let next = picture(of: diagram, geometry)
-      let faults = Faults(next, geometry)
+      misread = LabelConflicts.misreadRoutes(geometry)
+      let faults = Faults(next, misread: misread.count)
       let isBetter = faults < bestFaults
       if isBetter { (best, bestFaults) = (next, faults) }
       if bestFaults.overlaps == 0, bestFaults.misread == 0 || !isBetter { break }
@@ -74,13 +76,13 @@ package enum GridLayout {
     var misread: Int
     var bends: Int
 
-    init(_ picture: PositionedDiagram, _ geometry: GridGeometry) {
+    init(_ picture: PositionedDiagram, misread: Int) {
       let readability = Readability(picture)
       overlaps =
         readability.labelEdgeOverlaps + readability.labelLabelOverlaps + readability.labelNodeOverlaps
         + readability.labelFrameOverlaps
       crossings = readability.crossings
-      misread = LabelConflicts.misreadRoutes(geometry).count
+      self.misread = misread
       bends = readability.bends
     }
 

@@ -31,8 +31,10 @@ enum LabelConflicts {
     }
     return geometry.scene.routes.indices.filter { route in
       guard let frame = geometry.labelFrame(ofRoute: route) else { return false }
-      let distances = lines.map { line in line.map { frame.distance(to: $0) }.min() ?? .infinity }
-      return distances.indices.contains { $0 != route && distances[$0] + closeness < distances[route] }
+      let near = (lines[route].map { frame.distance(to: $0) }.min() ?? .infinity) - closeness
+      return lines.indices.contains { other in
+        other != route && lines[other].contains { frame.distance(to: $0) < near }
+      }
     }
   }
 
