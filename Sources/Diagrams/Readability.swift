@@ -44,42 +44,45 @@ package struct Readability: Hashable, Sendable {
   /// Looks at the texts of edges, and at those of nodes that stand outside their node.
   private mutating func measureLabels(_ picture: PositionedDiagram, lines: [[LineSegment]]) {
     let outside = picture.nodes.filter { !$0.label.lines.isEmpty && !$0.holdsLabel }
-    let labels = picture.edges.flatMap(\.labels) + outside.map(\.label)
+    let labels = (picture.edges.flatMap(\.labels) + outside.map(\.label)).map(\.frame)
+    let nodes = picture.nodes.map(\.frame)
+    let widths = picture.edges.map(\.width)
     // A label may stand on its own ribbon.
     let owners = picture.edges.indices.flatMap { edge in
-      picture.edges[edge].labels.map { _ in picture.edges[edge].width == nil ? nil : edge }
+      picture.edges[edge].labels.map { _ in widths[edge] == nil ? nil : edge }
     }
     for (index, label) in labels.enumerated() {
       let own = index < owners.count ? owners[index] : nil
-      labelLabelOverlaps += labels[(index + 1)...].count { $0.frame.overlaps(label.frame) }
-      labelNodeOverlaps += picture.nodes.count { $0.frame.overlaps(label.frame) }
+      labelLabelOverlaps += labels[(index + 1)...].count { $0.overlaps(label) }
+      labelNodeOverlaps += nodes.count { $0.overlaps(label) }
       labelEdgeOverlaps += lines.indices.count { line in
-        line != own
-          && lines[line].contains { $0.passes(through: label.frame, width: picture.edges[line].width) }
+        line != own && lines[line].contains { $0.passes(through: label, width: widths[line]) }
       }
     }
     let outlines = (picture.lanes.map(\.frame) + picture.groups.map(\.frame)).flatMap(\.outline)
-    let titles = picture.groups.map(\.title)
+    let titles = picture.groups.map(\.title.frame)
     labelFrameOverlaps = (labels + titles).count { label in
-      outlines.contains { $0.passes(through: label.frame) }
+      outlines.contains { $0.passes(through: label) }
     }
     for title in titles {
-      labelLabelOverlaps += labels.count { $0.frame.overlaps(title.frame) }
-      labelNodeOverlaps += picture.nodes.count { $0.frame.overlaps(title.frame) }
-      labelEdgeOverlaps += lines.count { line in line.contains { $0.passes(through: title.frame) } }
+      labelLabelOverlaps += labels.count { $0.overlaps(title) }
+      labelNodeOverlaps += nodes.count { $0.overlaps(title) }
+      labelEdgeOverlaps += lines.count { line in line.contains { $0.passes(through: title) } }
     }
   }
 
   private mutating func measureNodes(_ picture: PositionedDiagram, lines: [[LineSegment]]) {
     let graph = picture.diagram.scene.graph
-    for (index, node) in picture.nodes.enumerated() {
-      nodeNodeOverlaps += picture.nodes[(index + 1)...].count { $0.frame.overlaps(node.frame) }
+    let frames = picture.nodes.map(\.frame)
+    let ids = picture.nodes.map(\.id)
+    for (index, frame) in frames.enumerated() {
+      nodeNodeOverlaps += frames[(index + 1)...].count { $0.overlaps(frame) }
     }
     let edges = Dictionary(graph.edges.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for (edge, line) in zip(picture.edges, lines) {
       let ends = edges[edge.id].map { [$0.from, $0.to] } ?? []
-      edgesThroughNodes += picture.nodes.count { node in
-        !ends.contains(node.id) && line.contains { $0.passes(through: node.frame, width: edge.width) }
+      edgesThroughNodes += frames.indices.count { node in
+        line.contains { $0.passes(through: frames[node], width: edge.width) } && !ends.contains(ids[node])
       }
     }
     let lanes = Dictionary(picture.lanes.map { ($0.id, $0.frame) }, uniquingKeysWith: { first, _ in first })

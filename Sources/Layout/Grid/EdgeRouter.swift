@@ -26,9 +26,10 @@ struct EdgeRouter {
     var router = EdgeRouter(graph, grid, crossingCost: effort.crossingCost)
     let order = graph.edges.indices
       .filter { router.ends[$0].source >= 0 && router.ends[$0].target >= 0 }
-      .sorted { router.priority(of: $0, on: grid) < router.priority(of: $1, on: grid) }
+      .map { (edge: $0, priority: router.priority(of: $0, on: grid)) }
+      .sorted { $0.priority < $1.priority }
     var routes: [GridRoute] = []
-    for edge in order {
+    for (edge, _) in order {
       guard let route = router.route(edge, on: grid) else { continue }
       router.search.occupy(route)
       routes.append(route)
