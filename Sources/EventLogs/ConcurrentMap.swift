@@ -16,3 +16,14 @@ package func concurrentMap<Result: Sendable>(
     filled = count
   }
 }
+
+/// Transforms elements that may be changed on the way, without copying them, on all cores.
+package func concurrentMap<Element: Sendable, Result: Sendable>(
+  changing elements: inout [Element], _ transform: @Sendable (inout Element) -> Result
+) -> [Result] {
+  elements.withUnsafeMutableBufferPointer { elements in
+    // Each piece changes its own element only.
+    nonisolated(unsafe) let places = elements
+    return concurrentMap(elements.count) { transform(&places[$0]) }
+  }
+}

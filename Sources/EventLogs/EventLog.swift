@@ -87,9 +87,21 @@ package struct EventLog: Sendable {
   package var caseCount: Int { partitions.reduce(0) { $0 + $1.caseCount } }
   package var eventCount: Int { partitions.reduce(0) { $0 + $1.times.count } }
   /// The latest time of any event; nil for a log without timed events.
-  package var latest: Instant? {
-    partitions.lazy.compactMap { $0.times.max() }.max()
-      .flatMap { $0 == Instant.unknownPast.milliseconds ? nil : Instant(milliseconds: $0) }
+  package var latest: Instant? { timeSpan.map { Instant(milliseconds: $0.upperBound) } }
+
+  /// The first and the last known time of any event, in milliseconds since 1970; nil for a log without timed events.
+  package var timeSpan: ClosedRange<Int64>? {
+    var (earliest, latest) = (Int64.max, Int64.min)
+    let unknown = Instant.unknownPast.milliseconds
+    for partition in partitions {
+      partition.times.withUnsafeBufferPointer { times in
+        for time in times where time != unknown {
+          earliest = min(earliest, time)
+          latest = max(latest, time)
+        }
+      }
+    }
+    return earliest <= latest ? earliest...latest : nil
   }
 }
 

@@ -13,37 +13,126 @@ package struct IndexColumn: RandomAccessCollection, Sendable, ExpressibleByArray
 
   /// Makes a column of indices that are -1 or greater.
   package init(_ indices: [Int32]) {
-    self.init(count: indices.count, greatest: indices.max() ?? -1) { put in
-      for place in indices.indices { put(place, indices[place]) }
+    self.init(count: indices.count, below: Int(indices.max() ?? -1) + 1)
+    indices.withUnsafeBufferPointer { indices in
+      eachStored(
+        { Self.write(indices, to: &$0) }, { Self.write(indices, to: &$0) }, { Self.write(indices, to: &$0) })
     }
   }
 
-  /// Makes a column whose places are filled in any order; those left out have none.
-  /// - Parameters:
-  ///   - count: How many places it has.
-  ///   - greatest: An index that none is greater than.
-  ///   - fill: Calls the function it is given with a place below `count` and its index.
-  @inline(__always)
-  package init(count: Int, greatest: Int32, _ fill: (_ put: (Int, Int32) -> Void) -> Void) {
-    if greatest < Int32(UInt8.max) {
-      storage = .bytes(Self.filled(count, fill))
-    } else if greatest < Int32(UInt16.max) {
-      storage = .shorts(Self.filled(count, fill))
+  /// Makes a column of so many places that hold none yet, for indices below a count.
+  package init(count: Int, below indexCount: Int) {
+    if indexCount <= Int(UInt8.max) {
+      storage = .bytes(Array(repeating: 0, count: count))
+    } else if indexCount <= Int(UInt16.max) {
+      storage = .shorts(Array(repeating: 0, count: count))
     } else {
-      storage = .words(Self.filled(count, fill))
+      storage = .words(Array(repeating: 0, count: count))
+    }
+  }
+
+  /// Puts indices each at the place it is given; all are below what the column was made for.
+  package mutating func scatter(
+    _ indices: UnsafeBufferPointer<Int32>, to places: UnsafeBufferPointer<Int32>
+  ) {
+    eachStored(
+      { Self.scatter(indices, places, to: &$0) }, { Self.scatter(indices, places, to: &$0) },
+      { Self.scatter(indices, places, to: &$0) })
+  }
+
+  /// Puts a part of another column's indices, renumbered, each at the place it is given.
+  /// - Parameters:
+  ///   - other: The column that the indices come from.
+  ///   - part: Which of the other's places are taken, one for each of `places`.
+  ///   - numbers: For each index of the other column its number here.
+  ///   - places: Where each goes.
+  package mutating func scatter(
+    _ other: IndexColumn, _ part: Range<Int>, renumbered numbers: UnsafeBufferPointer<Int32>,
+    to places: UnsafeBufferPointer<Int32>
+  ) {
+    switch other.storage {
+    case .bytes(let theirs): scatter(theirs, part, numbers, places)
+    case .shorts(let theirs): scatter(theirs, part, numbers, places)
+    case .words(let theirs): scatter(theirs, part, numbers, places)
+    }
+  }
+
+  // MARK: writing
+
+  /// Lends what is stored to the function of its width.
+  @inline(__always)
+  private mutating func eachStored(
+    _ bytes: (inout [UInt8]) -> Void, _ shorts: (inout [UInt16]) -> Void, _ words: (inout [UInt32]) -> Void
+  ) {
+    // The array is taken out while it is written, so that it has one owner.
+    switch storage {
+    case .bytes(var stored):
+      storage = .bytes([])
+      bytes(&stored)
+      storage = .bytes(stored)
+    case .shorts(var stored):
+      storage = .bytes([])
+      shorts(&stored)
+      storage = .shorts(stored)
+    case .words(var stored):
+      storage = .bytes([])
+      words(&stored)
+      storage = .words(stored)
     }
   }
 
   @inline(__always)
-  private static func filled<Stored: FixedWidthInteger & UnsignedInteger>(
-    _ count: Int, _ fill: (_ put: (Int, Int32) -> Void) -> Void
-  ) -> [Stored] {
-    var stored = [Stored](repeating: 0, count: count)
-    stored.withUnsafeMutableBufferPointer { places in
-      fill { place, index in places[place] = Stored(truncatingIfNeeded: index &+ 1) }
-    }
-    return stored
+  private mutating func scatter<Other: FixedWidthInteger & UnsignedInteger>(
+    _ theirs: [Other], _ part: Range<Int>, _ numbers: UnsafeBufferPointer<Int32>,
+    _ places: UnsafeBufferPointer<Int32>
+  ) {
+    eachStored(
+      { Self.scatter(theirs, part, numbers, places, to: &$0) },
+      { Self.scatter(theirs, part, numbers, places, to: &$0) },
+      { Self.scatter(theirs, part, numbers, places, to: &$0) })
   }
+
+  @inline(__always)
+  private static func write<Stored: FixedWidthInteger & UnsignedInteger>(
+    _ indices: UnsafeBufferPointer<Int32>, to stored: inout [Stored]
+  ) {
+    stored.withUnsafeMutableBufferPointer { stored in
+      for place in indices.indices { stored[place] = Stored(truncatingIfNeeded: indices[place] &+ 1) }
+    }
+  }
+
+  @inline(__always)
+  private static func scatter<Stored: FixedWidthInteger & UnsignedInteger>(
+    _ indices: UnsafeBufferPointer<Int32>, _ places: UnsafeBufferPointer<Int32>, to stored: inout [Stored]
+  ) {
+    stored.withUnsafeMutableBufferPointer { stored in
+      for index in indices.indices {
+        stored[Int(places[index])] = Stored(truncatingIfNeeded: indices[index] &+ 1)
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func scatter<
+    Other: FixedWidthInteger & UnsignedInteger, Stored: FixedWidthInteger & UnsignedInteger
+  >(
+    _ theirs: [Other], _ part: Range<Int>, _ numbers: UnsafeBufferPointer<Int32>,
+    _ places: UnsafeBufferPointer<Int32>, to stored: inout [Stored]
+  ) {
+    theirs.withUnsafeBufferPointer { theirs in
+      stored.withUnsafeMutableBufferPointer { stored in
+        var next = 0
+        for index in part {
+          let theirs = Int(theirs[index])
+          let number = theirs == 0 ? 0 : numbers[theirs &- 1] &+ 1
+          stored[Int(places[next])] = Stored(truncatingIfNeeded: number)
+          next &+= 1
+        }
+      }
+    }
+  }
+
+  // MARK: reading and appending
 
   package mutating func append(_ index: Int32) {
     switch storage {
@@ -72,22 +161,41 @@ package struct IndexColumn: RandomAccessCollection, Sendable, ExpressibleByArray
     }
   }
 
-  /// Calls a function with the indices of some places, one after another.
-  @inline(__always)
-  package func forEach(in range: Range<Int>, _ body: (Int32) -> Void) {
+  /// What a number stands for at each place; all places have an index.
+  package func mapped(by numbers: [Int32]) -> [Int32] {
     switch storage {
-    case .bytes(let stored): Self.forEach(stored, range, body)
-    case .shorts(let stored): Self.forEach(stored, range, body)
-    case .words(let stored): Self.forEach(stored, range, body)
+    case .bytes(let stored): Self.mapped(stored, numbers)
+    case .shorts(let stored): Self.mapped(stored, numbers)
+    case .words(let stored): Self.mapped(stored, numbers)
+    }
+  }
+
+  /// The last index in a part that is not none; -1 when there is none at all.
+  package func last(in part: Range<Int>) -> Int32 {
+    switch storage {
+    case .bytes(let stored): Self.last(stored, part)
+    case .shorts(let stored): Self.last(stored, part)
+    case .words(let stored): Self.last(stored, part)
     }
   }
 
   @inline(__always)
-  private static func forEach(
-    _ stored: [some FixedWidthInteger & UnsignedInteger], _ range: Range<Int>, _ body: (Int32) -> Void
-  ) {
-    stored.withUnsafeBufferPointer { places in
-      for place in range { body(Int32(truncatingIfNeeded: places[place]) &- 1) }
+  private static func mapped(
+    _ stored: [some FixedWidthInteger & UnsignedInteger], _ numbers: [Int32]
+  ) -> [Int32] {
+    numbers.withUnsafeBufferPointer { numbers in stored.map { numbers[Int($0) &- 1] } }
+  }
+
+  @inline(__always)
+  private static func last(_ stored: [some FixedWidthInteger & UnsignedInteger], _ part: Range<Int>) -> Int32
+  {
+    stored.withUnsafeBufferPointer { stored in
+      var place = part.upperBound
+      while place > part.lowerBound {
+        place &-= 1
+        if stored[place] != 0 { return Int32(truncatingIfNeeded: stored[place]) &- 1 }
+      }
+      return -1
     }
   }
 

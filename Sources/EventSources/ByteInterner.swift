@@ -17,17 +17,6 @@ struct ByteInterner {
   /// Short strings met lately, each at a place that its bytes decide; empty until there is one.
   private var recent: [ShortString] = []
 
-  /// A string of at most sixteen bytes and its number.
-  private struct ShortString {
-    /// The first and the last eight bytes; of a shorter string, its bytes and zero.
-    var head: UInt64 = 0
-    var tail: UInt64 = 0
-    var length: UInt32 = .max
-    var number: Int32 = 0
-  }
-
-  private static let recentPlaces = 256
-
   init(keepsEqualStrings: Bool = false) {
     self.keepsEqualStrings = keepsEqualStrings
     slots = Array(repeating: 0, count: 64)
@@ -53,29 +42,27 @@ struct ByteInterner {
   func isEmpty(_ number: Int) -> Bool { ends[number] == ends[number + 1] }
 
   /// The number of a string, new when it was not seen before.
+  @inline(__always)
   mutating func intern(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int32 {
     if keepsEqualStrings {
       append(bytes, start, end)
       return Int32(truncatingIfNeeded: count - 1)
     }
-    let length = end - start
-    guard length <= 16, start + 8 <= bytes.count else { return internLong(bytes, start, end) }
-    let raw = bytes.bytes
-    var head = raw.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
-    var tail: UInt64 = 0
-    if length >= 8 {
-      tail = raw.unsafeLoadUnaligned(fromByteOffset: end - 8, as: UInt64.self)
-    } else {
-      head &= (1 << UInt64(length * 8)) - 1
-    }
-    let mixed = (head ^ tail << 7 ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15
-    let place = Int(mixed >> 56)
-    if recent.isEmpty { recent = Array(repeating: ShortString(), count: Self.recentPlaces) }
-    let known = recent[place]
-    if known.head == head, known.tail == tail, known.length == UInt32(length) { return known.number }
-    let number = internLong(bytes, start, end)
-    recent[place] = ShortString(head: head, tail: tail, length: UInt32(length), number: number)
-    return number
+    guard end - start <= 16, start + 8 <= bytes.count else { return internLong(bytes, start, end) }
+    let key = ShortString(bytes, start, end)
+    let place = key.place
+    if place < recent.count, recent[place].isSameText(as: key) { return recent[place].number }
+    return internShort(key, bytes, start, end)
+  }
+
+  private mutating func internShort(
+    _ key: ShortString, _ bytes: Span<UInt8>, _ start: Int, _ end: Int
+  ) -> Int32 {
+    var key = key
+    key.number = internLong(bytes, start, end)
+    if recent.isEmpty { recent = Array(repeating: ShortString(), count: ShortString.places) }
+    recent[key.place] = key
+    return key.number
   }
 
   private mutating func internLong(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int32 {
@@ -139,13 +126,14 @@ struct ByteInterner {
     let own = ends[number]
     let length = ends[number + 1] - own
     guard length == end - start else { return false }
+    guard own + length <= arena.count, start >= 0, end <= bytes.count else { return false }
     let (ours, theirs) = (arena.span.bytes, bytes.bytes)
     var offset = 0
-    while offset + 8 <= length {
-      let left = ours.unsafeLoadUnaligned(fromByteOffset: own + offset, as: UInt64.self)
-      if left != theirs.unsafeLoadUnaligned(fromByteOffset: start + offset, as: UInt64.self) { return false }
-      offset += 8
+    while offset &+ 8 <= length {
+      guard word(ours, own &+ offset) == word(theirs, start &+ offset) else { return false }
+      offset &+= 8
     }
+    if length >= 8 { return word(ours, own &+ length &- 8) == word(theirs, end &- 8) }
     while offset < length {
       if arena[own + offset] != bytes[start + offset] { return false }
       offset += 1
@@ -159,15 +147,56 @@ struct ByteInterner {
   }
 }
 
+/// A string of at most sixteen bytes and its number.
+private struct ShortString {
+  /// The first and the last eight bytes; of a shorter string, its bytes and zero.
+  private var head: UInt64 = 0
+  private var tail: UInt64 = 0
+  private var length: UInt32 = .max
+  var number: Int32 = 0
+
+  /// How many are remembered.
+  static let places = 256
+
+  init() {}
+
+  /// Takes bytes that at least eight are known of.
+  @inline(__always)
+  init(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
+    let length = end &- start
+    head = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
+    if length >= 8 {
+      tail = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)
+    } else {
+      head &= (1 &<< UInt64(truncatingIfNeeded: length &* 8)) &- 1
+    }
+    self.length = UInt32(truncatingIfNeeded: length)
+  }
+
+  /// Where it is remembered.
+  @inline(__always)
+  var place: Int {
+    Int(((head ^ tail &<< 7 ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15) &>> 56)
+  }
+
+  @inline(__always)
+  func isSameText(as other: ShortString) -> Bool {
+    head == other.head && tail == other.tail && length == other.length
+  }
+}
+
 /// Multiply-and-fold over words of eight bytes, the length mixed in.
 func hashOfBytes(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, seed: UInt64) -> UInt64 {
+  precondition(start >= 0 && start <= end && end <= bytes.count)
   let raw = bytes.bytes
-  var state = seed ^ UInt64(truncatingIfNeeded: end - start)
+  var state = seed ^ UInt64(truncatingIfNeeded: end &- start)
   var index = start
-  while index + 8 <= end {
-    state = mix(state ^ raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-    index += 8
+  while index &+ 8 <= end {
+    state = mix(state ^ word(raw, index))
+    index &+= 8
   }
+  // The last bytes of a long string once more with some before them, which takes a single load.
+  if end &- start >= 8 { return mix(state ^ word(raw, end &- 8)) }
   var tail: UInt64 = 0
   while index < end {
     tail = tail << 8 | UInt64(bytes[index])
@@ -176,6 +205,13 @@ func hashOfBytes(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, seed: UInt64) -
   return mix(state ^ tail)
 }
 
+/// The eight bytes at a place, which have to be there.
+@inline(__always)
+private func word(_ bytes: RawSpan, _ place: Int) -> UInt64 {
+  bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self)
+}
+
+@inline(__always)
 private func mix(_ word: UInt64) -> UInt64 {
   let product = word.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
   return product.high ^ product.low

@@ -7,9 +7,9 @@ final class PlainRows {
   private(set) var rowCount = 0
   private(set) var count = 0
   private(set) var quality = ReadingQuality()
-  var zones = ZonePresence()
-  var states = ByteInterner()
-  var values: [ByteInterner] = []
+  private(set) var zones = ZonePresence()
+  private(set) var states = ByteInterner()
+  private(set) var values: [ByteInterner] = []
 
   private var capacity = 0
   private var timeColumn = Column<Int64>()
@@ -42,13 +42,80 @@ final class PlainRows {
     for column in valueColumns { column.memory.deallocate() }
   }
 
-  /// Forgets all rows and makes room for so many.
-  func clear(capacity wanted: Int, attributes: Int) {
-    (rowCount, count) = (0, 0)
+  /// What writes rows one after another; for a local variable, since each access to an object's is checked.
+  struct Writer {
+    var zones = ZonePresence()
+    var states = ByteInterner()
+    fileprivate(set) var rowCount = 0
+    fileprivate var count = 0
+    fileprivate let capacity: Int
+    fileprivate let times: UnsafeMutableBufferPointer<Int64>
+    fileprivate let stateNumbers: UnsafeMutableBufferPointer<Int32>
+    fileprivate let lines: UnsafeMutableBufferPointer<UInt32>
+    fileprivate let idStarts: UnsafeMutableBufferPointer<UInt32>
+    fileprivate let idLengths: UnsafeMutableBufferPointer<UInt32>
+
+    /// Counts a row that is dropped on purpose.
+    mutating func skip() { rowCount += 1 }
+
+    /// Writes a row and returns its place.
+    @inline(__always)
+    mutating func append(time: Int64, state: Int32, id: Range<Int>) -> Int {
+      precondition(count < capacity)
+      times[count] = time
+      stateNumbers[count] = state
+      lines[count] = UInt32(truncatingIfNeeded: rowCount)
+      idStarts[count] = UInt32(truncatingIfNeeded: id.lowerBound)
+      idLengths[count] = UInt32(truncatingIfNeeded: id.upperBound &- id.lowerBound)
+      count &+= 1
+      rowCount &+= 1
+      return count &- 1
+    }
+  }
+
+  /// The values of an attribute while rows are written.
+  struct AttributeWriter {
+    private var texts = ByteInterner()
+    private let numbers: UnsafeMutableBufferPointer<Int32>
+
+    fileprivate init(_ column: Column<Int32>) { numbers = column.memory }
+
+    fileprivate consuming func take() -> ByteInterner { texts }
+
+    /// Writes the value of a row that was appended.
+    @inline(__always)
+    mutating func setValue(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, ofRow row: Int) {
+      numbers[row] = start == end ? -1 : texts.intern(bytes, start, end)
+    }
+  }
+
+  /// Forgets all rows and writes new ones.
+  /// - Parameters:
+  ///   - wanted: More rows than this are not written.
+  ///   - attributes: How many attributes rows have.
+  ///   - write: Writes rows; nil when it gives up.
+  /// - Returns: What the function returned.
+  func rewrite<Result>(
+    capacity wanted: Int, attributes: Int,
+    _ write: (inout Writer, UnsafeMutableBufferPointer<AttributeWriter>) -> Result?
+  ) -> Result? {
+    enlarge(to: wanted, attributes: attributes)
+    var writer = Writer(
+      capacity: capacity, times: timeColumn.memory, stateNumbers: stateColumn.memory,
+      lines: lineColumn.memory, idStarts: idStarts.memory, idLengths: lengthColumn.memory)
+    var attributeWriters = valueColumns.map { AttributeWriter($0) }
+    let result = attributeWriters.withUnsafeMutableBufferPointer { write(&writer, $0) }
+    (rowCount, count) = (writer.rowCount, writer.count)
     quality = ReadingQuality()
-    zones = ZonePresence()
-    states = ByteInterner()
-    values = Array(repeating: ByteInterner(), count: attributes)
+    quality.rows = rowCount
+    quality.ignoredRows = rowCount - count
+    zones = writer.zones
+    states = writer.states
+    values = attributeWriters.map { $0.take() }
+    return result
+  }
+
+  private func enlarge(to wanted: Int, attributes: Int) {
     guard wanted > capacity || valueColumns.count != attributes else { return }
     capacity = wanted
     timeColumn.renew(wanted)
@@ -61,32 +128,6 @@ final class PlainRows {
     for column in valueColumns { column.memory.deallocate() }
     valueColumns = Array(repeating: Column(), count: attributes)
     for index in valueColumns.indices { valueColumns[index].renew(wanted) }
-  }
-
-  /// Counts a row that is dropped on purpose.
-  func skip() {
-    rowCount += 1
-    quality.rows += 1
-    quality.ignoredRows += 1
-  }
-
-  /// Sets a value of the row that was appended last.
-  @inline(__always)
-  func setValue(_ value: Int32, ofAttribute attribute: Int) {
-    valueColumns[attribute].memory[count - 1] = value
-  }
-
-  @inline(__always)
-  func append(time: Int64, state: Int32, id: Range<Int>) {
-    precondition(count < capacity)
-    timeColumn.memory[count] = time
-    stateColumn.memory[count] = state
-    lineColumn.memory[count] = UInt32(truncatingIfNeeded: rowCount)
-    idStarts.memory[count] = UInt32(truncatingIfNeeded: id.lowerBound)
-    lengthColumn.memory[count] = UInt32(truncatingIfNeeded: id.count)
-    count += 1
-    rowCount += 1
-    quality.rows += 1
   }
 
   var times: Slice<Int64> { Slice(timeColumn, count) }
@@ -163,8 +204,8 @@ final class PlainRows {
 extension PlainRows.Slice<Int32> {
   /// The indices, each at the place it is given; all are below a count.
   func scattered(to places: PlainRows.Slice<Int32>, below count: Int) -> IndexColumn {
-    IndexColumn(count: memory.count, greatest: Int32(count) - 1) { put in
-      for index in 0..<memory.count { put(Int(places.memory[index]), memory[index]) }
-    }
+    var column = IndexColumn(count: memory.count, below: count)
+    column.scatter(UnsafeBufferPointer(memory), to: UnsafeBufferPointer(places.memory))
+    return column
   }
 }

@@ -47,50 +47,56 @@ struct PlainStretchReader: Sendable {
     case .incomplete where !isComplete: break
     case .incomplete, .invalid: return nil
     }
-    // A row that is kept has an end for each cell and at least a byte of state.
-    rows.clear(capacity: limit / (width + 1) + 1, attributes: attributeColumns.count)
     let scanner = PlainRecordScanner(bytes, 0..<length, delimiter: delimiter)
     var times = times
     var ignored = ignored
-    return withUnsafeTemporaryAllocation(of: Field.self, capacity: width) { fields in
-      var start = 0
-      while start < limit {
-        guard
-          let next = scanner.scan(bytes.bytes, from: start, to: length, isComplete: isComplete, into: fields),
-          take(bytes, fields, &times, &ignored, into: rows)
-        else { return nil }
-        start = next
+    // A row that is kept has an end for each cell and at least a byte of state.
+    return rows.rewrite(capacity: limit / (width + 1) + 1, attributes: attributeColumns.count) {
+      writer, values in
+      withUnsafeTemporaryAllocation(of: Field.self, capacity: width) { fields in
+        var start = 0
+        while start < limit {
+          guard
+            let next = scanner.scan(
+              bytes.bytes, from: start, to: length, isComplete: isComplete, into: fields),
+            take(bytes, fields, &times, &ignored, &writer, values)
+          else { return nil }
+          start = next
+        }
+        return start
       }
-      return start
     }
   }
 
   @inline(__always)
   private func take(
     _ bytes: Span<UInt8>, _ fields: UnsafeMutableBufferPointer<Field>, _ times: inout TimestampParser,
-    _ ignored: inout IgnoredValues, into rows: PlainRows
+    _ ignored: inout IgnoredValues, _ rows: inout PlainRows.Writer,
+    _ values: UnsafeMutableBufferPointer<PlainRows.AttributeWriter>
   ) -> Bool {
-    func cell(_ column: Int) -> (start: Int, end: Int) {
-      trimmedRange(bytes, fields[column].start, fields[column].end)
-    }
-    let state = cell(stateColumn)
+    let state = cell(bytes, fields[stateColumn])
     guard state.start < state.end else { return false }
     let stateNumber = rows.states.intern(bytes, state.start, state.end)
     if ignored.contains(stateNumber, rows.states) {
       rows.skip()
       return true
     }
-    let caseID = cell(caseColumn)
-    let time = cell(timeColumn)
+    let caseID = cell(bytes, fields[caseColumn])
+    let time = cell(bytes, fields[timeColumn])
     guard caseID.start < caseID.end, time.start < time.end,
-      case .reading(let reading) = times.parse(bytes, time.start, time.end)
+      let reading = times.reading(bytes, time.start, time.end)
     else { return false }
     rows.zones.note(reading, line: rows.rowCount)
-    rows.append(time: reading.milliseconds, state: stateNumber, id: caseID.start..<caseID.end)
-    for (index, column) in attributeColumns.enumerated() {
-      let (start, end) = cell(column)
-      rows.setValue(start == end ? -1 : rows.values[index].intern(bytes, start, end), ofAttribute: index)
+    let row = rows.append(time: reading.milliseconds, state: stateNumber, id: caseID.start..<caseID.end)
+    for index in values.indices {
+      let (start, end) = cell(bytes, fields[attributeColumns[index]])
+      values[index].setValue(bytes, start, end, ofRow: row)
     }
     return true
+  }
+
+  @inline(__always)
+  private func cell(_ bytes: Span<UInt8>, _ field: Field) -> (start: Int, end: Int) {
+    trimmedRange(bytes, field.start, field.end)
   }
 }

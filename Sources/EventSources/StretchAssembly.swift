@@ -8,6 +8,9 @@ struct StretchAssembly {
   /// For each stretch, what its states and the values of its attributes are numbered in the log.
   private let stateNumbers: [[Int32]]
   private let valueNumbers: [[[Int32]]]
+  private let hasSequences: Bool
+  private let hasRecordedTimes: Bool
+  private let hasParents: Bool
   private var log = EventLog()
 
   init(_ source: ReadSource) {
@@ -26,6 +29,9 @@ struct StretchAssembly {
         (0..<column.count).map { values[number].intern($0, of: column) }
       }
     }
+    hasSequences = stretches.contains { !$0.sequences.isEmpty }
+    hasRecordedTimes = stretches.contains { !$0.recorded.isEmpty }
+    hasParents = stretches.contains { !$0.parents.isEmpty }
     log.sources = [name]
     log.stateValues = states.texts
     log.attributes = zip(table.attributes, values).map {
@@ -43,7 +49,7 @@ struct StretchAssembly {
   }
 
   private func partition(_ number: Int) -> EventLog.Partition {
-    let count = stretches.reduce(0) { $0 + $1.events(ofPartition: number).count }
+    let count = stretches.indices.reduce(0) { $0 + stretches[$1].events(ofPartition: number).count }
     var (cases, caseNumbers) = cases(ofPartition: number, count: count)
     var partition = EventLog.Partition(attributes: log.attributes.count)
     partition.caseIDs = TextColumn(bytes: cases.arena, ends: cases.ends)
@@ -66,12 +72,13 @@ struct StretchAssembly {
     var cases = ByteInterner(capacity: count / 4)
     var numbers: [Int32] = []
     numbers.reserveCapacity(count)
-    for stretch in stretches {
-      let ids = stretch.ids.span
-      var start = stretch.idStarts[number]
-      for event in stretch.events(ofPartition: number) {
-        let end = start + Int(stretch.idLengths[event])
-        numbers.append(cases.intern(ids, start, end))
+    for index in stretches.indices {
+      let (ids, lengths) = (stretches[index].ids, stretches[index].idLengths)
+      let text = ids.span
+      var start = stretches[index].idStarts[number]
+      for event in stretches[index].events(ofPartition: number) {
+        let end = start + Int(lengths[event])
+        numbers.append(cases.intern(text, start, end))
         start = end
       }
     }
@@ -80,7 +87,7 @@ struct StretchAssembly {
 
   /// The parent of each case: of several the one greatest by bytes, so that the order of rows does not matter.
   private func parents(ofPartition number: Int, _ caseNumbers: [Int32], count: Int) -> [String?] {
-    if stretches.allSatisfy(\.parents.isEmpty) { return [] }
+    guard hasParents else { return [] }
     var parents: [String?] = Array(repeating: nil, count: count)
     var index = 0
     for stretch in stretches {
@@ -106,69 +113,55 @@ struct StretchAssembly {
     return starts
   }
 
+  /// Fills the columns of a partition's events, one stretch after another.
   private func fill(_ partition: inout EventLog.Partition, _ number: Int, places: [Int32]) {
-    partition.times = column(number, places, \.times)
-    partition.states = indices(
-      number, places, count: log.stateValues.count, \.stateNumbers, numbers: { stateNumbers[$0] })
-    partition.lines = column(number, places, \.lines) { stretch, line in
-      UInt32(truncatingIfNeeded: stretch.firstLine) &+ line
-    }
-    for attribute in log.attributes.indices {
-      partition.attributeValues[attribute] = indices(
-        number, places, count: log.attributes[attribute].values.count, { $0.attributeValues[attribute] },
-        numbers: { valueNumbers[$0][attribute] })
-    }
-    if stretches.contains(where: { !$0.sequences.isEmpty }) {
-      partition.sequences = column(number, places, \.sequences)
-    }
-    if stretches.contains(where: { !$0.recorded.isEmpty }) {
-      partition.recorded = column(number, places) { $0.recorded.isEmpty ? $0.times : $0.recorded }
-    }
-  }
-
-  /// A column of indices below a count: what stands in each stretch, numbered as in the log.
-  @inline(__always)
-  private func indices(
-    _ number: Int, _ places: [Int32], count: Int, _ column: (EventStretch) -> IndexColumn,
-    numbers: (Int) -> [Int32]
-  ) -> IndexColumn {
+    let count = places.count
+    var times = [Int64](repeating: 0, count: count)
+    var lines = [UInt32](repeating: 0, count: count)
+    var sequences = [Int64](repeating: 0, count: hasSequences ? count : 0)
+    var recorded = [Int64](repeating: 0, count: hasRecordedTimes ? count : 0)
+    partition.states = IndexColumn(count: count, below: log.stateValues.count)
+    partition.attributeValues = log.attributes.map { IndexColumn(count: count, below: $0.values.count) }
     places.withUnsafeBufferPointer { places in
-      IndexColumn(count: places.count, greatest: Int32(count) - 1) { put in
-        var event = 0
-        for (stretchNumber, stretch) in stretches.enumerated() {
-          numbers(stretchNumber).withUnsafeBufferPointer { numbers in
-            column(stretch).forEach(in: stretch.events(ofPartition: number)) { index in
-              put(Int(places[event]), index < 0 ? -1 : numbers[Int(index)])
-              event += 1
-            }
+      var first = 0
+      for index in stretches.indices {
+        let events = stretches[index].events(ofPartition: number)
+        let part = UnsafeBufferPointer(rebasing: places[first..<(first + events.count)])
+        first += events.count
+        scatter(stretches[index].times, events, to: part, of: &times)
+        let firstLine = UInt32(truncatingIfNeeded: stretches[index].firstLine)
+        scatter(stretches[index].lines, events, to: part, of: &lines) { firstLine &+ $0 }
+        stateNumbers[index].withUnsafeBufferPointer {
+          partition.states.scatter(stretches[index].stateNumbers, events, renumbered: $0, to: part)
+        }
+        for attribute in log.attributes.indices {
+          valueNumbers[index][attribute].withUnsafeBufferPointer {
+            partition.attributeValues[attribute].scatter(
+              stretches[index].attributeValues[attribute], events, renumbered: $0, to: part)
           }
+        }
+        if hasSequences { scatter(stretches[index].sequences, events, to: part, of: &sequences) }
+        if hasRecordedTimes {
+          let known = stretches[index].recorded
+          scatter(known.isEmpty ? stretches[index].times : known, events, to: part, of: &recorded)
         }
       }
     }
+    (partition.times, partition.lines) = (times, lines)
+    (partition.sequences, partition.recorded) = (sequences, recorded)
   }
 
-  /// A column of a partition, filled with what stands in each stretch; zero where that has no such column.
+  /// Puts a part of a stretch's values each at its place; none where the stretch has no such column.
   @inline(__always)
-  private func column<Value: FixedWidthInteger>(
-    _ number: Int, _ places: [Int32], _ column: (EventStretch) -> [Value],
-    _ value: (EventStretch, Value) -> Value = { $1 }
-  ) -> [Value] {
-    var filled = [Value](repeating: 0, count: places.count)
-    filled.withUnsafeMutableBufferPointer { filled in
-      places.withUnsafeBufferPointer { places in
-        var event = 0
-        for stretch in stretches {
-          let events = stretch.events(ofPartition: number)
-          column(stretch).withUnsafeBufferPointer { values in
-            guard !values.isEmpty else { return }
-            for (offset, index) in events.enumerated() {
-              filled[Int(places[event + offset])] = value(stretch, values[index])
-            }
-          }
-          event += events.count
-        }
+  private func scatter<Value: FixedWidthInteger>(
+    _ values: [Value], _ events: Range<Int>, to places: UnsafeBufferPointer<Int32>, of column: inout [Value],
+    _ adjusted: (Value) -> Value = { $0 }
+  ) {
+    guard !values.isEmpty else { return }
+    values.withUnsafeBufferPointer { values in
+      column.withUnsafeMutableBufferPointer { column in
+        for (place, event) in zip(places, events) { column[Int(place)] = adjusted(values[event]) }
       }
     }
-    return filled
   }
 }

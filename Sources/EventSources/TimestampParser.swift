@@ -45,6 +45,14 @@ package struct TimestampParser: Sendable {
     }
   }
 
+  /// Reads a cell that is trimmed and not empty; nil when it is no time.
+  @inline(__always)
+  mutating func reading(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Reading? {
+    if let reading = parseISO(bytes, start, end) { return reading }
+    guard case .reading(let reading) = parse(bytes, start, end) else { return nil }
+    return reading
+  }
+
   /// Reads a text; for tests and for single values.
   mutating func parse(_ text: String) -> Outcome {
     let bytes = Array(text.utf8)
@@ -80,13 +88,26 @@ package struct TimestampParser: Sendable {
 
   /// Reads `2026-01-05`, or that with `T` or a space, `09:03`, seconds, fraction and offset; nil for any other
   /// form and for dates and times that do not exist.
+  @inline(__always)
   private mutating func parseISO(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Reading? {
     guard end - start >= 10, cacheDay(bytes, start) else { return nil }
+    let length = end - start
+    if length >= 19, isTimeSeparator(bytes[start + 10]), let time = secondOfDay(bytes, start + 11) {
+      let wall = lastDay.wall + time * 1000
+      if length == 19 { return reading(wall: wall, offset: nil, hasTime: true) }
+      if length == 20, bytes[start + 19] == UInt8(ascii: "Z") {
+        return reading(wall: wall, offset: 0, hasTime: true)
+      }
+    }
+    return parseLongISO(bytes, start, end)
+  }
+
+  /// Reads what follows a date that is the cached day.
+  private func parseLongISO(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Reading? {
     if end - start == 10 {
       return reading(wall: lastDay.wall, offset: nil, hasTime: false)
     }
-    let separator = bytes[start + 10]
-    guard separator == UInt8(ascii: "T") || separator == 0x20, end - start >= 16,
+    guard isTimeSeparator(bytes[start + 10]), end - start >= 16,
       bytes[start + 13] == UInt8(ascii: ":"),
       let hour = twoDigits(bytes, start + 11), let minute = twoDigits(bytes, start + 14), hour < 24,
       minute < 60
@@ -107,6 +128,23 @@ package struct TimestampParser: Sendable {
     return reading(wall: wall, offset: offset, hasTime: true)
   }
 
+  @inline(__always)
+  private func isTimeSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "T") || byte == 0x20 }
+
+  /// The second of the day that the eight bytes of `09:03:00` stand for; nil for any others.
+  @inline(__always)
+  private func secondOfDay(_ bytes: Span<UInt8>, _ start: Int) -> Int64? {
+    // Digits become 0 to 9 and colons 0; what is greater reaches a byte's high bit.
+    let text = UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
+    let parts = text ^ 0x3030_3A30_303A_3030
+    guard (parts | parts &+ 0x7676_7F76_767F_7676) & 0x8080_8080_8080_8080 == 0 else { return nil }
+    let pairs = parts &* 10 &+ parts &>> 8
+    let (hour, minute, second) = (pairs & 0xFF, pairs &>> 24 & 0xFF, pairs &>> 48 & 0xFF)
+    guard hour < 24, minute < 60, second < 60 else { return nil }
+    return Int64(hour &* 3600 &+ minute &* 60 &+ second)
+  }
+
+  @inline(__always)
   private func reading(wall: Int64, offset: Int64?, hasTime: Bool) -> Reading {
     let time: Int64 =
       if let offset = offset ?? lastDay.offset {
@@ -118,10 +156,16 @@ package struct TimestampParser: Sendable {
   }
 
   /// Makes the day of ten bytes the cached one; false when they are no date.
+  @inline(__always)
   private mutating func cacheDay(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
     let head = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
     let tail = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start + 8, as: UInt16.self)
-    if head == lastDay.head, tail == lastDay.tail { return true }
+    return head == lastDay.head && tail == lastDay.tail || cacheNewDay(bytes, start, head, tail)
+  }
+
+  private mutating func cacheNewDay(_ bytes: Span<UInt8>, _ start: Int, _ head: UInt64, _ tail: UInt16)
+    -> Bool
+  {
     guard bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-"),
       let century = twoDigits(bytes, start), let years = twoDigits(bytes, start + 2),
       let month = twoDigits(bytes, start + 5), let day = twoDigits(bytes, start + 8),

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// What stands at the first place where bytes are not well-formed UTF-8.
 enum UTF8Check: Hashable {
   case valid
@@ -12,7 +20,7 @@ func checkUTF8(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> UTF8Check 
   var index = start
   let raw = bytes.bytes
   while index < end {
-    while index + 32 <= end, isASCII(raw, index), isASCII(raw, index + 16) { index += 32 }
+    while index + 32 <= end, isASCII(raw, index) { index += 32 }
     while index + 8 <= end,
       raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
     {
@@ -35,29 +43,21 @@ func checkUTF8(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> UTF8Check 
   return .valid
 }
 
-/// Whether the sixteen bytes at an index are ASCII.
+/// Whether the 32 bytes at an index, which have to be there, are ASCII.
 @inline(__always)
 private func isASCII(_ raw: RawSpan, _ index: Int) -> Bool {
-  let first = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-  let second = raw.unsafeLoadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
-  return (first | second) & 0x8080_8080_8080_8080 == 0
+  func word(_ offset: Int) -> UInt64 {
+    raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index &+ offset, as: UInt64.self)
+  }
+  return (word(0) | word(8) | word(16) | word(24)) & 0x8080_8080_8080_8080 == 0
 }
 
 /// The place of the first byte that is zero.
 func firstZeroByte(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
-  let raw = bytes.bytes
-  var index = start
-  while index + 8 <= end {
-    // Mycroft's test: a byte of the word is zero exactly when the result is not.
-    let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-    if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
-    index += 8
+  bytes.extracting(start..<end).withUnsafeBytes { part in
+    guard let first = part.baseAddress, let zero = memchr(first, 0, part.count) else { return nil }
+    return start + (UnsafeRawPointer(zero) - first)
   }
-  while index < end {
-    if bytes[index] == 0 { return index }
-    index += 1
-  }
-  return nil
 }
 
 /// The length of a sequence by its first byte and the range of its second; nil for no first byte.

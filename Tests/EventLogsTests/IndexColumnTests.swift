@@ -12,10 +12,23 @@ import Testing
   }
 
   @Test func `places that are left out have none`() {
-    let column = IndexColumn(count: 4, greatest: 300) { put in
-      put(2, 300)
-      put(0, 7)
+    var column = IndexColumn(count: 4, below: 301)
+    ([300, 7] as [Int32]).withUnsafeBufferPointer { indices in
+      ([2, 0] as [Int32]).withUnsafeBufferPointer { column.scatter(indices, to: $0) }
     }
     #expect(Array(column) == [7, -1, 300, -1])
+  }
+
+  @Test(arguments: [3, 300, 70_000], [3, 300, 70_000])
+  func `a part of a column is put into another by its numbers there`(theirs: Int, ours: Int) {
+    let numbers = (0..<Int32(theirs)).map { Int32(ours) - 1 - $0 % Int32(ours) }
+    let other = IndexColumn([0, 2, -1, Int32(theirs) - 1])
+    var column = IndexColumn(count: 3, below: ours)
+    numbers.withUnsafeBufferPointer { numbers in
+      ([1, 0] as [Int32]).withUnsafeBufferPointer {
+        column.scatter(other, 1..<3, renumbered: numbers, to: $0)
+      }
+    }
+    #expect(Array(column) == [-1, Int32(ours) - 3, -1])
   }
 }

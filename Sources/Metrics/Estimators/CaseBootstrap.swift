@@ -19,7 +19,7 @@ package struct CaseBootstrap: Hashable, Sendable {
   package static let repeatsAllowed = 0.1
   package static let draws = 1000
   /// Of more cases a smaller number is drawn, whose spread is scaled down: time is bounded so.
-  private static let mostDrawn = 20_000
+  private static let mostDrawn = 2_500
 
   /// Of fewer cases the percentiles are too narrow to be of use.
   package static let fewestCases = 30

@@ -5,9 +5,21 @@ import ProcessModel
 /// Interpolates linearly between the two order statistics around it (Hyndman and Fan 1996, type 7:
 /// PERCENTILE.INC, `percentile_cont`); the only rounding is that of one division. Reorders the numbers.
 func quantile(tenths: Int, of values: inout [Int64]) -> Double? {
+  quantile(tenths: tenths, of: &values, notBefore: 0)
+}
+
+/// The median and the p90 of whole numbers, as `quantile` tells them.
+func medianAndP90(of values: inout [Int64]) -> (median: Double?, p90: Double?) {
+  let median = quantile(tenths: 5, of: &values)
+  // What stands behind the median is not smaller, so the p90 is looked for there.
+  let p90 = quantile(tenths: 9, of: &values, notBefore: (values.count - 1) / 2)
+  return (median, p90)
+}
+
+private func quantile(tenths: Int, of values: inout [Int64], notBefore first: Int) -> Double? {
   guard !values.isEmpty else { return nil }
   let (place, rest) = ((values.count - 1) * tenths).quotientAndRemainder(dividingBy: 10)
-  let low = orderStatistic(place, of: &values)
+  let low = orderStatistic(place, of: &values, notBefore: first)
   guard rest > 0 else { return Double(low) }
   // All numbers behind the place are at least as large as the one at it.
   let high = values[(place + 1)...].min() ?? low
@@ -17,10 +29,10 @@ func quantile(tenths: Int, of values: inout [Int64]) -> Double? {
 /// The number that would stand at a place if the numbers were sorted; those behind it are not smaller.
 ///
 /// Hoare's quickselect with the median of three as pivot; it sorts what is left when the pivots are
-/// so bad that it would take long.
-func orderStatistic(_ place: Int, of values: inout [Int64]) -> Int64 {
+/// so bad that it would take long. No number before `first` may be greater than one behind it.
+func orderStatistic(_ place: Int, of values: inout [Int64], notBefore first: Int = 0) -> Int64 {
   values.withUnsafeMutableBufferPointer { numbers in
-    var low = 0
+    var low = first
     var high = numbers.count - 1
     var patience = 2 * (Int.bitWidth - numbers.count.leadingZeroBitCount)
     while low < high {

@@ -8,9 +8,10 @@ import ProcessModel
 func funnelMeasures(of cases: MeasuredCases) -> [FunnelMeasure] {
   cases.process.pipelines.indices.map { number in
     let path = cases.process.pipelines[number].path
-    var walk = FunnelWalk(
-      positions: cases.positions[number], stageCount: path.count, bounds: TimeBounds(cases.window))
     let space = cases.space
+    var walk = FunnelWalk(
+      positions: cases.positions[number], stageCount: path.count, stateCount: space.count,
+      bounds: TimeBounds(cases.window))
     cases.inPipeline(number).forEachCase { table, visits, _ in walk.add(table, visits, space) }
     return FunnelMeasure(
       pipeline: cases.process.pipelines[number].id,
@@ -18,8 +19,8 @@ func funnelMeasures(of cases: MeasuredCases) -> [FunnelMeasure] {
         FunnelMeasure.Stage(
           id: path[place], reached: walk.reached[place], recycled: walk.recycled[place],
           resting: space.ids.indices.compactMap { state in
-            guard let count = walk.resting[place][state] else { return nil }
-            return FunnelMeasure.Rest(state: space.ids[state], cases: count)
+            let count = walk.resting[place * space.count + state]
+            return count == 0 ? nil : FunnelMeasure.Rest(state: space.ids[state], cases: count)
           })
       })
   }
@@ -31,15 +32,15 @@ private struct FunnelWalk {
   let bounds: TimeBounds
   var reached: [Int]
   var recycled: [Int]
-  /// For each stage, by state: the cases that got there, no further, and are in the state now.
-  var resting: [[Int: Int]]
+  /// By stage and state: the cases that got there, no further, and are in the state now.
+  var resting: [Int]
 
-  init(positions: [Int?], stageCount: Int, bounds: TimeBounds) {
+  init(positions: [Int?], stageCount: Int, stateCount: Int, bounds: TimeBounds) {
     self.positions = positions
     self.bounds = bounds
     reached = Array(repeating: 0, count: stageCount)
     recycled = reached
-    resting = Array(repeating: [:], count: stageCount)
+    resting = Array(repeating: 0, count: stageCount * stateCount)
   }
 
   mutating func add(_ table: VisitView, _ visits: Range<Int>, _ space: StateSpace) {
@@ -57,6 +58,6 @@ private struct FunnelWalk {
       furthest = place
     }
     guard furthest >= 0, let last = visits.last else { return }
-    resting[furthest][Int(table.states[last]), default: 0] += 1
+    resting[furthest * space.count + Int(table.states[last])] += 1
   }
 }

@@ -44,33 +44,48 @@ struct MoveCounts {
     isGoal: (LeadState) -> Bool
   ) {
     let process = cases.process
-    var places = ChainPlaces()
+    var model = ChainPlaces()
     for state in process.states {
       let stage = process.stageID(of: state)
       let id = stage == nil || stage == split || state.kind == .won ? state.id : stage ?? state.id
-      places.add(state, id: id, stage: stage, isGoal: isGoal(state))
+      model.add(state, id: id, stage: stage, isGoal: isGoal(state))
     }
-    let known = places.ids.count
+    let known = model.ids.count
     guard known <= Self.mostPlaces else { return nil }
-    ids = places.ids + ["?", ""]
-    goals = places.goals
-    isPass = places.passes(of: process)
+    ids = model.ids + ["?", ""]
+    goals = model.goals
+    isPass = model.passes(of: process)
     counts = Array(repeating: Array(repeating: 0, count: ids.count), count: ids.count)
-    starts = Array(repeating: 0, count: ids.count)
+    starts = []
     first = Array(repeating: Ratio(k: 0, n: 0), count: ids.count)
     later = first
     losses = Array(repeating: Array(repeating: Loss(), count: ids.count), count: ids.count)
-    placeOfState = (0..<cases.space.count).map { $0 < places.ofState.count ? places.ofState[$0] : known }
+    placeOfState = (0..<cases.space.count).map { $0 < model.ofState.count ? model.ofState[$0] : known }
     let walk = MoveWalk(
       cases, placeOfState: placeOfState, ends: stopsAtGoal ? goals : [], rest: ids.count - 1)
-    for (number, selection) in cases.selections.enumerated() {
-      selection.table.withView { view in
-        for row in selection.rows {
-          let weight = weights?[number][Int(row)]
-          walk.follow(view, view.visits(ofCase: Int(row)), onStart: { starts[$0] += 1 }) { move in
-            add(move, weight: weight)
+    let places = ids.count
+    // By cycle, place of departure and place of arrival.
+    var moves = Array(repeating: 0, count: 2 * places * places)
+    var starts = Array(repeating: 0, count: places)
+    moves.withUnsafeMutableBufferPointer { moves in
+      starts.withUnsafeMutableBufferPointer { starts in
+        for (number, selection) in cases.selections.enumerated() {
+          selection.table.withView { view in
+            for row in selection.rows {
+              let weight = weights?[number][Int(row)]
+              walk.follow(view, view.visits(ofCase: Int(row)), onStart: { starts[$0] += 1 }) { move in
+                moves[((move.isFirstCycle ? 0 : places) + move.from) * places + move.to] += 1
+                if let weight { weigh(move, weight) }
+              }
+            }
           }
         }
+      }
+    }
+    self.starts = starts
+    for from in 0..<places {
+      for to in 0..<places {
+        add(from, to, firstCycle: moves[from * places + to], later: moves[(places + from) * places + to])
       }
     }
   }
@@ -87,21 +102,21 @@ struct MoveCounts {
   /// The visits of a place that have ended or come to rest.
   func resolved(_ place: Int) -> Int { counts[place].reduce(0, +) }
 
-  private mutating func add(_ move: MoveWalk.Move, weight: Int64?) {
-    let (from, to) = (move.from, move.to)
-    counts[from][to] += 1
-    let passed = isPass[from][to] ? 1 : 0
-    if move.isFirstCycle {
-      first[from] = Ratio(k: first[from].k + passed, n: first[from].n + 1)
-    } else {
-      later[from] = Ratio(k: later[from].k + passed, n: later[from].n + 1)
-    }
-    guard passed == 0 else { return }
-    losses[from][to].moves += 1
-    if let weight {
-      losses[from][to].weighed += 1
-      losses[from][to].weight += Int128(weight)
-    }
+  /// Adds moves made in a case's first cycle and in later ones.
+  private mutating func add(_ from: Int, _ to: Int, firstCycle: Int, later others: Int) {
+    let all = firstCycle + others
+    counts[from][to] += all
+    let passes = isPass[from][to]
+    first[from] = Ratio(k: first[from].k + (passes ? firstCycle : 0), n: first[from].n + firstCycle)
+    later[from] = Ratio(k: later[from].k + (passes ? others : 0), n: later[from].n + others)
+    if !passes { losses[from][to].moves += all }
+  }
+
+  /// Adds the weight of a move, if it does not pass.
+  private mutating func weigh(_ move: MoveWalk.Move, _ weight: Int64) {
+    guard !isPass[move.from][move.to] else { return }
+    losses[move.from][move.to].weighed += 1
+    losses[move.from][move.to].weight += Int128(weight)
   }
 }
 
@@ -119,12 +134,12 @@ private struct MoveWalk {
   private let asOf: Int64
   private let isInitial: [Bool]
   /// Where a case is not followed any further.
-  private let ends: Set<Int>
+  private let isEnd: [Bool]
   private let rest: Int
 
   init(_ cases: MeasuredCases, placeOfState: [Int], ends: Set<Int>, rest: Int) {
     self.placeOfState = placeOfState
-    self.ends = ends
+    isEnd = (0...rest).map(ends.contains)
     self.rest = rest
     space = cases.space
     bounds = TimeBounds(cases.window)
@@ -151,7 +166,7 @@ private struct MoveWalk {
         (current, entered) = (place, table.entered[visit])
         if isInitial[state] { cycles += 1 }
       }
-      if ends.contains(place) { return }
+      if isEnd[place] { return }
     }
     guard let last = visits.last, bounds.contains(entered) else { return }
     let age = entered == VisitTable.unknownEntry ? nil : asOf - entered

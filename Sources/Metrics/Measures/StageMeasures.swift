@@ -38,8 +38,7 @@ private struct StageWalk {
     tallies.map { tally in
       var measure = tally.measure
       var ages = tally.ages
-      measure.openMedianAge = quantile(tenths: 5, of: &ages)
-      measure.openP90Age = quantile(tenths: 9, of: &ages)
+      (measure.openMedianAge, measure.openP90Age) = medianAndP90(of: &ages)
       return measure
     }
   }

@@ -31,10 +31,9 @@ func stateMeasures(of cases: MeasuredCases) throws(SumRuleViolation) -> [StateMe
       walk.add(stay, ofCase: caseNumber, to: &tallies[state])
     }
   }
-  let seen = tallies.indices.filter { cases.space.isKnown($0) || tallies[$0].isSeen }.map { tallies[$0] }
-  tallies.removeAll()
   let time = cases.measuredTime.milliseconds
-  let measures = concurrentMap(seen.count) { seen[$0].finished(over: time) }
+  let all = concurrentMap(changing: &tallies) { $0.finish(over: time) }
+  let measures = all.indices.filter { cases.space.isKnown($0) || tallies[$0].isSeen }.map { all[$0] }
   for measure in measures {
     guard measure.exits.total == measure.visits else {
       throw SumRuleViolation(state: measure.id, visits: measure.visits, exits: measure.exits.total)
@@ -65,17 +64,12 @@ private struct StateTally {
   init(id: String) { measure = StateMeasure(id: id) }
 
   /// The measure, where `time` is the length of what was measured, in milliseconds.
-  func finished(over time: Int64) -> StateMeasure {
-    var measure = measure
-    var durations = durations
+  mutating func finish(over time: Int64) -> StateMeasure {
     measure.timed = durations.count
-    measure.median = quantile(tenths: 5, of: &durations)
-    measure.p90 = quantile(tenths: 9, of: &durations)
+    (measure.median, measure.p90) = medianAndP90(of: &durations)
     measure.mean = mean(of: durations)
     measure.total = clampedSum(durations)
-    var ages = ages
-    measure.openMedianAge = quantile(tenths: 5, of: &ages)
-    measure.openP90Age = quantile(tenths: 9, of: &ages)
+    (measure.openMedianAge, measure.openP90Age) = medianAndP90(of: &ages)
     measure.openMaxAge = ages.max()
     measure.meanStock = time > 0 ? Double(measure.timeInWindow) / Double(time) : nil
     return measure

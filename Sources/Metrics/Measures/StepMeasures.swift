@@ -28,17 +28,26 @@ private func countedSteps(
   ofPipeline number: Int, in cases: MeasuredCases
 ) -> [(measure: StepMeasure, cases: CaseBootstrap)] {
   let path = cases.process.pipelines[number].path
-  return concurrentMap(max(0, path.count - 1)) { place -> (measure: StepMeasure, cases: CaseBootstrap)? in
-    let (from, to) = (path[place], path[place + 1])
-    guard let start = Place(from, in: cases.process, space: cases.space),
-      let goal = Place(to, in: cases.process, space: cases.space)
-    else { return nil }
-    let counts = stayCounts(from: start, to: goal, in: cases)
+  let places = path.map { Place($0, in: cases.process, space: cases.space) }
+  let steps = zip(places, places.dropFirst()).enumerated().compactMap { place, ends in
+    if let from = ends.0, let to = ends.1 {
+      (from: path[place], to: path[place + 1], step: PathStays.Step(from: from, to: to))
+    } else {
+      nil
+    }
+  }
+  let walks = stride(from: 0, to: steps.count, by: PathStays.mostSteps).map { first in
+    PathStays(
+      steps[first..<min(first + PathStays.mostSteps, steps.count)].map(\.step), path: path,
+      positions: cases.positions[number], space: cases.space)
+  }
+  let counts = walks.flatMap { $0.counts(in: cases) }
+  return zip(steps, counts).map { step, counts in
     let measure = StepMeasure(
-      from: from, to: to, period: counts.period, cohort: counts.cohort, resolved: counts.resolved,
+      from: step.from, to: step.to, period: counts.period, cohort: counts.cohort, resolved: counts.resolved,
       interval: counts.resolved.interval)
     return (measure, counts.cases)
-  }.compactMap(\.self)
+  }
 }
 
 extension StepMeasure {

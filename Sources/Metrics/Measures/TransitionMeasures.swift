@@ -26,16 +26,14 @@ func transitionMeasures(of cases: MeasuredCases) -> [TransitionMeasure] {
       if entered != VisitTable.unknownEntry { tallies[number].durations.append(left - entered) }
     }
   }
-  let ordered = tallies.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
-  tallies.removeAll()
-  return concurrentMap(ordered.count) { number in
-    let tally = ordered[number]
-    var durations = tally.durations
+  tallies.sort { ($0.from, $0.to) < ($1.from, $1.to) }
+  return concurrentMap(changing: &tallies) { tally in
+    let times = medianAndP90(of: &tally.durations)
     let transition = space.transition(from: tally.from, to: tally.to)
     return TransitionMeasure(
       from: space.ids[tally.from], to: space.ids[tally.to], kind: transition?.kind.rawValue,
       isDeclared: transition != nil, count: tally.count, cases: tally.cases,
-      median: quantile(tenths: 5, of: &durations), p90: quantile(tenths: 9, of: &durations))
+      median: times.median, p90: times.p90)
   }
 }
 

@@ -30,7 +30,7 @@ package func outlierDates(in log: EventLog, zone: TimeZoneRules) -> OutlierDates
   guard eventCount >= 10 else { return nil }
   let most = min(63, max(1, eventCount / 1000))
   let latest = latestEvents(of: log, count: most + 1)
-  guard let earliest = log.partitions.lazy.compactMap({ earliestTime(of: $0) }).min() else { return nil }
+  guard let earliest = log.timeSpan?.lowerBound else { return nil }
   for place in stride(from: latest.count - 1, to: 0, by: -1) {
     let rest = latest[place].time
     guard rest != Instant.unknownPast.milliseconds else { continue }
@@ -50,25 +50,22 @@ package func outlierDates(in log: EventLog, zone: TimeZoneRules) -> OutlierDates
   return nil
 }
 
-private func earliestTime(of partition: EventLog.Partition) -> Int64? {
-  var earliest: Int64?
-  for time in partition.times where time != Instant.unknownPast.milliseconds {
-    earliest = min(earliest ?? time, time)
-  }
-  return earliest
-}
-
 private typealias LocatedTime = (time: Int64, partition: Int, row: Int)
 
 /// The latest events of a log, latest first.
 private func latestEvents(of log: EventLog, count: Int) -> [LocatedTime] {
   var latest: [LocatedTime] = []
+  // Once there are enough, events up to this time are not among them.
+  var least = Int64.min
   for (number, partition) in log.partitions.enumerated() {
-    for (row, time) in partition.times.enumerated() {
-      if latest.count == count, let last = latest.last, time <= last.time { continue }
-      let place = latest.firstIndex { $0.time < time } ?? latest.count
-      latest.insert((time, number, row), at: place)
-      if latest.count > count { latest.removeLast() }
+    partition.times.withUnsafeBufferPointer { times in
+      for row in times.indices where times[row] > least || latest.count < count {
+        let time = times[row]
+        let place = latest.firstIndex { $0.time < time } ?? latest.count
+        latest.insert((time, number, row), at: place)
+        if latest.count > count { latest.removeLast() }
+        if latest.count == count, let last = latest.last { least = last.time }
+      }
     }
   }
   return latest

@@ -48,6 +48,9 @@ package struct ValueResolution: Sendable {
     space = StateSpace(process: process, unknownValues: ranked.map { names.written[$0] })
   }
 
+  /// For each value of the log the state that it means at any time; nil when some depend on the day.
+  var undatedStates: [Int32]? { dated.isEmpty ? fixed : nil }
+
   /// The state that a value of the log means at a time.
   func state(of value: Int32, at time: Int64) -> Int32 {
     let state = fixed[Int(value)]

@@ -42,6 +42,9 @@ struct LateDates {
   /// The latest time before ten years without an event that few events follow.
   private static func lastBeforeFarFuture(in log: EventLog) -> Int64? {
     let year = 365 * LocalDateTime.millisecondsPerDay
+    guard let span = log.timeSpan,
+      Double(span.upperBound) - Double(max(0, span.lowerBound)) > Double(10 * year)
+    else { return nil }
     // By years since 1970, those before it as one: only what follows a gap is asked for.
     var counts: [Int] = []
     var latest: [Int64] = []

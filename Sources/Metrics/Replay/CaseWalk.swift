@@ -1,0 +1,243 @@
+import EventLogs
+import ProcessModel
+
+/// Turns the events of one case after another into visits.
+struct CaseWalk {
+  private let partition: EventLog.Partition
+  private let values: ValueResolution
+  private let asOf: Int64
+  private let hasRecordedTimes: Bool
+  private let takesFirstEvent: [Bool]
+  private let tieOrder: TieOrder
+  private let selfMoves: [Bool]
+  private var table: VisitTable
+  private var quality = Quality()
+  private var eventCount = 0
+  /// The events of the case at hand, in order, and the state each means.
+  private var order: [Int] = []
+  private var states: [Int32] = []
+
+  init(log: EventLog, partition number: Int, values: ValueResolution, asOf: Instant) {
+    partition = log.partitions[number]
+    self.values = values
+    self.asOf = asOf.milliseconds
+    hasRecordedTimes =
+      !partition.recorded.isEmpty && zip(partition.times, partition.recorded).contains { $0 != $1 }
+    takesFirstEvent = log.attributes.map { ["segment", "source"].contains($0.name) }
+    tieOrder = TieOrder(log: log, partition: number, space: values.space)
+    selfMoves = (0..<values.space.count).map { values.space.isDeclared(from: $0, to: $0) }
+    table = VisitTable(partition: number, attributes: log.attributes.count)
+    table.states.reserveCapacity(partition.times.count)
+    table.entered.reserveCapacity(partition.times.count)
+    table.events.reserveCapacity(partition.times.count)
+    table.starts.reserveCapacity(partition.caseCount + 1)
+  }
+
+  var result: (table: VisitTable, quality: Quality, events: Int) { (table, quality, eventCount) }
+
+  /// Adds all cases of the partition.
+  mutating func addCases() {
+    guard !hasRecordedTimes, partition.sources.isEmpty, let known = values.undatedStates else {
+      for caseNumber in 0..<partition.caseCount { addCase(caseNumber) }
+      return
+    }
+    let eventStates = partition.states.mapped(by: known)
+    partition.times.withUnsafeBufferPointer { times in
+      eventStates.withUnsafeBufferPointer { states in
+        for caseNumber in 0..<partition.caseCount {
+          let events = partition.events(ofCase: caseNumber)
+          if isPlain(events, times) {
+            addPlain(caseNumber, events, times, states)
+          } else {
+            addCase(caseNumber)
+          }
+        }
+      }
+    }
+  }
+
+  /// Whether the events stand in order, at different known times before the as-of.
+  @inline(__always)
+  private func isPlain(_ events: Range<Int>, _ times: UnsafeBufferPointer<Int64>) -> Bool {
+    var last = VisitTable.unknownEntry
+    for event in events {
+      guard times[event] > last else { return false }
+      last = times[event]
+    }
+    return last < asOf && !events.isEmpty
+  }
+
+  /// Adds a case whose events are plain, which is what nearly all are.
+  @inline(__always)
+  private mutating func addPlain(
+    _ caseNumber: Int, _ events: Range<Int>, _ times: UnsafeBufferPointer<Int64>,
+    _ states: UnsafeBufferPointer<Int32>
+  ) {
+    let known = Int32(values.space.knownCount)
+    var last: Int32 = -1
+    eventCount += events.count
+    for event in events {
+      let state = states[event]
+      if state >= known { quality.unknownValues += 1 }
+      if state == last, !selfMoves[Int(state)] {
+        quality.repeats += 1
+        table.events[table.events.count - 1] = Int32(truncatingIfNeeded: event)
+        continue
+      }
+      last = state
+      table.states.append(state)
+      table.entered.append(times[event])
+      table.events.append(Int32(truncatingIfNeeded: event))
+    }
+    for attribute in takesFirstEvent.indices {
+      let column = partition.attributeValues[attribute]
+      table.caseValues[attribute].append(
+        takesFirstEvent[attribute] ? column[events.lowerBound] : column.last(in: events))
+    }
+    endCase(caseNumber)
+  }
+
+  private mutating func addCase(_ caseNumber: Int) {
+    collect(partition.events(ofCase: caseNumber))
+    guard !order.isEmpty else { return }
+    countLateEvents()
+    appendVisits()
+    appendCaseValues()
+    endCase(caseNumber)
+  }
+
+  private mutating func endCase(_ caseNumber: Int) {
+    table.logCases.append(Int32(caseNumber))
+    table.starts.append(table.states.count)
+  }
+
+  /// Fills `order` and `states` with the case's events before the as-of.
+  private mutating func collect(_ events: Range<Int>) {
+    order.removeAll(keepingCapacity: true)
+    states.removeAll(keepingCapacity: true)
+    var isOrdered = true
+    var lastTime = Int64.min
+    var isFirst = true
+    for event in events {
+      let time = partition.times[event]
+      guard time < asOf else {
+        quality.future += 1
+        continue
+      }
+      if !isFirst, time <= lastTime { isOrdered = false }
+      isFirst = false
+      lastTime = time
+      order.append(event)
+    }
+    eventCount += order.count
+    if !isOrdered { sortEvents() }
+    if states.isEmpty {
+      for event in order {
+        states.append(values.state(of: partition.states[event], at: partition.times[event]))
+      }
+    }
+    let known = Int32(values.space.knownCount)
+    for state in states where state >= known { quality.unknownValues += 1 }
+  }
+
+  private mutating func sortEvents() {
+    order.sort {
+      (partition.times[$0], partition.sequence(of: $0), $0) < (
+        partition.times[$1], partition.sequence(of: $1), $1
+      )
+    }
+    for place in order.indices.dropFirst()
+    where partition.times[order[place]] == partition.times[order[place - 1]] { quality.ties += 1 }
+    let all = order
+    order.removeAll(keepingCapacity: true)
+    var start = 0
+    while start < all.count {
+      var end = start + 1
+      while end < all.count, isTied(all[start], all[end]) { end += 1 }
+      append(tied: all[start..<end])
+      start = end
+    }
+  }
+
+  private func isTied(_ left: Int, _ right: Int) -> Bool {
+    partition.times[left] == partition.times[right]
+      && partition.sequence(of: left) == partition.sequence(of: right)
+  }
+
+  private mutating func append(tied events: ArraySlice<Int>) {
+    let rows = events.map {
+      (event: $0, state: values.state(of: partition.states[$0], at: partition.times[$0]))
+    }
+    guard rows.count > 1 else {
+      order.append(rows[0].event)
+      states.append(rows[0].state)
+      return
+    }
+    let ordered = tieOrder.ordered(rows, after: states.last)
+    quality.repeats += rows.count - ordered.count
+    let known = Int32(values.space.knownCount)
+    for state in Set(rows.map(\.state)) where state >= known {
+      quality.unknownValues += rows.count { $0.state == state } - 1
+    }
+    for row in ordered {
+      order.append(row.event)
+      states.append(row.state)
+    }
+  }
+
+  /// Counts events that were recorded only after a later event of their case.
+  private mutating func countLateEvents() {
+    guard hasRecordedTimes else { return }
+    var earliest = Int64.max
+    for event in order.reversed() {
+      if partition.recordedTime(of: event) > earliest { quality.late += 1 }
+      earliest = min(earliest, partition.recordedTime(of: event))
+    }
+  }
+
+  private mutating func appendVisits() {
+    var last: Int32 = -1
+    for (event, state) in zip(order, states) {
+      if state == last, isTimed(by: event) || !selfMoves[Int(state)] {
+        quality.repeats += 1
+        table.events[table.events.count - 1] = Int32(event)
+        continue
+      }
+      last = state
+      let time = partition.times[event]
+      if time == VisitTable.unknownEntry { quality.leftTruncated += 1 }
+      table.states.append(state)
+      table.entered.append(time)
+      table.events.append(Int32(event))
+    }
+  }
+
+  /// Gives the last visit the time of an event when it has none yet and the event is another source's, which
+  /// may call the state by another name.
+  private mutating func isTimed(by event: Int) -> Bool {
+    let visit = table.states.count - 1
+    guard table.entered[visit] == VisitTable.unknownEntry,
+      partition.times[event] != VisitTable.unknownEntry,
+      partition.source(of: event) != partition.source(of: Int(table.events[visit]))
+    else { return false }
+    table.entered[visit] = partition.times[event]
+    quality.leftTruncated -= 1
+    return true
+  }
+
+  private mutating func appendCaseValues() {
+    for attribute in takesFirstEvent.indices {
+      let column = partition.attributeValues[attribute]
+      guard !takesFirstEvent[attribute] else {
+        table.caseValues[attribute].append(column[order[0]])
+        continue
+      }
+      var value: Int32 = -1
+      for event in order.reversed() where column[event] >= 0 {
+        value = column[event]
+        break
+      }
+      table.caseValues[attribute].append(value)
+    }
+  }
+}
