@@ -37,6 +37,7 @@ build-tools:
 
 test-tools:
 	@scripts/install-test-tools
+	@scripts/install-test-engines
 
 release: build-tools
 	@mkdir -p '$(static_libraries)'

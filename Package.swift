@@ -10,6 +10,7 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ("Diagnostics", [], []),
   ("ProcessModel", [], []),
   ("EventLogs", [], []),
+  ("ADBC", [], [.target(name: "CADBC")]),
   ("Diagrams", [], []),
   ("Specs", ["ProcessModel"], []),
   (
@@ -17,7 +18,7 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
     [.product(name: "Yams", package: "Yams")]
   ),
   (
-    "EventSources", ["Diagnostics", "EventLogs", "Specs"],
+    "EventSources", ["Diagnostics", "EventLogs", "Specs", "ADBC"],
     [.product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]
   ),
   ("Metrics", ["ProcessModel", "EventLogs"], []),
@@ -37,6 +38,7 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
 
 /// The test targets, by name, each with the rooms and products that its tests import; all get `TestSupport`.
 let tests: [(name: String, imports: [String], products: [Target.Dependency])] = [
+  ("ADBCTests", ["ADBC", "CADBC"], []),
   ("ArchitectureTests", [], []),
   (
     "ConformanceTests",
@@ -116,6 +118,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "StagemapBench", dependencies: ["Diagrams", "Layout"], swiftSettings: settings),
+    // Only declarations: drivers are loaded when they are needed.
+    .systemLibrary(name: "CADBC"),
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),

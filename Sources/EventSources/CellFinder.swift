@@ -43,7 +43,8 @@ extension EventReader {
         sought, section: source, file: place.name, mayGiveAttributesOnly: section.sources.count > 1,
         context: context)
       let request = SourceRequest(
-        path: place.path, name: place.name, bytes: bytes, section: source, context: context, part: place.part)
+        path: place.path, name: place.name, bytes: bytes, section: source, context: context, part: place.part,
+        database: place.database, folder: place.folder)
       found[place.name] = (try? format.visit(request, with: finder))?.found
     }
     return cells.map { cell in

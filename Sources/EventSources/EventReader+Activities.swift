@@ -19,7 +19,8 @@ extension EventReader {
       [source], folder: folder, overrides: overrides, declared: [declared])
     guard problems.isEmpty, let place = places.first else { return (nil, problems) }
     let request = SourceRequest(
-      path: place.path, name: place.name, bytes: bytes, section: source, context: context, part: place.part)
+      path: place.path, name: place.name, bytes: bytes, section: source, context: context, part: place.part,
+      database: place.database, folder: place.folder)
     let content: SourceTable
     do throws(ReadingFailure) {
       content = try Self.readTable(request, as: place.format)
@@ -54,7 +55,7 @@ extension EventReader {
     _ override: SourceOverride, of section: ActivitiesSection, beside events: EventsSection?
   ) -> Bool {
     func name(of source: EventSourceSection) -> String {
-      source.name ?? SourcePlaces.stem(of: source.location ?? "")
+      source.name ?? source.database?.name ?? SourcePlaces.stem(of: source.location ?? "")
     }
     guard let given = override.name else { return false }
     return given == name(of: section.source) && !(events?.sources ?? []).contains { name(of: $0) == given }

@@ -64,7 +64,8 @@ package struct EventReader: Sendable {
     for (place, source) in zip(places, section.sources) {
       let request = SourceRequest(
         path: place.path, name: place.name, bytes: bytes, section: source, context: context,
-        mayGiveAttributesOnly: section.sources.count > 1, part: place.part, patience: patience,
+        mayGiveAttributesOnly: section.sources.count > 1, part: place.part, database: place.database,
+        folder: place.folder, patience: patience,
         stretchSize: stretchSize)
       do throws(ReadingFailure) {
         let content = try Self.readTable(request, as: place.format)
@@ -84,7 +85,8 @@ package struct EventReader: Sendable {
   package static func paths(
     of section: EventsSection, folder: String, overrides: [SourceOverride] = []
   ) -> [String] {
-    SourcePlaces.resolve(section.sources, folder: folder, overrides: overrides).0.map(\.path)
+    SourcePlaces.resolve(section.sources, folder: folder, overrides: overrides).0
+      .filter { $0.format?.isFile != false }.map(\.path)
   }
 
   private func assemble(

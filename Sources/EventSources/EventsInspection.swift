@@ -71,7 +71,7 @@ extension EventReader {
       if let known = found.format { format = known } else { format = try formatOfStandardInput() }
       let request = SourceRequest(
         path: found.path, name: found.name, bytes: bytes, section: EventSourceSection(location: location),
-        context: context, part: found.part)
+        context: context, part: found.part, database: found.database)
       let inspector = SourceInspector(
         format: format.name, location: location, given: given,
         mayGiveAttributesOnly: mayGiveAttributesOnly, context: context)

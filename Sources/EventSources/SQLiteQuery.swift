@@ -42,23 +42,6 @@ struct SQLiteQuery {
     return statement
   }
 
-  /// Statements such as ATTACH and PRAGMA count as read-only too.
-  private static func beginsAsQuery(_ query: String) -> Bool {
-    var rest = query.unicodeScalars.drop { $0.properties.isWhitespace || $0 == "(" }
-    while rest.starts(with: "--".unicodeScalars) || rest.starts(with: "/*".unicodeScalars) {
-      if rest.first == "-" {
-        rest = rest.drop { $0 != "\n" }
-      } else {
-        var closing = rest.dropFirst(2)
-        while !closing.isEmpty, !closing.starts(with: "*/".unicodeScalars) { closing = closing.dropFirst() }
-        rest = closing.dropFirst(2)
-      }
-      rest = rest.drop { $0.properties.isWhitespace || $0 == "(" }
-    }
-    let word = String(String.UnicodeScalarView(rest.prefix { $0.properties.isAlphabetic })).lowercased()
-    return ["select", "with", "values"].contains(word)
-  }
-
   private static func badQuery(_ reason: String, _ request: SourceRequest) -> Diagnostic {
     Diagnostic(
       .error, "bad-query", "the query cannot be used: \(reason)",
@@ -98,6 +81,23 @@ struct SQLiteQuery {
   private static func unknownTable(_ tables: [String], _ request: SourceRequest) -> Diagnostic {
     unknownPart(of: request, among: tables, kind: "table")
   }
+}
+
+/// Whether a statement is a SELECT by its first word; statements such as ATTACH and PRAGMA count as read-only too.
+func beginsAsQuery(_ query: String) -> Bool {
+  var rest = query.unicodeScalars.drop { $0.properties.isWhitespace || $0 == "(" }
+  while rest.starts(with: "--".unicodeScalars) || rest.starts(with: "/*".unicodeScalars) {
+    if rest.first == "-" {
+      rest = rest.drop { $0 != "\n" }
+    } else {
+      var closing = rest.dropFirst(2)
+      while !closing.isEmpty, !closing.starts(with: "*/".unicodeScalars) { closing = closing.dropFirst() }
+      rest = closing.dropFirst(2)
+    }
+    rest = rest.drop { $0.properties.isWhitespace || $0 == "(" }
+  }
+  let word = String(String.UnicodeScalarView(rest.prefix { $0.properties.isAlphabetic })).lowercased()
+  return ["select", "with", "values"].contains(word)
 }
 
 /// The diagnostic for a table or sheet that is not there, or that has to be named.

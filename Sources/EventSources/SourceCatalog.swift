@@ -3,7 +3,7 @@ import Specs
 
 /// The formats that events are read from; one line for each.
 package enum SourceCatalog {
-  package static let all: [EventSourceFormat] = [.csv, .tsv, .jsonLines, .sqlite]
+  package static let all: [EventSourceFormat] = [.csv, .tsv, .jsonLines, .sqlite, .adbc]
 
   /// The format by the name that stands before a colon, as in `csv:leads.txt`.
   package static func format(named name: String) -> EventSourceFormat? { all.first { $0.name == name } }
@@ -17,6 +17,8 @@ package struct EventSourceFormat: Sendable {
   package let extensions: [String]
   /// Whether its files are text, of which lines can be shown; others have tables.
   package var isText = true
+  /// Whether its sources are files; others have names.
+  package var isFile = true
   /// One sentence on it.
   package let summary: String
   /// Three lines of it.
@@ -44,6 +46,10 @@ struct SourceRequest {
   var mayGiveAttributesOnly = false
   /// The table of a database.
   var part: String?
+  /// How a database is reached that is no file.
+  var database: DatabaseSection?
+  /// The folder that paths in a spec are relative to.
+  var folder = "."
 
   /// How long to wait for a program that holds a database locked, in seconds.
   var patience = 5.0

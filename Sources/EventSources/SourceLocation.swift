@@ -1,4 +1,5 @@
 import Diagnostics
+import Specs
 
 /// Where events are and in which format: what `csv:PATH`, `leads.csv` or `-` stand for.
 package struct SourceLocation {
@@ -6,15 +7,22 @@ package struct SourceLocation {
   var path: String
   /// The table of a database: what stands behind the last `#`.
   var part: String?
+  /// How a database is reached that is no file.
+  var database: DatabaseSection?
   /// Nil where the first bytes tell: standard input without a scheme.
   var format: EventSourceFormat?
+  /// The folder that paths in it are relative to.
+  var folder = "."
   /// Where a spec names it.
   var declaration: SourceRange?
   /// Whether it was given in place of the spec's.
   var isGiven = false
 
   /// How messages name the source.
-  var name: String { part.map { "\(path)#\($0)" } ?? path }
+  var name: String {
+    let place = database == nil ? path : "adbc:\(path)"
+    return part.map { "\(place)#\($0)" } ?? place
+  }
 
   /// A problem of the source, with the place where the spec names it unless it has a place in the source.
   func placed(_ problem: Diagnostic) -> Diagnostic {
@@ -29,6 +37,13 @@ package struct SourceLocation {
     return problem
   }
 
+  /// The place of a database that a spec names by a profile or driver.
+  init(_ database: DatabaseSection) {
+    path = database.name
+    format = .adbc
+    self.database = database
+  }
+
   /// Takes a location apart.
   /// - Throws: A diagnostic that lists the sources, when there is no such scheme or ending.
   init(_ location: String) throws(ReadingFailure) {
@@ -38,6 +53,7 @@ package struct SourceLocation {
       }
       self.format = format
       (path, part) = format.isText ? (rest, nil) : Self.pathAndPart(of: rest)
+      if !format.isFile { database = DatabaseSection(profile: path) }
       return
     }
     path = location
@@ -97,8 +113,7 @@ package struct SourceLocation {
   }
 
   private static func unknown(scheme: String) -> Diagnostic {
-    if scheme == "adbc" { return unsupported("\(scheme): sources") }
-    return Diagnostic(
+    Diagnostic(
       .error, "unknown-source", "there is no event source \(quotedForMessage(scheme))",
       hint: list(nearest: scheme))
   }
@@ -125,18 +140,14 @@ package struct SourceLocation {
     Diagnostic(.error, "unknown-source", message, hint: hint)
   }
 
-  private static func unsupported(_ what: String) -> Diagnostic {
-    Diagnostic(
-      .error, "unsupported-source", "\(what) are not supported yet by this version",
-      hint: "export the events as CSV; " + list())
-  }
-
   private static func list(nearest name: String? = nil) -> String {
     let names = SourceCatalog.all.map(\.name)
     let suggestion =
       name.flatMap { nearestName(to: $0, among: names) }.map { "did you mean '\($0):'? " } ?? ""
     let entries = SourceCatalog.all.map { format in
-      "\(format.name) (\(format.extensions.map { "." + $0 }.joined(separator: ", ")))"
+      format.extensions.isEmpty
+        ? "\(format.name):PROFILE#TABLE"
+        : "\(format.name) (\(format.extensions.map { "." + $0 }.joined(separator: ", ")))"
     }
     return suggestion + "the sources are " + entries.joined(separator: ", ") + " and - for standard input"
   }

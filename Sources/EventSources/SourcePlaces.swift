@@ -13,13 +13,15 @@ enum SourcePlaces {
     for (index, source) in sources.enumerated() {
       let isReplaced = replacements[index] != nil
       let range = !isReplaced && declared.indices.contains(index) ? declared[index] : nil
-      guard let location = replacements[index] ?? source.location else {
-        if problems.isEmpty { problems.append(missingLocation(source)) }
-        continue
-      }
       do throws(ReadingFailure) {
-        var place = try SourceLocation(location)
-        if !isReplaced, place.path != "-" { place.path = joinedPath(folder, place.path) }
+        guard var place = try place(of: source, replacement: replacements[index]) else {
+          if problems.isEmpty { problems.append(missingLocation(source)) }
+          continue
+        }
+        if !isReplaced, place.path != "-", place.database == nil {
+          place.path = joinedPath(folder, place.path)
+        }
+        place.folder = isReplaced ? "." : folder
         place.declaration = range
         place.isGiven = isReplaced
         place.part = place.part ?? (place.format?.isText == false ? source.table : nil)
@@ -45,11 +47,29 @@ enum SourcePlaces {
     return (places, problems)
   }
 
+  /// Where a source is: at what was given in its place, at its file, or at its database.
+  /// - Returns: Nil when nothing says so.
+  private static func place(
+    of source: EventSourceSection, replacement: String?
+  ) throws(ReadingFailure) -> SourceLocation? {
+    if let replacement { return try SourceLocation(replacement) }
+    if let database = source.database {
+      guard source.location == nil, database.profile == nil || database.driver == nil else {
+        throw .diagnostic(
+          Diagnostic(
+            .error, "ambiguous-location", "the source says in two ways where it is",
+            hint: "keep one of 'file', 'profile' and 'driver'"))
+      }
+      return SourceLocation(database)
+    }
+    return try source.location.map { location throws(ReadingFailure) in try SourceLocation(location) }
+  }
+
   /// The location given for each source, by its index.
   private static func replacements(
     _ sources: [EventSourceSection], _ overrides: [SourceOverride]
   ) -> ([Int: String], [Diagnostic]) {
-    let names = sources.map { $0.name ?? stem(of: $0.location ?? "") }
+    let names = sources.map { $0.name ?? $0.database?.name ?? stem(of: $0.location ?? "") }
     var replacements: [Int: String] = [:]
     var problems: [Diagnostic] = []
     for override in overrides {

@@ -9,6 +9,8 @@ package struct ActivitiesSection: Hashable, Sendable {
   package var table: String?
   /// What a database is asked in place of a table: one SELECT.
   package var query: String?
+  /// The database that an ADBC driver reaches; nil for a file.
+  package var database: DatabaseSection?
   package var caseID: String?
   package var kind: String?
   package var time: String?
@@ -19,7 +21,8 @@ package struct ActivitiesSection: Hashable, Sendable {
 
   package init(
     name: String? = nil, location: String? = nil, table: String? = nil, query: String? = nil,
-    caseID: String? = nil, kind: String? = nil, time: String? = nil, value: String? = nil,
+    database: DatabaseSection? = nil, caseID: String? = nil, kind: String? = nil, time: String? = nil,
+    value: String? = nil,
     actor: String? = nil,
     campaign: String? = nil, conditions: [RowCondition] = []
   ) {
@@ -27,6 +30,7 @@ package struct ActivitiesSection: Hashable, Sendable {
     self.location = location
     self.table = table
     self.query = query
+    self.database = database
     self.caseID = caseID
     self.kind = kind
     self.time = time
@@ -40,7 +44,7 @@ package struct ActivitiesSection: Hashable, Sendable {
   package var source: EventSourceSection {
     EventSourceSection(
       name: name ?? (location == nil ? "activities" : nil), location: location,
-      table: table, query: query,
+      table: table, query: query, database: database,
       mapping: ColumnMapping(
         caseID: caseID, time: time, conditions: conditions,
         activity: ActivityColumns(kind: kind, value: value, actor: actor, campaign: campaign)))

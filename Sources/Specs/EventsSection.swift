@@ -29,17 +29,20 @@ package struct EventSourceSection: Hashable, Sendable {
   package var table: String?
   /// What a database is asked in place of a table: one SELECT.
   package var query: String?
+  /// The database that an ADBC driver reaches; nil for a file.
+  package var database: DatabaseSection?
   package var shape: Shape
   package var mapping: ColumnMapping
 
   package init(
     name: String? = nil, location: String? = nil, table: String? = nil, query: String? = nil,
-    shape: Shape = .entries, mapping: ColumnMapping = ColumnMapping()
+    database: DatabaseSection? = nil, shape: Shape = .entries, mapping: ColumnMapping = ColumnMapping()
   ) {
     self.name = name
     self.location = location
     self.table = table
     self.query = query
+    self.database = database
     self.shape = shape
     self.mapping = mapping
   }

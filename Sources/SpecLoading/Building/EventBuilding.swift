@@ -12,8 +12,19 @@ extension SpecBuilder {
   private func eventSource(_ node: SpecNode) -> EventSourceSection {
     EventSourceSection(
       name: node["name"]?.text, location: node["file"]?.text, table: node["table"]?.text,
-      query: node["query"]?.text,
+      query: node["query"]?.text, database: database(node),
       shape: node["shape"]?.text.flatMap(EventSourceSection.Shape.init) ?? .entries, mapping: mapping(node))
+  }
+
+  /// The database that a source names by a profile or a driver.
+  private func database(_ node: SpecNode) -> DatabaseSection? {
+    let (profile, driver) = (node["profile"]?.text, node["driver"]?.text)
+    guard profile != nil || driver != nil else { return nil }
+    return DatabaseSection(
+      profile: profile, driver: driver,
+      options: (node["options"]?.entries ?? []).compactMap { entry in
+        entry.value.text.map { .init(name: entry.key, value: $0) }
+      }, timeLimit: node["time-limit"].flatMap { integer($0, in: 1...86_400) })
   }
 
   private func mapping(_ node: SpecNode) -> ColumnMapping {
@@ -50,7 +61,7 @@ extension SpecBuilder {
   func activities(_ node: SpecNode) -> ActivitiesSection {
     ActivitiesSection(
       name: node["name"]?.text, location: node["file"]?.text, table: node["table"]?.text,
-      query: node["query"]?.text, caseID: node["case"]?.text,
+      query: node["query"]?.text, database: database(node), caseID: node["case"]?.text,
       kind: node["kind"]?.text, time: node["time"]?.text, value: node["value"]?.text,
       actor: node["actor"]?.text, campaign: node["campaign"]?.text,
       conditions: conditions(node["where"]))

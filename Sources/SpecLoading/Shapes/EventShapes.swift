@@ -7,6 +7,22 @@ extension SpecShapes {
   private static let query = Field(
     "query", "What a database is asked in place of a table: one SELECT", .text, synonyms: ["sql", "select"])
 
+  /// How a database is reached through an ADBC driver.
+  private static let database = [
+    Field(
+      "profile", "The connection profile, a file of yours, by which a database is reached through ADBC",
+      .text,
+      synonyms: ["adbc", "connection"]),
+    Field(
+      "driver", "In place of a profile: the name of an ADBC driver such as postgresql or duckdb", .text),
+    Field(
+      "options", "What the driver is told, such as uri; secrets belong into the profile",
+      .map("a map of options to values", keys: .text, of: .text)),
+    Field(
+      "time-limit", "How many seconds the database may take to answer; defaults to 15 to connect, then 600",
+      .scalar(.integer("a number of seconds", in: 1...86_400)), synonyms: ["timeout"]),
+  ]
+
   static let eventSource = RecordShape(
     name: "event-source", noun: "a source of events",
     fields: [
@@ -14,7 +30,7 @@ extension SpecShapes {
       Field(
         "file", "A path relative to the spec, or a URI such as sqlite:PATH#TABLE", .scalar(.location),
         synonyms: ["source", "path", "uri", "location"]),
-      table, query,
+      table, query, database[0], database[1], database[2], database[3],
       Field(
         "shape", "What a row is; defaults to entries",
         .choice("a shape of log", EventSourceSection.Shape.allCases.map(\.rawValue))),
@@ -70,7 +86,7 @@ extension SpecShapes {
       Field(
         "file", "A path relative to the spec, or a URI", .scalar(.location),
         synonyms: ["source", "path", "uri"]),
-      table, query,
+      table, query, database[0], database[1], database[2], database[3],
       Field(
         "case", "The column of the case's id; defaults to one of a usual name", .text, synonyms: ["case-id"]),
       Field(

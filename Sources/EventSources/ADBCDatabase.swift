@@ -1,0 +1,123 @@
+import ADBC
+import Diagnostics
+import Foundation
+import Specs
+
+/// A database that is reached through an ADBC driver.
+struct ADBCDatabase {
+  /// How long a driver may take to connect, in seconds, and how long an engine may take to answer.
+  static let patience = (connecting: 15.0, answering: 600.0)
+
+  private let request: SourceRequest
+  private let section: DatabaseSection
+
+  init(_ request: SourceRequest) {
+    self.request = request
+    section = request.database ?? DatabaseSection(profile: request.path)
+  }
+
+  private var limits: (connecting: Double, answering: Double) {
+    guard let limit = section.timeLimit.map(Double.init) else { return Self.patience }
+    return (min(limit, Self.patience.connecting), limit)
+  }
+
+  /// Finds the driver, and all that it is told.
+  func settings() throws(ReadingFailure) -> ConnectionSettings {
+    let folders = DriverFolders(environment: ProcessInfo.processInfo.environment)
+    do throws(ADBCFailure) {
+      var settings =
+        if let driver = section.driver {
+          try ConnectionSettings(driver: driver, options: options(of: driver), folders)
+        } else {
+          try ConnectionSettings(profile: section.name, folders)
+        }
+      for (key, value) in SQLDialect.of(settings.driver.name).defaults
+      where !settings.options.contains(where: { $0.key == key }) {
+        settings.options.append(.init(key, value))
+      }
+      return settings
+    } catch {
+      throw .diagnostic(problem(error))
+    }
+  }
+
+  /// The options that a spec gives a driver.
+  private func options(of driver: String) throws(ADBCFailure) -> [ConnectionSettings.Option] {
+    let dialect = SQLDialect.of(driver)
+    var options: [ConnectionSettings.Option] = []
+    for option in section.options {
+      if let allowed = dialect.specOptions, !allowed.contains(option.name) {
+        throw ADBCFailure(
+          .badProfile, "a spec may not give the option '\(option.name)' to the driver '\(driver)'",
+          hint: "use \(allowed.sorted().map { "'\($0)'" }.joined(separator: ", ")), or a profile")
+      }
+      let isPath = dialect.pathOptions.contains(option.name) && !option.value.contains(":")
+      options.append(
+        .init(option.name, isPath ? joinedPath(request.folder, option.value) : option.value))
+    }
+    return options
+  }
+
+  /// Connects.
+  func connect() throws(ReadingFailure) -> (ADBCConnection, SQLDialect, EngineVersions) {
+    let settings = try settings()
+    do throws(ADBCFailure) {
+      let connection = try ADBCConnection(settings, within: limits.connecting)
+      let versions = try connection.versions(within: limits.connecting)
+      let dialect = SQLDialect.of(versions.engine ?? settings.driver.name)
+      for statement in dialect.setup { try connection.run(statement, within: limits.connecting) }
+      return (connection, dialect, versions)
+    } catch {
+      var failure = error
+      if failure.kind == .query { failure.kind = .connection }
+      if failure.kind == .timedOut { failure.kind = .connection }
+      throw .diagnostic(problem(failure))
+    }
+  }
+
+  /// Asks for the rows of the table or query.
+  func reader() throws(ReadingFailure) -> ADBCReader {
+    if let query = request.query, !beginsAsQuery(query) {
+      throw .diagnostic(badQuery("it is not a SELECT"))
+    }
+    guard request.query != nil || request.part != nil else {
+      throw .diagnostic(
+        Diagnostic(
+          .error, "unknown-table", "the source \(quotedForMessage(request.name)) names no table",
+          hint: "add table: NAME or query: SELECT …, or give --events \(request.name)#NAME"))
+    }
+    let (connection, dialect, _) = try connect()
+    return try ADBCReader(connection, dialect, request, patience: limits.answering)
+  }
+
+  private func badQuery(_ reason: String) -> Diagnostic {
+    Diagnostic(
+      .error, "bad-query", "the query cannot be used: \(reason)",
+      hint: "one SELECT that gives a row for each event")
+  }
+
+  private func problem(_ failure: ADBCFailure) -> Diagnostic { adbcProblem(failure, request) }
+}
+
+/// What to say of a failure of a source.
+func adbcProblem(_ failure: ADBCFailure, _ request: SourceRequest) -> Diagnostic {
+  let state = failure.sqlState.map { " (SQLSTATE \($0))" } ?? ""
+  let source = quotedForMessage(request.name)
+  switch failure.kind {
+  case .noDriver, .badDriver:
+    return Diagnostic(.error, "no-driver", failure.message, hint: failure.hint)
+  case .badName, .badProfile:
+    return Diagnostic(.error, "bad-profile", failure.message, hint: failure.hint)
+  case .connection:
+    return Diagnostic(
+      .error, "no-connection", "cannot connect to \(source): \(failure.message)\(state)",
+      hint: failure.hint ?? "'stagemap events doctor SPEC' tries each step")
+  case .query, .cancelled:
+    return Diagnostic(
+      .error, "query-failed", "\(source) cannot be read: \(failure.message)\(state)", hint: failure.hint)
+  case .timedOut:
+    return Diagnostic(
+      .error, "query-failed", "\(source) cannot be read: \(failure.message)",
+      hint: "'time-limit:' beside the table says how many seconds it may take")
+  }
+}
