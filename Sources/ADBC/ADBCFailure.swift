@@ -9,6 +9,8 @@ package struct ADBCFailure: Error, Hashable, Sendable {
     case badDriver
     /// A profile is not there, is malformed, or needs a variable that is not set.
     case badProfile
+    /// A secret stands in the open where others read it.
+    case secret
     /// The engine refused the connection, or is not there.
     case connection
     /// The engine refused the query, or broke off its answer.

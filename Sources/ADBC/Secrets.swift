@@ -68,6 +68,17 @@ package struct Secrets: Hashable, Sendable {
     return found.filter { !$0.isEmpty }
   }
 
+  /// Whether a line of a spec may have a secret in it, so that it is better not shown.
+  package static func mayBe(inLine line: String) -> Bool {
+    if line.contains("env_var(") { return false }
+    if !secrets(inConnectionText: line).isEmpty && (line.contains("://") || line.contains("=")) {
+      return true
+    }
+    return line.split { " {,\"'".contains($0) }.contains { word in
+      word.hasSuffix(":") && isSecret(option: String(word.dropLast()))
+    }
+  }
+
   /// A text with every secret in it replaced.
   package func mask(_ text: String) -> String {
     if withholdsTexts { return "its message is withheld, since a secret of less than 4 letters may be in it" }

@@ -3,7 +3,7 @@
 /// Lines end at LF, CR, CR LF, and at the rarer U+0085, U+2028 and U+2029, which libyaml counts, too.
 public struct SourceText: Hashable, Sendable {
   /// The lines' scalars without their line breaks, by the lines' numbers.
-  private let lines: [Int: [Unicode.Scalar]]
+  private var lines: [Int: [Unicode.Scalar]]
 
   /// Cuts a text into lines.
   public init(_ text: String) {
@@ -31,6 +31,16 @@ public struct SourceText: Hashable, Sendable {
   /// Makes a text of which only some lines are known, by their numbers from 1.
   public init(lines: [Int: String]) {
     self.lines = lines.mapValues { Array($0.unicodeScalars) }
+  }
+
+  /// The same without those of some lines that are not to be shown.
+  package func hiding(_ numbers: Set<Int>, where isHidden: (String) -> Bool) -> SourceText {
+    var text = self
+    for number in numbers {
+      guard let scalars = lines[number] else { continue }
+      if isHidden(String(String.UnicodeScalarView(scalars))) { text.lines[number] = nil }
+    }
+    return text
   }
 
   /// The number of lines; a text that ends with a line break has an empty last line.

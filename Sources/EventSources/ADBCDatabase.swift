@@ -75,10 +75,20 @@ struct ADBCDatabase {
     }
   }
 
+  /// Asks for a row that needs no table: some drivers connect only when they are asked something.
+  func ping(_ connection: ADBCConnection) throws(ReadingFailure) {
+    do throws(ADBCFailure) {
+      try connection.run("SELECT 1", within: limits.connecting)
+    } catch {
+      throw .diagnostic(problem(error))
+    }
+  }
+
   /// Asks for the rows of the table or query.
   func reader() throws(ReadingFailure) -> ADBCReader {
-    if let query = request.query, !beginsAsQuery(query) {
-      throw .diagnostic(badQuery("it is not a SELECT"))
+    if let query = request.query {
+      guard beginsAsQuery(query) else { throw .diagnostic(badQuery("it is not a SELECT")) }
+      guard isOneStatement(query) else { throw .diagnostic(badQuery("it is more than one statement")) }
     }
     guard request.query != nil || request.part != nil else {
       throw .diagnostic(
@@ -99,6 +109,9 @@ struct ADBCDatabase {
   private func problem(_ failure: ADBCFailure) -> Diagnostic { adbcProblem(failure, request) }
 }
 
+/// Whether a line of a spec may have a password or the like in it, so that messages better not show it.
+package func mayHoldSecret(_ line: String) -> Bool { Secrets.mayBe(inLine: line) }
+
 /// What to say of a failure of a source.
 func adbcProblem(_ failure: ADBCFailure, _ request: SourceRequest) -> Diagnostic {
   let state = failure.sqlState.map { " (SQLSTATE \($0))" } ?? ""
@@ -108,10 +121,12 @@ func adbcProblem(_ failure: ADBCFailure, _ request: SourceRequest) -> Diagnostic
     return Diagnostic(.error, "no-driver", failure.message, hint: failure.hint)
   case .badName, .badProfile:
     return Diagnostic(.error, "bad-profile", failure.message, hint: failure.hint)
+  case .secret:
+    return Diagnostic(.error, "secret-in-spec", failure.message, hint: failure.hint)
   case .connection:
     return Diagnostic(
       .error, "no-connection", "cannot connect to \(source): \(failure.message)\(state)",
-      hint: failure.hint ?? "'stagemap events doctor SPEC' tries each step")
+      hint: failure.hint ?? "are server, database, user and password right?")
   case .query, .cancelled:
     return Diagnostic(
       .error, "query-failed", "\(source) cannot be read: \(failure.message)\(state)", hint: failure.hint)

@@ -42,7 +42,8 @@ struct ADBCReader: RecordReader {
       throw .diagnostic(Self.problem(error, request))
     }
     columns = fields.map(\.name)
-    used = Array(fields.indices)
+    let known = fields
+    used = known.indices.filter { known[$0].type != nil }
     cells = Array(repeating: .absent, count: fields.count)
   }
 
@@ -97,7 +98,7 @@ struct ADBCReader: RecordReader {
       throw .diagnostic(
         Diagnostic(
           .error, "unreadable-column",
-          "the column \(quotedForMessage(columns[index])) holds \(fields[index].typeName), of which no text can be made",
+          "the column \(quotedForMessage(columns[index])) is of \(fields[index].typeName), of which no text is made",
           at: SourceRange(file: request.name, line: 1, column: index + 1),
           hint: "map another column, or cast it in a query: CAST(… AS VARCHAR)"))
     }

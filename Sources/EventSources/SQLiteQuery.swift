@@ -100,6 +100,29 @@ func beginsAsQuery(_ query: String) -> Bool {
   return ["select", "with", "values"].contains(word)
 }
 
+/// Whether nothing stands behind a semicolon that is not within quotes or a comment.
+func isOneStatement(_ query: String) -> Bool {
+  var rest = query.unicodeScalars[...]
+  var hasEnded = false
+  while let first = rest.first {
+    if rest.starts(with: "--".unicodeScalars) {
+      rest = rest.drop { $0 != "\n" }
+    } else if rest.starts(with: "/*".unicodeScalars) {
+      rest = rest.dropFirst(2)
+      while !rest.isEmpty, !rest.starts(with: "*/".unicodeScalars) { rest = rest.dropFirst() }
+      rest = rest.dropFirst(2)
+    } else if hasEnded, !first.properties.isWhitespace, first != ";" {
+      return false
+    } else if first == "'" || first == "\"" || first == "`" {
+      rest = rest.dropFirst().drop { $0 != first }.dropFirst()
+    } else {
+      if first == ";" { hasEnded = true }
+      rest = rest.dropFirst()
+    }
+  }
+  return true
+}
+
 /// The diagnostic for a table or sheet that is not there, or that has to be named.
 func unknownPart(of request: SourceRequest, among names: [String], kind: String) -> Diagnostic {
   let list = names.prefix(20).map(quotedForMessage).joined(separator: ", ")

@@ -25,6 +25,8 @@ package enum SourceExcerpts {
       if !texts.isEmpty { return SourceText(lines: texts) }
     }
     let bytes = try? InputFile.bytes(of: file, limit: wholeFileLimit)
-    return bytes.map { SourceText(String(decoding: $0, as: UTF8.self)) }
+    return bytes.map {
+      SourceText(String(decoding: $0, as: UTF8.self)).hiding(lines, where: mayHoldSecret)
+    }
   }
 }

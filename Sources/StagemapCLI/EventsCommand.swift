@@ -5,7 +5,7 @@ import Stagemap
 /// `stagemap events`: looks into logs.
 struct EventsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "events", abstract: "Look into event logs.", subcommands: [Inspect.self])
+    commandName: "events", abstract: "Look into event logs.", subcommands: [Inspect.self, Doctor.self])
 
   struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,7 +13,8 @@ struct EventsCommand: ParsableCommand {
       abstract: "Say what was recognised in a log, what looks wrong, and how to map it.")
 
     @Argument(
-      help: ArgumentHelp("A .csv, .tsv, .jsonl or .db file, or - for standard input.", valueName: "file"))
+      help: ArgumentHelp(
+        "A .csv, .tsv, .jsonl or .db file, adbc:PROFILE#TABLE, or - for standard input.", valueName: "file"))
     var file: String
 
     @Option(help: ArgumentHelp("Settle state values against this spec.", valueName: "spec"))
@@ -23,6 +24,27 @@ struct EventsCommand: ParsableCommand {
       let (text, diagnostics) = ProgressLine.shown { Inspection.text(of: file, spec: spec, progress: $0) }
       Console.show(diagnostics)
       if let text { try Console.write(text) }
+      try ExitStatus.check(diagnostics)
+    }
+  }
+
+  struct Doctor: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "doctor",
+      abstract: "Try each source of a spec: whether it is there, its driver, the connection and the columns.")
+
+    @Argument(help: ArgumentHelp("A path, or a name under specs/.", valueName: "spec"))
+    var spec: String
+
+    @Option(
+      help: ArgumentHelp(
+        "Try this source instead of the spec's; NAME=SRC when the spec has several.", valueName: "src"))
+    var events: [String] = []
+
+    func run() throws {
+      let (text, diagnostics) = SourceDoctor.text(of: spec, events: events)
+      if let text { try Console.write(text) }
+      Console.show(diagnostics)
       try ExitStatus.check(diagnostics)
     }
   }

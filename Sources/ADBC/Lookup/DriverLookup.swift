@@ -58,7 +58,9 @@ package struct DriverLookup: Sendable {
     }
     throw ADBCFailure(
       .noDriver, "there is no ADBC driver '\(name)'; looked for \(searched.joined(separator: ", "))",
-      hint: "install it with 'dbc install \(name)', or set ADBC_DRIVER_PATH to its folder")
+      hint:
+        "install it with 'dbc install \(name)' ('pip install dbc' gives dbc), or set ADBC_DRIVER_PATH to the "
+        + "folder of libadbc_driver_\(name)\(Self.ending)")
   }
 
   /// Finds the driver that a profile names, which may be a path: profiles are the user's own.
@@ -97,7 +99,9 @@ package struct DriverLookup: Sendable {
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
       separator: "/")
     return DriverFile(
-      name: name, library: library.hasPrefix("/") ? library : "\(folder)/\(library)",
+      name: name,
+      library: library.hasPrefix("/")
+        ? library : URL(fileURLWithPath: "\(folder)/\(library)").standardized.path,
       entryPoint: toml["driver", "entrypoint"], version: toml["version"])
   }
 

@@ -58,8 +58,9 @@ struct OptionTemplate {
         let isSecret = Secrets.isSecret(option: key) || !Secrets.secrets(inConnectionText: text).isEmpty
         if isSecret {
           throw ADBCFailure(
-            .badProfile, "the option '\(key)' has a secret in the spec",
-            hint: "put it into a profile of yours, or write '{{ env_var(STAGEMAP_…) }}' for the whole value")
+            .secret, "the option '\(key)' has a secret in the spec",
+            hint: "put it into a profile of yours, or write \"{{ env_var(STAGEMAP_…) }}\" for the whole value"
+          )
         }
       case .variable(let name):
         guard parts.count == 1, name.hasPrefix("STAGEMAP_") else {

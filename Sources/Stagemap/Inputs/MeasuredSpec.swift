@@ -100,7 +100,7 @@ package struct Measurer {
     return (events ?? []) + (events == nil ? [] : (activities ?? []) + costs)
   }
 
-  private init(_ specification: Specification, _ options: MeasuringOptions, _ sourceMap: SourceMap) {
+  init(_ specification: Specification, _ options: MeasuringOptions, _ sourceMap: SourceMap) {
     self.specification = specification
     self.options = options
     self.sourceMap = sourceMap
@@ -158,14 +158,36 @@ package struct Measurer {
   private mutating func log() -> EventLog? {
     guard let section else { return nil }
     let (log, found) = reader.read(
-      section, folder: specification.folder, overrides: overrides,
-      declared: section.sources.indices.map { index in
-        section.sources.count > 1
-          ? sourceMap[ElementID(.process, "", field: "events", index: index)]
-          : sourceMap[ElementID(.process, "", field: "events.file")]
-      })
+      section, folder: specification.folder, overrides: overrides, declared: declared(section))
     diagnostics += found
     return log
+  }
+
+  /// Where the spec names each source of events.
+  private func declared(_ section: EventsSection) -> [SourceRange?] {
+    section.sources.indices.map { index in
+      section.sources.count > 1
+        ? sourceMap[ElementID(.process, "", field: "events", index: index)]
+        : sourceMap[ElementID(.process, "", field: "events." + section.sources[index].database.key)]
+    }
+  }
+
+  /// Tries the sources of events and of activities.
+  func checkUps() -> (checkUps: [SourceCheckUp], problems: [Diagnostic]) {
+    guard let section else {
+      return reader.checkUp(EventsSection(sources: []), folder: specification.folder)
+    }
+    var found = reader.checkUp(
+      section, folder: specification.folder, overrides: overrides, declared: declared(section))
+    if let activities = specification.activities {
+      let more = reader.checkUp(
+        EventsSection(sources: [activities.source]), folder: specification.folder,
+        overrides: activityOverrides,
+        declared: [sourceMap[ElementID(.process, "", field: "activities." + activities.database.key)]])
+      found.checkUps += more.checkUps
+      found.problems += more.problems
+    }
+    return found
   }
 
   /// The activities; nil where the spec declares none, or they cannot be read.
@@ -173,7 +195,7 @@ package struct Measurer {
     guard let section = specification.activities else { return nil }
     let (log, found) = reader.read(
       section, folder: specification.folder, overrides: activityOverrides,
-      declared: sourceMap[ElementID(.process, "", field: "activities.file")])
+      declared: sourceMap[ElementID(.process, "", field: "activities." + section.database.key)])
     diagnostics += found
     return log
   }
@@ -341,5 +363,13 @@ package struct Measurer {
       Diagnostic(
         .error, "bad-window", "'\(text)' is not a period", hint: "the forms are \(TimeWindow.forms)"))
     return nil
+  }
+}
+
+extension DatabaseSection? {
+  /// The key of a source that says where it is.
+  fileprivate var key: String {
+    guard let self else { return "file" }
+    return self.profile == nil ? "driver" : "profile"
   }
 }
