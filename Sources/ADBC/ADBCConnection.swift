@@ -6,7 +6,10 @@ package final class ADBCConnection: Sendable {
   private let queue: DriverQueue
 
   /// Connects.
-  /// - Parameter seconds: How long to wait for the engine.
+  /// - Parameters:
+  ///   - settings: The driver, and what it is told.
+  ///   - seconds: How long to wait for the engine.
+  /// - Throws: What keeps the connection from being made.
   package init(_ settings: ConnectionSettings, within seconds: Double) throws(ADBCFailure) {
     let queue = DriverQueue()
     let outcome = queue.run(within: seconds) {
@@ -22,7 +25,11 @@ package final class ADBCConnection: Sendable {
   }
 
   /// Asks a query.
-  /// - Parameter seconds: How long to wait for the beginning of the answer, and then for each batch of it.
+  /// - Parameters:
+  ///   - query: One statement in the engine's SQL.
+  ///   - seconds: How long to wait for the beginning of the answer, and then for each batch of it.
+  /// - Returns: The answer, of which no rows have been read.
+  /// - Throws: What the engine says against the query.
   package func rows(of query: String, within seconds: Double) throws(ADBCFailure) -> ADBCRows {
     let statement = try call(within: seconds) { [handle] () throws(ADBCFailure) in
       try StatementHandle(handle)
@@ -84,7 +91,8 @@ package final class ADBCRows: Sendable {
     }
   }
 
-  /// Makes the engine stop; whoever waits for rows gets a failure of kind `cancelled`. May be called from
-  /// another task or thread.
+  /// Makes the engine stop.
+  ///
+  /// Whoever waits for rows gets a failure of kind `cancelled`. May be called from another task or thread.
   package func cancel() { statement.cancel() }
 }

@@ -9,6 +9,7 @@ struct DriverCall {
   /// - Parameters:
   ///   - kind: What it means when the function fails.
   ///   - body: Gets the place for the driver's error.
+  /// - Throws: What the driver says of the failure.
   func callAsFunction(
     _ kind: ADBCFailure.Kind, _ body: (UnsafeMutablePointer<AdbcError>) -> AdbcStatusCode?
   ) throws(ADBCFailure) {

@@ -17,6 +17,7 @@ final class DriverQueue: Sendable {
   /// - Parameters:
   ///   - seconds: How long to wait for it.
   ///   - onDelay: Is called once when it takes longer, and should make it end; two seconds more are waited then.
+  ///   - body: The call.
   /// - Returns: What the call gives, or nil when it took longer.
   func run<Value: Sendable>(
     within seconds: Double, onDelay: (() -> Void)? = nil, _ body: @escaping @Sendable () -> Value

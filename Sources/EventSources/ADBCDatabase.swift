@@ -123,13 +123,18 @@ func adbcProblem(_ failure: ADBCFailure, _ request: SourceRequest) -> Diagnostic
     return Diagnostic(.error, "bad-profile", failure.message, hint: failure.hint)
   case .secret:
     return Diagnostic(.error, "secret-in-spec", failure.message, hint: failure.hint)
+  case .connection where failure.message.contains("Could not set lock"):
+    return Diagnostic(
+      .error, "locked-database", "\(source) is locked by a program that writes to it: \(failure.message)",
+      hint: "try again when it is done")
   case .connection:
     return Diagnostic(
       .error, "no-connection", "cannot connect to \(source): \(failure.message)\(state)",
       hint: failure.hint ?? "are server, database, user and password right?")
   case .query, .cancelled:
     return Diagnostic(
-      .error, "query-failed", "\(source) cannot be read: \(failure.message)\(state)", hint: failure.hint)
+      .error, "query-failed", "\(source) cannot be read: \(failure.message)\(state)",
+      hint: failure.hint ?? "does it run to its end in the database's own client?")
   case .timedOut:
     return Diagnostic(
       .error, "query-failed", "\(source) cannot be read: \(failure.message)",

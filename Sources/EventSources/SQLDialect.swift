@@ -8,7 +8,9 @@ struct SQLDialect: Sendable {
   var defaults: [(key: String, value: String)] = []
   /// The options that hold a path, which is relative to the spec.
   var pathOptions: Set<String> = []
-  /// The options that a spec may give; nil for any. What else a driver can be told is for profiles.
+  /// The options that a spec may give, nil for any.
+  ///
+  /// What else a driver can be told is for profiles.
   var specOptions: Set<String>?
   /// Statements that are run on connecting, so that a query cannot write.
   var setup: [String] = []

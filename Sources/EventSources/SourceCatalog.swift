@@ -74,4 +74,6 @@ struct SourceTable {
   /// The name of the case column, by which other sources may link to it.
   var caseColumn: String
   var headerPosition: SourcePosition
+  /// Whether the rows are those of a table or query of a database.
+  var isOfDatabase = false
 }

@@ -20,6 +20,7 @@ extension EventReader {
   ///   - folder: The spec's folder, against which its paths are resolved.
   ///   - overrides: Sources to try instead.
   ///   - declared: Where the spec names each source.
+  /// - Returns: What came of each source; none where the spec's sources themselves are wrong.
   package func checkUp(
     _ section: EventsSection, folder: String, overrides: [SourceOverride] = [],
     declared: [SourceRange?] = []

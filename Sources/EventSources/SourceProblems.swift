@@ -5,7 +5,11 @@ import Specs
 extension SourceTable {
   /// An error when the source has no data rows at all.
   func emptyProblem(_ name: String) -> [Diagnostic] {
-    table.quality.rows == 0 ? [emptyLog(name, "the file has a header but no rows")] : []
+    guard table.quality.rows == 0 else { return [] }
+    guard isOfDatabase else { return [emptyLog(name, "the file has a header but no rows")] }
+    var problem = emptyLog(name, "the table or query gives no rows")
+    problem.hint = "is it the right one, and may its rows be seen by this user?"
+    return [problem]
   }
 }
 

@@ -38,5 +38,6 @@ private func fill<Shape: RowShape & Sendable>(
   intake.finish()
   return SourceTable(
     table: intake.table, kind: roles.kind, problems: intake.problems, remarks: remarks,
-    caseColumn: caseColumn, headerPosition: reader.headerPosition)
+    caseColumn: caseColumn, headerPosition: reader.headerPosition,
+    isOfDatabase: request.database != nil || request.part != nil || request.query != nil)
 }

@@ -6,10 +6,11 @@ import Specs
 
 /// Tries whether the sources of a spec can be read.
 package enum SourceDoctor {
-  /// What came of each step with each source, as text, and what is wrong.
+  /// Tries the sources of events and activities.
   /// - Parameters:
   ///   - spec: A path or a name under `specs/`.
   ///   - events: Sources to try in place of the spec's.
+  /// - Returns: What came of each step with each source, as text, and what is wrong.
   package static func text(
     of spec: String, events: [String] = []
   ) -> (text: String?, diagnostics: [Diagnostic]) {

@@ -79,6 +79,29 @@ package enum DuckDBFile {
     guard result.status == 0 else { throw EngineFailure(description: result.errorText) }
   }
 
+  /// Holds a database open for writing, in another program, for the length of a call.
+  package static func withWriter<Result>(
+    of url: URL, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
+  ) async throws -> Result {
+    guard let python = EngineTools.python else { throw MissingTool(name: "DuckDB") }
+    let (isOpen, mayEnd) = (url.appendingPathExtension("open"), url.appendingPathExtension("end"))
+    let script = """
+      import duckdb, os, time
+      c = duckdb.connect(\(quoted(url.path)))
+      open(\(quoted(isOpen.path)), "w").close()
+      while not os.path.exists(\(quoted(mayEnd.path))): time.sleep(0.05)
+      """
+    async let writer = ProgramRun.run(python.path, ["-c", script])
+    defer { _ = FileManager.default.createFile(atPath: mayEnd.path, contents: nil) }
+    for _ in 0..<600 where !FileManager.default.fileExists(atPath: isOpen.path) {
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    let result = try await body()
+    _ = FileManager.default.createFile(atPath: mayEnd.path, contents: nil)
+    _ = try await writer
+    return result
+  }
+
   private static func quoted(_ text: String) -> String {
     "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
