@@ -10,10 +10,20 @@ package final class ADBCConnection: Sendable {
   ///   - settings: The driver, and what it is told.
   ///   - seconds: How long to wait for the engine.
   /// - Throws: What keeps the connection from being made.
-  package init(_ settings: ConnectionSettings, within seconds: Double) throws(ADBCFailure) {
+  package convenience init(_ settings: ConnectionSettings, within seconds: Double) throws(ADBCFailure) {
+    try self.init(settings, within: seconds) { () throws(ADBCFailure) in
+      try DriverLibrary.load(settings.driver)
+    }
+  }
+
+  /// Connects through a driver that a call gives.
+  init(
+    _ settings: ConnectionSettings, within seconds: Double,
+    through library: @escaping @Sendable () throws(ADBCFailure) -> DriverLibrary
+  ) throws(ADBCFailure) {
     let queue = DriverQueue()
     let outcome = queue.run(within: seconds) {
-      Result { () throws(ADBCFailure) in try ConnectionHandle(settings) }
+      Result { () throws(ADBCFailure) in try ConnectionHandle(settings, library()) }
     }
     guard let outcome else {
       throw ADBCFailure(
@@ -28,12 +38,16 @@ package final class ADBCConnection: Sendable {
   /// - Parameters:
   ///   - query: One statement in the engine's SQL.
   ///   - seconds: How long to wait for the beginning of the answer, and then for each batch of it.
+  ///   - cancellation: By which another task can cancel the query.
   /// - Returns: The answer, of which no rows have been read.
   /// - Throws: What the engine says against the query.
-  package func rows(of query: String, within seconds: Double) throws(ADBCFailure) -> ADBCRows {
+  package func rows(
+    of query: String, within seconds: Double, cancelledBy cancellation: QueryCancellation? = nil
+  ) throws(ADBCFailure) -> ADBCRows {
     let statement = try call(within: seconds) { [handle] () throws(ADBCFailure) in
       try StatementHandle(handle)
     }
+    try cancellation?.watch(statement)
     let fields = try call(within: seconds, cancelling: statement) { () throws(ADBCFailure) in
       try statement.run(query)
     }
@@ -90,9 +104,4 @@ package final class ADBCRows: Sendable {
       try statement.next()
     }
   }
-
-  /// Makes the engine stop.
-  ///
-  /// Whoever waits for rows gets a failure of kind `cancelled`. May be called from another task or thread.
-  package func cancel() { statement.cancel() }
 }

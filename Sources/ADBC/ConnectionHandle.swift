@@ -13,9 +13,8 @@ final class ConnectionHandle: @unchecked Sendable {
 
   var functions: UnsafeMutablePointer<AdbcDriver> { call.driver }
 
-  /// Loads the driver and connects, which may take as long as the network likes.
-  init(_ settings: ConnectionSettings) throws(ADBCFailure) {
-    let library = try DriverLibrary.load(settings.driver)
+  /// Connects, which may take as long as the network likes.
+  init(_ settings: ConnectionSettings, _ library: DriverLibrary) throws(ADBCFailure) {
     let functions = library.functions
     call = DriverCall(driver: functions, secrets: settings.secrets)
     database = .allocate(capacity: 1)

@@ -17,7 +17,7 @@ final class DriverLibrary: @unchecked Sendable {
   /// The version of ADBC in use: 1.1 or 1.0.
   let isVersion11: Bool
 
-  private init(_ functions: UnsafeMutablePointer<AdbcDriver>, isVersion11: Bool) {
+  init(_ functions: UnsafeMutablePointer<AdbcDriver>, isVersion11: Bool) {
     self.functions = functions
     self.isVersion11 = isVersion11
   }

@@ -108,7 +108,7 @@ struct BadDatabase: Sendable, CustomTestStringConvertible {
     BadDatabase(
       testDescription: "numbers for times", engine: .duckdb,
       events: "\(file), table: leads, case: id, state: state, time: number", code: "bad-time", message: "'1'",
-      hint: "", isInSource: true),
+      hint: "as dates", isInSource: true),
     BadDatabase(
       testDescription: "a query that gives nothing", engine: .duckdb,
       events: "\(file), query: SELECT * FROM leads WHERE id = 'z', \(columns)", code: "empty-log",
