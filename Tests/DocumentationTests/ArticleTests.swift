@@ -51,6 +51,17 @@ import Testing
     }
   }
 
+  @Test func `the sources in the article on databases are sound`() async throws {
+    let blocks = try MarkdownPage(GeneratedPage.path(of: "Databases")).blocks.filter { $0.language == "yaml" }
+    #expect(blocks.count == 2)
+    for block in blocks {
+      let example = DiagnosticExplanation.Example.spec(
+        block.text, insteadOf: ExampleProject.events, command: "stagemap lint --strict sales")
+      let result = try #require(try await ExampleRun.result(of: example))
+      #expect(result.status == 0, "\(result.errorText)")
+    }
+  }
+
   @Test func `the worked spec of the reference is sound, can be sampled, measured and drawn`() async throws {
     let page = try MarkdownPage(GeneratedPage.path(of: "SpecReference"))
     let spec = try #require(page.blocks.first { $0.text.hasPrefix("stagemap: 1\n") }?.text)

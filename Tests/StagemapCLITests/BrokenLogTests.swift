@@ -26,7 +26,7 @@ import Testing
     (file: "folder.csv", code: "unreadable-file", hint: "in this folder"),
     (file: "log.xlsx", code: "unknown-source", hint: "CSV UTF-8"),
     (file: "sqlite:log.db", code: "no-such-file", hint: "relative to the spec"),
-    (file: "adbc:crm#events", code: "unsupported-source", hint: "export the events as CSV"),
+    (file: "adbc:no-such-profile#events", code: "bad-profile", hint: "ADBC_PROFILE_PATH"),
     (file: "log", code: "unknown-source", hint: "the sources are"),
   ])
   func `a log that cannot be opened is told at its place in the spec`(

@@ -24,7 +24,7 @@ package enum ExampleProject {
     """
 
   /// How the spec reads its log.
-  static let events = "events: { file: leads.csv, case: lead_id, state: state, time: at }"
+  package static let events = "events: { file: leads.csv, case: lead_id, state: state, time: at }"
 
   /// `specs/leads.csv`.
   package static let log = """

@@ -41,10 +41,6 @@ extension ExplanationCatalog {
         "Export CSV, TSV or JSON Lines; `stagemap list sources` lists what is read.",
       examples: .command("stagemap kpi sales --events leads.xlsx")),
     DiagnosticExplanation(
-      .error, code: "unsupported-source", meaning: "Sources of this kind are not supported yet.",
-      remedy: "Export the table as CSV.",
-      examples: .command("stagemap kpi sales --events adbc:crm#lead_events")),
-    DiagnosticExplanation(
       .error, code: "unknown-table",
       meaning: "The database has no such table or view, or several and none is named; or it is no database.",
       remedy: "Write the name behind the file's, as in `crm.db#lead_events`, or under `table:`.",

@@ -14,6 +14,7 @@ package enum ExplanationCatalog {
     Chapter(title: "Translations", explanations: translations),
     Chapter(title: "Checks on the process", explanations: checks),
     Chapter(title: "Where logs are", explanations: logPlaces),
+    Chapter(title: "Databases", explanations: databases),
     Chapter(title: "Columns and rows of logs", explanations: logRows),
     Chapter(title: "Measuring", explanations: measuring),
     Chapter(title: "Files and outputs", explanations: outputs),

@@ -37,6 +37,7 @@ final class HandMadeBatch: Sendable {
   ///   - offset: How many values of the column stand before the first row.
   ///   - buffers: The column's buffers; nil for one that is left out.
   ///   - dictionary: The values that a column of indices stands for.
+  /// - Returns: A structure that releases its memory when it is released.
   func array(
     count: Int, offset: Int = 0, buffers: [[UInt8]?], dictionary: UnsafeMutablePointer<ArrowArray>? = nil
   ) -> ArrowArray {
