@@ -6,7 +6,7 @@ import Testing
   @Test(.enabled(if: ToolBox.find("docc") != nil, "the toolchain has no docc"))
   func `the documentation builds without warnings`() async throws {
     let modules = URL(fileURLWithPath: try BuildProducts.path(of: "stagemap")).deletingLastPathComponent()
-    // GRDB's module needs that of SQLite's headers, which stands among its sources.
+    // GRDB's module needs that of SQLite's headers, which stands among its sources; ADBC's that of its own.
     let headers = modules.deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("checkouts/GRDB.swift/Sources/GRDBSQLite")
     try await TemporaryFolder.with { folder in
@@ -14,7 +14,7 @@ import Testing
         "swift-symbolgraph-extract",
         [
           "-module-name", "Stagemap", "-I", modules.appendingPathComponent("Modules").path, "-I",
-          headers.path,
+          headers.path, "-I", ProjectRoot.url("Sources/CADBC").path,
           "-output-dir", ".",
           "-minimum-access-level", "public", "-target", try await target(),
         ], folder: folder)

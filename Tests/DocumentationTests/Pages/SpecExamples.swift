@@ -268,6 +268,8 @@ enum SpecExamples {
         entered: { lead: 引合日, quoted: 見積日, won: 受注日 }
       - { name: visits, file: crm.db, table: visit_states }
       - { name: orders, file: crm.db, query: "SELECT id, state, at FROM orders WHERE deleted = 0" }
+      - { name: crm, profile: crm, table: public.lead_events, time-limit: 60 }
+      - { name: history, driver: duckdb, options: { path: history.duckdb }, table: main.events }
     """,
     "link": """
     events:
@@ -285,6 +287,7 @@ enum SpecExamples {
       name: calls
       file: crm.db
       table: calls                            # or query: SELECT lead_id, type, at FROM calls
+      # in place of file: profile: crm, or driver: duckdb and options: { path: crm.duckdb }, with time-limit: 60
       case: lead_id
       kind: type
       time: at
