@@ -91,10 +91,10 @@ fuzz: build-tools
 sanitize: build-tools
 	$(SWIFT) build --build-tests --sanitize thread --scratch-path .build/thread
 	$(SWIFT) test --skip-build --disable-xctest --sanitize thread --scratch-path .build/thread \
-	  --filter 'EventLogsTests|EventSourcesTests|MetricsTests'
+	  --filter 'ADBCTests|EventLogsTests|EventSourcesTests|MetricsTests'
 	$(SWIFT) build --build-tests --sanitize address --scratch-path .build/address
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --disable-xctest --sanitize address --scratch-path .build/address \
-	  --filter 'EventSourcesTests|MetricsTests|EmittersTests'
+	  --filter 'ADBCTests|EventSourcesTests|MetricsTests|EmittersTests'
 
 bench: bench-logs bench-layout
 

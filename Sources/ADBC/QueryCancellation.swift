@@ -1,10 +1,12 @@
 import Synchronization
 
 /// By which a query can be cancelled from another task or thread, also before its answer has begun.
+///
+/// It holds the query, and with it the connection, as long as it lives.
 package final class QueryCancellation: Sendable {
   private struct State {
     var isCancelled = false
-    weak var statement: StatementHandle?
+    var statement: StatementHandle?
   }
 
   private let state = Mutex(State())

@@ -23,8 +23,9 @@ import Testing
     return count
   }
 
-  @Test func `after an answer was read`() throws {
+  @Test func `after an answer was read`() async throws {
     #expect(try readAll(FakeDriver.Behaviour(batches: 3)) == 3)
+    try await settle()
     #expect(FakeDriver.unbalanced == [])
     #expect(FakeDriver.made("batch") == 3)
     #expect(FakeDriver.made("schema") == 1)
@@ -32,13 +33,14 @@ import Testing
     #expect(FakeDriver.calls.filter { $0.hasSuffix("Release") } == order)
   }
 
-  @Test func `after an answer was read in part`() throws {
+  @Test func `after an answer was read in part`() async throws {
     do {
       let library = FakeDriver.library(FakeDriver.Behaviour(batches: 3))
       let rows = try ADBCConnection(Self.settings, within: 20) { library }.rows(of: "SELECT 1", within: 20)
       #expect(try rows.next() != nil)
       #expect(FakeDriver.made("batch") == 1)
     }
+    try await settle()
     #expect(FakeDriver.unbalanced == [])
   }
 
@@ -46,21 +48,23 @@ import Testing
     "DatabaseNew", "DatabaseSetOption", "DatabaseInit", "ConnectionNew", "ConnectionInit", "StatementNew",
     "StatementSetSqlQuery", "StatementExecuteQuery",
   ])
-  func `after a function failed`(function: String) {
+  func `after a function failed`(function: String) async throws {
     let failure = #expect(throws: ADBCFailure.self) { try readAll(FakeDriver.Behaviour(failing: function)) }
     #expect(failure?.message == "\(function) failed for ***")
     #expect(failure?.sqlState == "42000")
     #expect(failure?.status == "internal")
     #expect(failure?.kind == (function.hasPrefix("Statement") ? .query : .connection))
+    try await settle()
     #expect(FakeDriver.unbalanced == [])
     #expect(FakeDriver.made("error") == 1)
   }
 
   @Test(arguments: ["get_schema", "get_next"])
-  func `after an answer broke off`(function: String) {
+  func `after an answer broke off`(function: String) async throws {
     let failure = #expect(throws: ADBCFailure.self) { try readAll(FakeDriver.Behaviour(failing: function)) }
     #expect(failure?.message == "the stream broke off")
     #expect(failure?.kind == .query)
+    try await settle()
     #expect(FakeDriver.unbalanced == [])
   }
 
@@ -111,7 +115,7 @@ import Testing
     #expect(!FakeDriver.calls.contains("StatementExecuteQuery"))
   }
 
-  /// Waits until what was given up has been let go, at most ten seconds.
+  /// Waits at most ten seconds until all has been let go: the connection's thread may hold it a little longer.
   private func settle() async throws {
     for _ in 0..<1000 where !FakeDriver.unbalanced.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
   }
