@@ -90,13 +90,11 @@ struct ADBCDatabase {
       guard beginsAsQuery(query) else { throw .diagnostic(badQuery("it is not a SELECT")) }
       guard isOneStatement(query) else { throw .diagnostic(badQuery("it is more than one statement")) }
     }
-    guard request.query != nil || request.part != nil else {
-      throw .diagnostic(
-        Diagnostic(
-          .error, "unknown-table", "the source \(quotedForMessage(request.name)) names no table",
-          hint: "add table: NAME or query: SELECT …, or give --events \(request.name)#NAME"))
-    }
     let (connection, dialect, _) = try connect()
+    var request = request
+    if request.query == nil, request.part == nil {
+      request.part = try ADBCTables(connection, dialect, within: limits.connecting).standard(for: request)
+    }
     return try ADBCReader(connection, dialect, request, patience: limits.answering)
   }
 

@@ -39,7 +39,7 @@ struct ADBCReader: RecordReader {
         fields = try connection.rows(of: "SELECT * FROM \(table) WHERE 1 = 0", within: patience).fields
       }
     } catch {
-      throw .diagnostic(Self.problem(error, request))
+      throw .diagnostic(Self.problem(error, request, connection, dialect))
     }
     columns = fields.map(\.name)
     let known = fields
@@ -151,7 +151,9 @@ struct ADBCReader: RecordReader {
   }
 
   /// A failure to ask: mostly a table that is not there, or a wrong query.
-  private static func problem(_ failure: ADBCFailure, _ request: SourceRequest) -> Diagnostic {
+  private static func problem(
+    _ failure: ADBCFailure, _ request: SourceRequest, _ connection: ADBCConnection, _ dialect: SQLDialect
+  ) -> Diagnostic {
     guard failure.kind == .query else { return adbcProblem(failure, request) }
     let state = failure.sqlState.map { " (SQLSTATE \($0))" } ?? ""
     guard request.query == nil else {
@@ -159,9 +161,10 @@ struct ADBCReader: RecordReader {
         .error, "bad-query", "the query cannot be used: \(failure.message)\(state)",
         hint: "one SELECT that gives a row for each event")
     }
+    let table = request.part ?? ""
     return Diagnostic(
       .error, "unknown-table",
-      "the table \(quotedForMessage(request.part ?? "")) cannot be read: \(failure.message)\(state)",
-      hint: "write it as the database does, with its schema: table: public.lead_events")
+      "the table \(quotedForMessage(table)) cannot be read: \(failure.message)\(state)",
+      hint: ADBCTables(connection, dialect, within: 5).hint(for: table))
   }
 }

@@ -12,23 +12,32 @@ struct SQLDialect: Sendable {
   ///
   /// What else a driver can be told is for profiles.
   var specOptions: Set<String>?
+  /// The query that gives the names of tables and views, with their schemas; nil where there is none.
+  var tables: String?
   /// Statements that are run on connecting, so that a query cannot write.
   var setup: [String] = []
 
   static let all = [postgresql, duckdb, sqlite, spark]
 
   static let postgresql = SQLDialect(
-    engines: ["postgres"], quote: "\"",
+    engines: ["postgres"], quote: "\"", tables: informationSchema,
     setup: ["SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"])
 
   static let duckdb = SQLDialect(
     engines: ["duckdb"], quote: "\"",
     defaults: [("access_mode", "READ_ONLY"), ("enable_external_access", "false")], pathOptions: ["path"],
-    specOptions: ["path"])
+    specOptions: ["path"], tables: informationSchema)
 
-  static let sqlite = SQLDialect(engines: ["sqlite"], quote: "\"", pathOptions: ["uri"], specOptions: ["uri"])
+  static let sqlite = SQLDialect(
+    engines: ["sqlite"], quote: "\"", pathOptions: ["uri"], specOptions: ["uri"],
+    tables: "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY 1")
 
   static let spark = SQLDialect(engines: ["apache spark", "spark", "databricks"], quote: "`")
+
+  private static let informationSchema = """
+    SELECT table_schema || '.' || table_name FROM information_schema.tables
+    WHERE table_schema NOT IN ('information_schema', 'pg_catalog') ORDER BY 1
+    """
 
   /// What holds for engines that are not known.
   static let standard = SQLDialect(engines: [], quote: "\"")

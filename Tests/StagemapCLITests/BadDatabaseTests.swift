@@ -11,7 +11,7 @@ struct BadDatabaseTests {
       .joined(separator: "\n")
     try await SalesProject.with(spec: spec + "\nevents:\n  { \(database.events) }\n") { project in
       try project.addOldOutputs()
-      try await EngineProject.with(database.engine, in: project, [BadDatabase.table]) { environment in
+      try await EngineProject.with(database.engine, in: project, database.tables) { environment in
         let before = try FolderSnapshot(of: project.url("output"))
         let result = try await project.run(
           ["build", "sales"], environment: environment.merging(database.environment) { $1 })

@@ -22,8 +22,7 @@ struct BadDatabase: Sendable, CustomTestStringConvertible {
   var engine: Engine
   /// The section `events` of the spec, but for the braces.
   var events: String
-  /// What is put before a test's table is asked for.
-  var setup = ""
+  var tables = [table]
   var environment: [String: String] = [:]
   var code: String
   /// A part of the message.
@@ -85,14 +84,17 @@ struct BadDatabase: Sendable, CustomTestStringConvertible {
     BadDatabase(
       testDescription: "a missing table of PostgreSQL", engine: .postgresql,
       events: "profile: crm, table: public.lead, \(columns)", code: "unknown-table",
-      message: "relation \"public.lead\" does not exist (SQLSTATE 42P01)", hint: "with its schema"),
+      message: "relation \"public.lead\" does not exist (SQLSTATE 42P01)",
+      hint: "did you mean 'public.leads'?"),
     BadDatabase(
       testDescription: "a missing table of DuckDB", engine: .duckdb,
       events: "\(file), table: lead, \(columns)",
-      code: "unknown-table", message: "Table with name lead does not exist", hint: "with its schema"),
+      code: "unknown-table", message: "Table with name lead does not exist",
+      hint: "did you mean 'main.leads'?"),
     BadDatabase(
-      testDescription: "no table", engine: .none, events: "\(file), \(columns)", code: "unknown-table",
-      message: "names no table", hint: "add table: NAME"),
+      testDescription: "no table where there are several", engine: .duckdb, events: "\(file), \(columns)",
+      tables: [table, EngineTable("deals", columns: table.columns, rows: [])], code: "unknown-table",
+      message: "names no table; it has 'main.deals', 'main.leads'", hint: "add table: NAME"),
     BadDatabase(
       testDescription: "a missing column", engine: .duckdb,
       events: "\(file), table: leads, case: id, state: stat, time: at", code: "unknown-column",
@@ -134,8 +136,8 @@ struct BadDatabase: Sendable, CustomTestStringConvertible {
     BadDatabase(
       testDescription: "a query that takes too long", engine: .postgresql,
       events:
-        "profile: crm, time-limit: 1, query: 'SELECT pg_sleep(30)::text AS id, 1 AS state, now() AS at', \(columns)",
-      code: "query-failed", message: "no answer within 1 s", hint: "time-limit"),
+        "profile: crm, time-limit: 4, query: 'SELECT pg_sleep(60)::text AS id, 1 AS state, now() AS at', \(columns)",
+      code: "query-failed", message: "no answer within 4 s", hint: "time-limit"),
     BadDatabase(
       testDescription: "a database locked by a writer", engine: .duckdbWithWriter,
       events: "\(file), table: leads, \(columns)", code: "locked-database",
