@@ -82,8 +82,19 @@ package struct Secrets: Hashable, Sendable {
   /// A text with every secret in it replaced.
   package func mask(_ text: String) -> String {
     if withholdsTexts { return "its message is withheld, since a secret of less than 4 letters may be in it" }
-    var text = text
-    for value in values { text = text.replacing(value, with: "***") }
-    return text
+    // By bytes, since a mark behind a secret makes one Character of both.
+    var bytes = Array(text.utf8)
+    for value in values {
+      let sought = Array(value.utf8)
+      var masked: [UInt8] = []
+      var rest = bytes[...]
+      while let range = rest.firstRange(of: sought) {
+        masked += rest[..<range.lowerBound]
+        masked += "***".utf8
+        rest = rest[range.upperBound...]
+      }
+      bytes = masked + rest
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

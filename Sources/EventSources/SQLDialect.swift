@@ -3,7 +3,7 @@ struct SQLDialect: Sendable {
   /// What the engine calls itself, in lower case, or the beginning of it.
   let engines: [String]
   /// What stands around names, and is doubled within them.
-  let quote: Character
+  let quote: Unicode.Scalar
   /// Options given to the driver where nothing else is said, so that reading changes nothing.
   var defaults: [(key: String, value: String)] = []
   /// The options that hold a path, which is relative to the spec.
@@ -49,7 +49,11 @@ struct SQLDialect: Sendable {
   }
 
   func quoted(_ name: String) -> String {
-    "\(quote)\(name.replacing(String(quote), with: "\(quote)\(quote)"))\(quote)"
+    // By scalars, since a mark behind a quote makes one Character of both.
+    var quoted = String.UnicodeScalarView([quote])
+    for scalar in name.unicodeScalars { quoted += scalar == quote ? [quote, quote] : [scalar] }
+    quoted.append(quote)
+    return String(quoted)
   }
 
   /// A table's name as the spec writes it, each part in quotes: `public.lead_events`; a part that has a dot
@@ -61,12 +65,19 @@ struct SQLDialect: Sendable {
   static func parts(of table: String) -> [String] {
     var parts = [""]
     var isQuoted = false
-    for sign in table {
+    var mayDouble = false
+    for sign in table.unicodeScalars {
       switch sign {
-      case "\"": isQuoted.toggle()
+      case "\"":
+        // Two of them within quotes stand for one.
+        if mayDouble { parts[parts.count - 1].unicodeScalars.append(sign) }
+        mayDouble = isQuoted && !mayDouble
+        isQuoted.toggle()
+        continue
       case "." where !isQuoted: parts.append("")
-      default: parts[parts.count - 1].append(sign)
+      default: parts[parts.count - 1].unicodeScalars.append(sign)
       }
+      mayDouble = false
     }
     return parts
   }

@@ -18,8 +18,7 @@ struct SQLiteQuery {
     }
     let tables = try Self.tables(database, path)
     let table = try Self.table(request.part, among: tables, request)
-    let name = table.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-    statement = try Self.prepare("SELECT * FROM \"\(name)\"", database, request)
+    statement = try Self.prepare("SELECT * FROM \(SQLDialect.sqlite.quoted(table))", database, request)
   }
 
   private static func prepare(

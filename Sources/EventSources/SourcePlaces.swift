@@ -22,6 +22,7 @@ enum SourcePlaces {
           place.path = joinedPath(folder, place.path)
         }
         place.folder = isReplaced ? "." : folder
+        if isReplaced { place.database?.timeLimit = source.database?.timeLimit }
         place.declaration = range
         place.isGiven = isReplaced
         place.part = place.part ?? (place.format?.isText == false ? source.table : nil)

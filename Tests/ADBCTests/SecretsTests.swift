@@ -34,6 +34,12 @@ import Testing
     }
   }
 
+  @Test func `a secret is masked also where a mark follows it`() {
+    var secrets = Secrets()
+    secrets.add("canary")
+    #expect(Array(secrets.mask("'canary\u{301}' and canary").utf8) == Array("'***\u{301}' and ***".utf8))
+  }
+
   @Test func `texts are withheld when a secret is too short to be told from other letters`() {
     var secrets = Secrets()
     secrets.add("a")

@@ -5,6 +5,41 @@ import Testing
 /// What is said of a database that cannot be read; no password ever is.
 @Suite(.enabled(if: EngineTools.areInstalled, "scripts/install-test-engines was not run"))
 struct BadDatabaseTests {
+  @Test func `only the columns in use are asked for, by names as odd as they come`() async throws {
+    let lines = SalesProject.spec.split(separator: "\n").filter { !$0.hasPrefix("events") }
+    let events = #"""
+
+      events:
+        profile: crm
+        table: '"Odd ""schema"""."lead.events"'
+        case: id
+        state: 'sta"te; --'
+        time: At
+      """#
+    try await SalesProject.with(spec: lines.joined(separator: "\n") + events + "\n") { project in
+      try await PostgreSQLServer.with(password: EngineProject.password) { server in
+        try await server.run(
+          #"""
+          CREATE SCHEMA "Odd ""schema""";
+          CREATE TABLE leads (id text, state text, at timestamp);
+          INSERT INTO leads VALUES ('a', 'lead', '2026-01-01'), ('a', 'opp', '2026-01-05');
+          CREATE VIEW "Odd ""schema"""."lead.events" AS
+            SELECT id, state AS "sta""te; --", at AS "At", 1 / (length(id) - 1) AS never_asked_for FROM leads;
+
+          """#)
+        try EngineProject.addProfile("crm", uri: server.uri(), to: project)
+        let result = try await project.run(
+          ["kpi", "sales", "--format", "json"],
+          environment: [
+            "ADBC_DRIVER_PATH": EngineTools.drivers?.path ?? "",
+            "ADBC_PROFILE_PATH": project.url("profiles").path,
+          ])
+        #expect(result.status == 0, "\(result.errorText)")
+        #expect(result.outputText.contains("\"events\": 2"))
+      }
+    }
+  }
+
   @Test(arguments: BadDatabase.all)
   func `a build says what is wrong, ends with 1 and touches nothing`(database: BadDatabase) async throws {
     let spec = SalesProject.spec.split(separator: "\n").filter { !$0.hasPrefix("events") }
