@@ -58,6 +58,17 @@ struct ADBCDatabase {
     return options
   }
 
+  /// What a spec says of the database and must not, which can be told without any driver.
+  func declarationProblem() -> Diagnostic? {
+    guard let driver = section.driver else { return nil }
+    do throws(ADBCFailure) {
+      try ConnectionSettings.check(driver: driver, options: options(of: driver))
+      return nil
+    } catch {
+      return problem(error)
+    }
+  }
+
   /// Connects.
   func connect() throws(ReadingFailure) -> (ADBCConnection, SQLDialect, EngineVersions) {
     let settings = try settings()

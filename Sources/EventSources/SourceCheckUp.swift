@@ -45,6 +45,24 @@ extension EventReader {
   }
 }
 
+extension EventReader {
+  /// What a section says of databases and must not, such as a secret; nothing is read to tell it.
+  package func declarationProblems(
+    _ section: EventsSection, folder: String, declared: [SourceRange?]
+  ) -> [Diagnostic] {
+    let (places, problems) = SourcePlaces.resolve(
+      section.sources, folder: folder, overrides: [], declared: declared)
+    guard problems.isEmpty else { return [] }
+    return zip(places, section.sources).compactMap { place, source in
+      guard place.database != nil else { return nil }
+      let request = SourceRequest(
+        path: place.path, name: place.name, bytes: bytes, section: source, context: context,
+        part: place.part, database: place.database, folder: place.folder)
+      return ADBCDatabase(request).declarationProblem().map { place.placed($0) }
+    }
+  }
+}
+
 extension SourceCheckUp {
   fileprivate mutating func run(
     _ request: SourceRequest, _ format: EventSourceFormat?

@@ -8,7 +8,12 @@ package enum Lint {
   /// All problems of the specs with paths or names; none means all specs of the folder.
   package static func diagnostics(of names: [String]) -> [Diagnostic] {
     let (entries, found) = SpecLibrary().read(names)
-    return Array((found + entries.flatMap { $0.loaded.problems() }).inReadingOrder())
+    let databases = entries.flatMap { entry in
+      entry.loaded.specification.map {
+        Measurer($0, MeasuringOptions(), entry.loaded.sourceMap).databaseProblems()
+      } ?? []
+    }
+    return Array((found + entries.flatMap { $0.loaded.problems() } + databases).inReadingOrder())
   }
 
   /// Whether a text is a language code, such as `en` or `zh-Hant`.

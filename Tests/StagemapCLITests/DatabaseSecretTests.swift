@@ -31,6 +31,18 @@ struct DatabaseSecretTests {
     ["events", "inspect", "adbc:crm#leads", "--spec", "sales"], ["events", "inspect", "adbc:broken#leads"],
   ]
 
+  @Test func `a secret in a spec is an error of lint, and is not shown`() async throws {
+    let events = "driver: postgresql, options: { uri: 'postgresql://me:canary@db/crm' }, table: leads"
+    try await SalesProject.with(spec: Self.spec(events)) { project in
+      for command in [["lint"], ["lint", "--format", "json"]] {
+        let result = try await project.run(command)
+        #expect(result.status == 1)
+        #expect((result.outputText + result.errorText).contains("secret-in-spec"))
+        #expect(!(result.outputText + result.errorText).contains("canary"))
+      }
+    }
+  }
+
   @Test func `whatever is asked and whatever fails`() async throws {
     let password = "canary-\(UUID().uuidString)"
     try await SalesProject.with(spec: Self.spec("file: log.csv")) { project in

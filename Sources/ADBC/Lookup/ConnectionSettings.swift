@@ -60,14 +60,21 @@ package struct ConnectionSettings: Sendable {
     self.driver = try DriverLookup(folders).driver(ofProfile: driver)
   }
 
+  /// Refuses what a spec must not say: a path for a name, and secrets.
+  package static func check(driver name: String, options: [Option]) throws(ADBCFailure) {
+    for option in options { try OptionTemplate(option.value).checkForSpec(option.key) }
+    try DriverLookup.check(name)
+  }
+
   /// The settings that a spec gives: a driver by name, and options without secrets.
   package init(driver name: String, options given: [Option], _ folders: DriverFolders) throws(ADBCFailure) {
+    try Self.check(driver: name, options: given)
     var filled = FilledOptions()
     for option in given {
-      let template = OptionTemplate(option.value)
-      try template.checkForSpec(option.key)
       filled.add(
-        option.key, try template.filled(from: folders.environment, place: "the option '\(option.key)'"))
+        option.key,
+        try OptionTemplate(option.value).filled(
+          from: folders.environment, place: "the option '\(option.key)'"))
     }
     (options, secrets) = (filled.options, filled.secrets)
     driver = try DriverLookup(folders).driver(named: name)

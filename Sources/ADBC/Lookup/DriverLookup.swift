@@ -34,15 +34,20 @@ package struct DriverLookup: Sendable {
     return !text.isEmpty && isPlain && !text.hasPrefix(".") && !isFile
   }
 
-  /// Finds a driver by the name that a spec or the command line gives.
-  /// - Throws: When the name is a path, since a spec may come from anybody and a library runs as we do.
-  package func driver(named name: String) throws(ADBCFailure) -> DriverFile {
-    guard Self.isName(name) else {
+  /// Refuses a path in place of a driver's name.
+  static func check(_ name: String) throws(ADBCFailure) {
+    guard isName(name) else {
       throw ADBCFailure(
         .badName, "'\(name)' is not the name of a driver",
         hint: "a spec names a driver, as in 'driver: postgresql', never a file; a file can be named in a "
           + "manifest or profile of yours")
     }
+  }
+
+  /// Finds a driver by the name that a spec or the command line gives.
+  /// - Throws: When the name is a path, since a spec may come from anybody and a library runs as we do.
+  package func driver(named name: String) throws(ADBCFailure) -> DriverFile {
+    try Self.check(name)
     var searched: [String] = []
     for folder in folders.drivers {
       let manifest = "\(folder)/\(name).toml"

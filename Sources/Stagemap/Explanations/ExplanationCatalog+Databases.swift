@@ -25,7 +25,7 @@ extension ExplanationCatalog {
       remedy: "Put it into a connection profile, or take the whole option from a variable `STAGEMAP_…`.",
       examples: .spec(
         "events: { driver: postgresql, options: { uri: 'postgresql://me:pass@db/crm' }, table: leads }",
-        insteadOf: ExampleProject.events, command: "stagemap kpi sales")),
+        insteadOf: ExampleProject.events)),
     DiagnosticExplanation(
       .error, code: "no-connection",
       meaning:

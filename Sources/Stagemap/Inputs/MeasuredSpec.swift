@@ -172,6 +172,13 @@ package struct Measurer {
     }
   }
 
+  /// What the spec says of databases and must not, such as a secret.
+  func databaseProblems() -> [Diagnostic] {
+    guard let section = specification.events else { return [] }
+    return reader.declarationProblems(
+      section, folder: specification.folder, declared: declared(section))
+  }
+
   /// Tries the sources of events and of activities.
   func checkUps() -> (checkUps: [SourceCheckUp], problems: [Diagnostic]) {
     guard let section else {
