@@ -9,6 +9,8 @@ package struct SoughtCell: Hashable, Sendable {
     /// A value of the state column.
     case state(String)
     case time(Instant)
+    /// The value of an activity, or what is read as one.
+    case value
     /// A time of day that names a zone, or one that names none.
     case zone(isNamed: Bool)
   }
@@ -89,6 +91,7 @@ private struct CellFinder: SourceVisitor {
     let sought: [Int: SoughtCell.Content]
     private let stateColumns: [Int]
     private let timeColumns: [Int]
+    private let valueColumn: Int?
     private var times: TimestampParser
     private(set) var found: [Int: SourcePosition] = [:]
     private var line = 0
@@ -97,6 +100,7 @@ private struct CellFinder: SourceVisitor {
       self.sought = sought
       let parts: [ColumnPart] = [.state, .to, .from]
       stateColumns = parts.compactMap { roles[$0] }
+      valueColumn = roles[.value]
       timeColumns =
         [ColumnPart.time, .created, .recorded].compactMap { roles[$0] } + roles.entered.map(\.column)
       times = TimestampParser(zone: context.zone, numbers: context.numericTimes)
@@ -119,6 +123,7 @@ private struct CellFinder: SourceVisitor {
       holding content: SoughtCell.Content, _ bytes: Span<UInt8>, _ fields: [Field]
     ) -> Int? {
       switch content {
+      case .value: return valueColumn
       case .state(let text):
         let folded = foldedForMapping(text)
         for column in stateColumns {

@@ -51,7 +51,15 @@ import Testing
     let result = try await kpi(ledger: "計上日,費目,金額\n2026-01-05,広告,未定\n2026-01-31,人件費,1\n")
     #expect(result.ending == .exited(1))
     #expect(
-      result.errorText.contains("ledger.csv:2:1: error: '未定' in the column '金額' is no amount [bad-amount]"))
+      result.errorText.contains("ledger.csv:2:15: error: '未定' in the column '金額' is no amount [bad-amount]"))
+  }
+
+  @Test func `an empty amount is said to be one`() async throws {
+    let result = try await kpi(ledger: "計上日,費目,金額\n2026-01-05,広告,\n2026-01-31,広告,1\n")
+    #expect(result.ending == .exited(1))
+    #expect(
+      result.errorText.contains("ledger.csv:2:15: error: the column '金額' is empty here [bad-amount]"),
+      "\(result.errorText)")
   }
 
   @Test func `a file that is not there is an error`() async throws {

@@ -210,7 +210,7 @@ package struct Measurer {
   /// Puts the amounts of files into the costs that name them.
   private mutating func readCosts() {
     for section in specification.costFiles {
-      let (entries, found) = CostFile.read(section, folder: specification.folder, by: reader, in: zone)
+      let (entries, found) = CostFile(section, folder: specification.folder, by: reader).entries(in: zone)
       diagnostics += found
       for index in specification.process.costs.indices
       where specification.process.costs[index].id == section.cost {
