@@ -5,12 +5,14 @@ import SpecLoading
 package enum Schemas: String, Hashable, Sendable, CaseIterable {
   case spec
   case kpi
+  case cases
   case translation
 
   package var text: String {
     switch self {
     case .spec: SpecSchema.json
     case .kpi: KPIReportSchema.text
+    case .cases: CaseListingSchema.text
     case .translation: SpecSchema.translationJSON
     }
   }

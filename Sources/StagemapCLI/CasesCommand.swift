@@ -56,13 +56,13 @@ struct CasesCommand: ParsableCommand {
 
   func run() throws {
     let cuts = by.map { $0.split(separator: ",").map(String.init) } ?? []
-    let (text, found) = ProgressLine.shown { progress in
+    let (text, found) = ProgressLine.shown(isQuiet: table.quiet) { progress in
       CaseReporting.text(
         request, spec: spec, options: measuring.options(by: cuts, progress: progress), format: table.format,
         language: table.lang, isRawCSV: table.rawCsv)
     }
     let diagnostics = measuring.strict ? found.map { $0.strict() } : found
-    Console.show(diagnostics)
+    Console.show(diagnostics, isQuiet: table.quiet)
     try ExitStatus.check(diagnostics)
     guard let text else { throw ExitCode(ExitStatus.inputErrors) }
     try table.write(text, madeFrom: spec, measuring: measuring)

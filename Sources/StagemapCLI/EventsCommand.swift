@@ -20,9 +20,14 @@ struct EventsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Settle state values against this spec.", valueName: "spec"))
     var spec: String?
 
+    @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+    var quiet = false
+
     func run() throws {
-      let (text, diagnostics) = ProgressLine.shown { Inspection.text(of: file, spec: spec, progress: $0) }
-      Console.show(diagnostics)
+      let (text, diagnostics) = ProgressLine.shown(isQuiet: quiet) {
+        Inspection.text(of: file, spec: spec, progress: $0)
+      }
+      Console.show(diagnostics, isQuiet: quiet)
       if let text { try Console.write(text) }
       try ExitStatus.check(diagnostics)
     }

@@ -46,7 +46,7 @@ struct KPICommand: ParsableCommand {
 
   func run() throws {
     let cuts = by.map { $0.split(separator: ",").map(String.init) } ?? []
-    let made = ProgressLine.shown { progress in
+    let made = ProgressLine.shown(isQuiet: table.quiet) { progress in
       KPIReporting.output(
         KPIReporting.Request(
           spec: spec, options: measuring.options(by: cuts, progress: progress), format: table.format,
@@ -54,11 +54,11 @@ struct KPICommand: ParsableCommand {
           alarm: failOn.flatMap(KPIAlarm.init), showsBottleneck: bottleneck))
     }
     let diagnostics = measuring.strict ? made.diagnostics.map { $0.strict() } : made.diagnostics
-    Console.show(diagnostics)
+    Console.show(diagnostics, isQuiet: table.quiet)
     try ExitStatus.check(diagnostics)
     guard let text = made.text else { throw ExitCode(ExitStatus.inputErrors) }
     try table.write(text, madeFrom: spec, measuring: measuring)
-    Console.show(made.alarms)
+    Console.show(made.alarms, isQuiet: table.quiet)
     try ExitStatus.check(made.alarms)
   }
 }

@@ -17,6 +17,9 @@ struct TableArguments: ParsableArguments {
     help: ArgumentHelp("Write here instead of standard output.", valueName: "file"))
   var output: String?
 
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
   /// Writes what was made of a spec and its data.
   /// - Throws: When it cannot be written, or would replace what it was made from.
   func write(_ text: String, madeFrom spec: String, measuring: MeasuringArguments) throws {
