@@ -13,15 +13,23 @@ package struct SpecLoader {
   ///   - text: The file's bytes, as they are.
   ///   - file: The file's path as the user named it; it gives the default id and the folder.
   ///   - translations: The translation files that are named for an id.
+  ///   - bases: The text of a spec to be extended, by its path.
   /// - Returns: What could be read, and all that is wrong with the text.
   package func load(
-    text: [UInt8], file: String, translations: (_ id: String) -> [TranslationFile] = { _ in [] }
+    text: [UInt8], file: String,
+    translations: @escaping (_ id: String) -> [TranslationFile] = { _ in [] },
+    bases: @escaping (_ path: String) -> Result<[UInt8], UnreadableBase> = { _ in
+      .failure(UnreadableBase("it is not at hand"))
+    }
   ) -> LoadedSpec {
     let tree = YAMLTree.read(text, file: file)
     var diagnostics = tree.diagnostics
-    guard let root = tree.root else {
+    guard let own = tree.root else {
       return LoadedSpec(specification: nil, sourceMap: SourceMap(), diagnostics: diagnostics)
     }
+    var extending = SpecExtension(read: bases, translations: translations)
+    let root = own.isMapping ? extending.whole(own, file: file) : own
+    diagnostics += extending.diagnostics
     var check = ShapeCheck()
     check.check(root, as: .record(SpecShapes.spec), subject: "the file")
     diagnostics += check.diagnostics
@@ -39,7 +47,7 @@ package struct SpecLoader {
       specification: specification, sourceMap: builder.sourceMap,
       diagnostics: (diagnostics + merge.diagnostics + builder.diagnostics).inReadingOrder(),
       unresolved: builder.unresolved + builder.missingTranslations(of: specification.process),
-      translations: files, root: merge.root)
+      translations: files, bases: extending.bases, root: merge.root)
   }
 }
 
@@ -54,18 +62,22 @@ package struct LoadedSpec: Sendable {
   package var unresolved: [Diagnostic]
   /// The translation files that are named for the spec.
   package var translations: [TranslationFile]
+  /// The specs that it extends, the nearest first.
+  package var bases: [BaseSpec]
   /// The tree with its translations; nil when the text is no YAML map.
   private let root: SpecNode?
 
   init(
     specification: Specification?, sourceMap: SourceMap, diagnostics: [Diagnostic],
-    unresolved: [Diagnostic] = [], translations: [TranslationFile] = [], root: SpecNode? = nil
+    unresolved: [Diagnostic] = [], translations: [TranslationFile] = [], bases: [BaseSpec] = [],
+    root: SpecNode? = nil
   ) {
     self.specification = specification
     self.sourceMap = sourceMap
     self.diagnostics = diagnostics
     self.unresolved = unresolved
     self.translations = translations
+    self.bases = bases
     self.root = root
   }
 

@@ -8,6 +8,15 @@ package struct EventsSection: Hashable, Sendable {
     self.sources = sources
     self.ignoredValues = ignoredValues
   }
+
+  /// The attributes that events can have: those that every source may give, and those that are mapped.
+  package var attributeNames: [String] {
+    var names = ["owner", "segment", "amount", "reason"]
+    for entry in sources.flatMap(\.mapping.attributes) where !names.contains(entry.name) {
+      names.append(entry.name)
+    }
+    return names
+  }
 }
 
 /// One source of events and its mapping.

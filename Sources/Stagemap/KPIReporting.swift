@@ -18,7 +18,8 @@ package enum KPIReporting {
   /// The files from which a report of the spec with a path or name is made.
   package static func inputs(spec name: String, options: MeasuringOptions) -> [String] {
     SpecLibrary().read([name]).entries.flatMap { entry in
-      [entry.path] + (entry.loaded.specification.map { Measurer.inputs(of: $0, options: options) } ?? [])
+      [entry.path] + entry.loaded.bases.map(\.path)
+        + (entry.loaded.specification.map { Measurer.inputs(of: $0, options: options) } ?? [])
     }
   }
 

@@ -21,7 +21,10 @@ import Testing
     for field in record.fields {
       #expect(example.contains("\(field.key):"), "the example of \(name) has no '\(field.key)'")
     }
-    let problems = SpecLoader().load(text: Array(example.utf8), file: "example.yaml").diagnostics
+    let problems = SpecLoader().load(
+      text: Array(example.utf8), file: "example.yaml",
+      bases: { _ in .success(Array(SpecExamples.extended.utf8)) }
+    ).diagnostics
     #expect(problems.map(\.message) == [])
   }
 

@@ -275,6 +275,41 @@ extension BrokenSpec {
           "costs: { ads: { amounts: { 2026: 1 } } }\nkpis: { n: { duration: [lead, won] }, k: { acquisition-cost: ads, lag: 1️⃣nn } }"
       )),
     BrokenSpec(
+      "a lag by a KPI that is no time", "misused-kpi", hint: "one of 'n'",
+      process(
+        rest:
+          "costs: { ads: { amounts: { 2026: 1 } } }\nkpis: { n: { age: lead }, r: { churn: true }, k: { acquisition-cost: ads, lag: 1️⃣r } }"
+      )),
+    BrokenSpec(
+      "a lag by itself", "misused-kpi", hint: "such as 40d",
+      process(
+        rest:
+          "costs: { ads: { amounts: { 2026: 1 } } }\nkpis: { k: { acquisition-cost: ads, lag: 1️⃣k } }")),
+    BrokenSpec(
+      "a ratio of a ratio", "misused-kpi", hint: "the parts of 'r'",
+      process(
+        rest:
+          "kpis: { n: { count: lead }, r: { ratio: [n, n], target: <= 1 }, k: { ratio: [n, 1️⃣r], target: <= 1 } }"
+      )),
+    BrokenSpec(
+      "a quota of what is no coverage", "stray-option", hint: "'weight'",
+      process(rest: "kpis: { k: { forecast: lead, quota: 1️⃣{ 2026-Q2: 5 } } }")),
+    BrokenSpec(
+      "an option of a kind that has none", "stray-option", hint: "delete it",
+      process(rest: "kpis: { k: { count: lead, visits: 1️⃣first } }")),
+    BrokenSpec(
+      "a coverage of a quota without periods", "missing-key", hint: "quota: { 2026-Q2: 3500000 }",
+      process(rest: "kpis: { 1️⃣k: { coverage: lead, quota: {} } }")),
+    BrokenSpec(
+      "a date that the events do not have", "unknown-attribute", hint: "did you mean 'close'",
+      process(
+        rest:
+          "events: { file: a.csv, attributes: { close: 完了予定日 } }\nkpis: { k: { coverage: lead, quota: { 2026: 5 }, due: 1️⃣closes } }"
+      )),
+    BrokenSpec(
+      "a weight that the events do not have", "unknown-attribute", hint: "'attributes:'",
+      process(rest: "events: { file: a.csv }\nkpis: { k: { open-value: lead, weight: 1️⃣volume } }")),
+    BrokenSpec(
       "a margin that is no share", "bad-share", hint: "0% to 100%",
       process(rest: "kpis: { k: { lifetime-value: 1️⃣0.8 } }")),
     BrokenSpec(

@@ -27,8 +27,6 @@ package struct AcquisitionCost: KPI {
     working:
       "The window has the days 10 to 20; the 11 days from day 1 cost 20,000 each, for A and B: 220,000 ÷ 2.")
 
-  package let options: Set<KPIOption> = [.lag]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .acquisitionCost(let costs) = definition.measure else { return nil }
     do throws(Unmeasured) {

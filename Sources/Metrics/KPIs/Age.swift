@@ -22,8 +22,6 @@ package struct Age: KPI {
       """, value: 6 * 86_400_000,
     working: "On day 10 A has been there for 7 days, B for 5, C has gone: the median of 7 and 5.")
 
-  package let options: Set<KPIOption> = [.statistic]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .age(let id) = definition.measure else { return nil }
     guard let place = context.place(id) else {

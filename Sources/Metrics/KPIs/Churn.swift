@@ -25,8 +25,6 @@ package struct Churn: KPI {
       """, value: 0.5, from: 10,
     working: "Of the customers A and B at the start B was lost, C came later: 1 ÷ 2.")
 
-  package let options: Set<KPIOption> = [.weight]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .churn = definition.measure else { return nil }
     let revenue = CustomerRevenue(of: context.cases, attribute: definition.weight ?? "amount")

@@ -25,8 +25,6 @@ package struct Coverage: KPI {
       """, quota: [Cost.Entry(period: "2026-07", amount: 2000)], value: 0.75,
     working: "B brought 400 of 2,000; A may bring 1,200 of the other 1,600.")
 
-  package let options: Set<KPIOption> = [.weight, .quota, .due]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .coverage(let id) = definition.measure else { return nil }
     do throws(Unmeasured) {

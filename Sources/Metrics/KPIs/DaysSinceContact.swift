@@ -30,8 +30,6 @@ package struct DaysSinceContact: KPI {
       """, value: 5 * 86_400_000,
     working: "A was last called on day 5, 5 days before the as-of; B never.")
 
-  package let options: Set<KPIOption> = [.statistic, .activities, .calendar]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .daysSinceContact(let id) = definition.measure else { return nil }
     return context.readings(of: definition, unit: unit, at: id) { place, chosen in

@@ -31,8 +31,6 @@ package struct FirstResponse: KPI {
       """, value: 2 * 86_400_000,
     working: "A is answered after 1 day, B after 3, C not yet: the median of 1 and 3 days.")
 
-  package let options: Set<KPIOption> = [.statistic, .activities, .calendar]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .firstResponse(let id) = definition.measure else { return nil }
     return context.readings(of: definition, unit: unit, at: id) { place, chosen in

@@ -27,8 +27,6 @@ package struct Forecast: KPI {
       """, value: 900,
     working: "B brought 300; of the opportunities that ended 1 in 2 was won, so A counts 1,200 × ½.")
 
-  package let options: Set<KPIOption> = [.weight]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .forecast(let id) = definition.measure else { return nil }
     do throws(Unmeasured) {

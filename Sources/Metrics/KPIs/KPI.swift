@@ -17,9 +17,6 @@ package protocol KPI: Sendable {
   /// A small log and the value it must give; printed in the reference and run as a test.
   var example: KPIExample { get }
 
-  /// What a definition of this kind can ask for beside its measure.
-  var options: Set<KPIOption> { get }
-
   /// The readings of a definition, one for each basis; nil when it is of another kind.
   func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]?
 
@@ -29,7 +26,8 @@ package protocol KPI: Sendable {
 }
 
 extension KPI {
-  package var options: Set<KPIOption> { [] }
+  /// What a definition of this kind can ask for beside its measure.
+  package var options: Set<KPIOption> { example.measure.options }
 
   package func marks(behind definition: KPIDefinition, in cases: MeasuredCases) -> [CaseMark]? { nil }
 }

@@ -29,8 +29,6 @@ package struct LifetimeValue: KPI {
       "A and B pay 93 on average, 2 of 4 customers were lost in 28 of the 31 days of July: 93 × 0.8 ÷ (½ ÷ 28⁄31)."
   )
 
-  package let options: Set<KPIOption> = [.weight]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .lifetimeValue(let margin) = definition.measure else { return nil }
     let attribute = definition.weight ?? "amount"

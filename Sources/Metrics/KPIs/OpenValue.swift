@@ -25,8 +25,6 @@ package struct OpenValue: KPI {
       """, value: 1700,
     working: "A with 1,200 and C with 500 are open; B was won, D is no opportunity yet.")
 
-  package let options: Set<KPIOption> = [.weight]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .openValue(let id) = definition.measure else { return nil }
     do throws(Unmeasured) {

@@ -32,8 +32,6 @@ package struct PassRate: KPI {
       """, value: 0.5,
     working: "A passed, B failed, C is open and counts for neither: 1 ÷ (1 + 1).")
 
-  package let options: Set<KPIOption> = [.basis, .within, .weight]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .passRate(let from, let to) = definition.measure else { return nil }
     guard let start = context.place(from), let goal = context.place(to) else {

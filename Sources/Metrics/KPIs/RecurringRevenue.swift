@@ -26,8 +26,6 @@ package struct RecurringRevenue: KPI {
       """, value: 2160,
     working: "A pays 120 and C 60 a month, B was lost: 12 × 180.")
 
-  package let options: Set<KPIOption> = [.weight]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .recurringRevenue(let isYearly) = definition.measure else { return nil }
     let attribute = definition.weight ?? "amount"

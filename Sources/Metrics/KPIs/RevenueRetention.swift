@@ -26,8 +26,6 @@ package struct RevenueRetention: KPI {
       """, value: 0.75, from: 10,
     working: "A grew from 100 to 120, B with 60 was lost, C came later: 120 ÷ 160.")
 
-  package let options: Set<KPIOption> = [.weight]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .revenueRetention(let includesExpansion) = definition.measure else { return nil }
     let attribute = definition.weight ?? "amount"

@@ -20,8 +20,6 @@ package struct SalesVelocity: KPI {
       """, value: 150,
     working: "A was won for 1,200 and C for 300, B is open: 1,500 ÷ 10 days.")
 
-  package let options: Set<KPIOption> = [.weight]
-
   /// The common product of opportunities, win rate, mean deal and the inverse of the cycle time multiplies figures
   /// of different populations; this is what it means to say.
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {

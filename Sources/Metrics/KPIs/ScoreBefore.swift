@@ -30,8 +30,6 @@ package struct ScoreBefore: KPI {
       """, value: 7.5,
     working: "A had 9 before day 9, B 6 before day 8, C none: the median of 9 and 6.")
 
-  package let options: Set<KPIOption> = [.statistic, .activities]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .scoreBefore(let id) = definition.measure else { return nil }
     return context.readings(of: definition, unit: unit, at: id) { place, chosen in

@@ -29,8 +29,6 @@ package struct StageDuration: KPI {
       """, value: 7 * 86_400_000,
     working: "A took 4 days, B 10 from its return on, C has not passed: the median of 4 and 10.")
 
-  package let options: Set<KPIOption> = [.statistic, .visits]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .duration(let from, let to) = definition.measure else { return nil }
     return [reading(of: definition, from: from, to: to, in: context)]

@@ -22,8 +22,6 @@ package struct Throughput: KPI {
       """, value: 3,
     working: "A came twice, B once: 3.")
 
-  package let options: Set<KPIOption> = [.visits]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .throughput(let id) = definition.measure else { return nil }
     guard let place = context.place(id) else {

@@ -32,8 +32,6 @@ package struct TouchesPerAdvance: KPI {
       """, value: 2,
     working: "Of the stays that left, A had 2 calls, B and C one each, and A and C passed: 4 ÷ 2.")
 
-  package let options: Set<KPIOption> = [.activities]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .touchesPerAdvance(let from, let to) = definition.measure else { return nil }
     guard let goal = context.place(to) else {

@@ -35,8 +35,6 @@ package struct Unfollowed: KPI {
       """, within: CalendarDuration(5, .days), value: 0.5,
     working: "A and D had no contact for 5 days, B was written to on day 7, C came on day 8: 2 ÷ 4.")
 
-  package let options: Set<KPIOption> = [.within, .activities, .calendar]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .unfollowed(let id) = definition.measure else { return nil }
     guard let within = definition.within else {

@@ -30,8 +30,6 @@ package struct WinRate: KPI {
       """, value: 0.5,
     working: "A was won, B lost; C is parked and D open: 1 ÷ (1 + 1).")
 
-  package let options: Set<KPIOption> = [.weight, .exceptReasons]
-
   package func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]? {
     guard case .winRate(let from, let to) = definition.measure else { return nil }
     func unavailable(_ reason: String) -> [KPIReading] {

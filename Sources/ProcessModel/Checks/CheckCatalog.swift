@@ -6,6 +6,7 @@ package enum CheckCatalog {
       MisplacedStageCheck(), PathCheck(), TransitionFromEndCheck(), TwoOwnersCheck(),
       NoStatesCheck(), UnreachableStateCheck(), NoWayOutCheck(), PoolWithoutExpiryCheck(),
       MisplacedDurationCheck(), EmptyDivisionCheck(), UnaccountedKPICheck(), UncheckableCriterionCheck(),
+      StrayKPIOptionCheck(), MisusedKPICheck(),
       MissingTranslationCheck(),
       HandOffWithoutCriterionCheck(), HandOffWithoutServiceLevelCheck(), MissingDefinitionCheck(),
     ]

@@ -1,5 +1,6 @@
 import Diagnostics
 import ProcessModel
+import Specs
 
 extension SpecBuilder {
   mutating func kpis(in process: SalesProcess) -> [KPIDefinition] {
@@ -28,7 +29,7 @@ extension SpecBuilder {
             "within", of: kpi.id, at: entry.keyRange,
             hint: "say after what time without an activity a case is unfollowed, such as 'within: 30d'"))
       }
-      if case .coverage = measure, value["quota"] == nil {
+      if case .coverage = measure, value["quota"]?.entries.isEmpty != false {
         diagnostics.append(
           .missing(
             "quota", of: kpi.id, at: entry.keyRange,
@@ -86,6 +87,24 @@ extension SpecBuilder {
 // MARK: - Options
 
 extension SpecBuilder {
+  /// Finds options that name an attribute which no source of the events gives.
+  mutating func checkAttributes(of kpis: [KPIDefinition], in events: EventsSection) {
+    let known = events.attributeNames
+    for kpi in kpis {
+      for (option, name) in [(KPIOption.weight, kpi.weight), (.due, kpi.due)] {
+        guard let name, !known.contains(name) else { continue }
+        let nearest = nearestName(to: name, among: known)
+        unresolved.append(
+          Diagnostic(
+            .error, "unknown-attribute", "the events have no attribute '\(name.shortened)'",
+            at: sourceMap[ElementID(.kpi, kpi.id, field: option.rawValue)],
+            hint: nearest.map { "did you mean '\($0)'?" }
+              ?? "map a column to it under 'attributes:' of the events, or use one of "
+              + known.joined(separator: ", ")))
+      }
+    }
+  }
+
   /// The amounts of a map of periods.
   func amounts(_ node: SpecNode?) -> [Cost.Entry] {
     node?.entries.compactMap { entry in

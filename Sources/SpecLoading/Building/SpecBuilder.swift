@@ -48,8 +48,10 @@ struct SpecBuilder {
 
   mutating func specification() -> Specification {
     let process = process()
+    let section = root["events"].map { events($0) }
+    if let section { checkAttributes(of: process.kpis, in: section) }
     return Specification(
-      process: process, events: root["events"].map { events($0) },
+      process: process, events: section,
       activities: root["activities"].map { activities($0) }, costFiles: costFiles(),
       counts: counts(of: process), content: content(), views: views(of: process),
       build: buildSection(), theme: theme(), folder: folder)

@@ -167,6 +167,12 @@ extension ScalarFormat {
     "a path or URI", code: "wrong-type", hint: "write a path relative to the spec, such as leads.csv",
     accepts: { _ in true })
 
+  /// A file beside the spec.
+  static let sibling = ScalarFormat(
+    "the name of a file in the spec's folder", code: "path-outside",
+    hint: "write the name of a spec in the same folder, such as as-is.yaml",
+    accepts: { isSiblingName($0.text) })
+
   /// A file that the spec itself takes in; it must lie in the spec's folder.
   static let include = ScalarFormat(
     "a path inside the spec's folder", code: "path-outside",

@@ -129,6 +129,9 @@ func isTimeZone(_ text: String) -> Bool {
     && TimeZone(identifier: text) != nil
 }
 
+/// Whether a path is the name of a file in the folder it is relative to.
+func isSiblingName(_ text: String) -> Bool { isInnerPath(text) && !text.utf8.contains(0x2F) && text != "." }
+
 /// Whether a path stays in the folder it is relative to.
 func isInnerPath(_ text: String) -> Bool {
   guard let first = text.utf8.first, first != 0x2F, first != 0x7E,

@@ -15,7 +15,7 @@ enum SpecShapes {
       Field("name", "What the process is called; defaults to its id", .localized, synonyms: ["title"]),
       Field(
         "extends", "Another spec in the same folder that this one changes",
-        .scalar(.include), synonyms: ["include", "import", "base"]),
+        .scalar(.sibling), synonyms: ["include", "import", "base"]),
       Field("remove", "What this spec takes out of the one it extends", .record(remove)),
       Field(
         "languages",

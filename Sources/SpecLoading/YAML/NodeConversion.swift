@@ -179,7 +179,7 @@ extension Diagnostic {
       hint: "a spec needs no more than eight levels")
   }
 
-  fileprivate static func tooManyNodes(at range: SourceRange) -> Self {
+  static func tooManyNodes(at range: SourceRange) -> Self {
     Diagnostic(
       .error, "too-many-nodes",
       "the spec has more than \(SpecLimits.nodes) keys and values, counting what aliases repeat", at: range,

@@ -9,4 +9,6 @@ enum SpecLimits {
   static let duplicateKeys = 20
   /// What the lists under `from` and `to` of one spec may expand to.
   static let transitions = 5_000
+  /// Specs that one spec extends, directly or through each other.
+  static let bases = 8
 }

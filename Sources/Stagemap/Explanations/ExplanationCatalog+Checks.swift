@@ -65,6 +65,19 @@ extension ExplanationCatalog {
         "  violations: { criterion-violations: opp-lost }",
         insteadOf: "  win-rate: { pass-rate: [opp, won], target: 30% }")
     ),
+    "stray-option": (
+      "Delete the option, or measure what knows it: `stagemap list kpis --explain KIND` names the options.",
+      .spec(
+        "  win-rate: { pass-rate: [opp, won], due: close_date }",
+        insteadOf: "  win-rate: { pass-rate: [opp, won], target: 30% }")
+    ),
+    "misused-kpi": (
+      "Name a KPI of the right kind: for `lag:` one that is a time, for `ratio:` none that is a ratio.",
+      .spec(
+        "  share: { ratio: [wins, leads], target: <= 1 }\n  twice: { ratio: [share, leads], target: <= 1 }\n"
+          + "  wins: { throughput: won }\n  leads: { throughput: lead }",
+        insteadOf: "  win-rate: { pass-rate: [opp, won], target: 30% }")
+    ),
     "unknown-calendar": (
       "Declare it under `calendars:`, or write `elapsed` for all hours.",
       .spec(

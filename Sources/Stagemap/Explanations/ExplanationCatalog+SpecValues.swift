@@ -48,6 +48,43 @@ extension ExplanationCatalog {
       remedy: "Name one that is under `pipelines:`, or leave `pipeline:` out to draw all.",
       examples: .spec("views: { funnel: { pipeline: renewals } }")),
     DiagnosticExplanation(
+      .error, code: "missing-base", meaning: "The spec that `extends:` names cannot be read.",
+      remedy: "Put both specs into one folder and write the file's name.",
+      examples: .spec("extends: as-is.yaml")),
+    DiagnosticExplanation(
+      .error, code: "extends-itself", meaning: "A spec extends itself, directly or through others.",
+      remedy: "Let one of them stand on its own: delete its `extends:`.",
+      examples: .spec("extends: sales.yaml")),
+    DiagnosticExplanation(
+      .error, code: "too-many-bases", meaning: "Too many specs extend each other in a row.",
+      remedy: "Put changes together into fewer files.",
+      examples: .situation("Ten specs, each of which extends the one before.")),
+    DiagnosticExplanation(
+      .error, code: "other-language",
+      meaning:
+        "A spec has another first language than the one it extends, whose plain texts are in that one.",
+      remedy: "Name the language of the base first under `languages:`; others may follow.",
+      examples: .command(
+        "printf 'extends: sales.yaml\nlanguages: [ja, en]\n' > specs/to-be.yaml && stagemap lint to-be")),
+    DiagnosticExplanation(
+      .error, code: "remove-without-base", meaning: "There is a `remove:` and no spec to remove from.",
+      remedy: "Name the spec to change with `extends:`, or delete what is not wanted where it stands.",
+      examples: .spec("remove: { states: lost }")),
+    DiagnosticExplanation(
+      .error, code: "nothing-to-remove",
+      meaning: "`remove:` names what the spec that is extended does not have.",
+      remedy: "Correct the id, or delete it; a transition's id is `from-to` unless it has an `id:`.",
+      examples: .command(
+        "printf 'extends: sales.yaml\nremove: { states: losst }\n' > specs/to-be.yaml && stagemap lint to-be")
+    ),
+    DiagnosticExplanation(
+      .error, code: "unknown-attribute",
+      meaning: "A KPI counts by an attribute, or takes a date from one, that no source of the events gives.",
+      remedy: "Map a column to it under `attributes:` of the events, or correct the name.",
+      examples: .spec(
+        "  open: { open-value: opp, weight: seats }",
+        insteadOf: "  win-rate: { pass-rate: [opp, won], target: 30% }")),
+    DiagnosticExplanation(
       .error, code: "bad-boolean", meaning: "A value is neither true nor false.",
       remedy: "Write `true` or `false`, without quotes.",
       examples: .spec(

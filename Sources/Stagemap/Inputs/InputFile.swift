@@ -14,6 +14,15 @@ enum InputFile {
     case folder
     /// In the system's words.
     case unreadable(String)
+
+    /// Why, in words.
+    var reason: String {
+      switch self {
+      case .missing: "it is not there"
+      case .folder: "it is a folder"
+      case .unreadable(let reason): reason
+      }
+    }
   }
 
   /// The bytes of a file, but of a longer one only so many.

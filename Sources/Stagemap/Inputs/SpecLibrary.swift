@@ -13,9 +13,15 @@ package struct SpecLibrary: Sendable {
     package var text: [UInt8]
     package var loaded: LoadedSpec
 
-    /// All that the model was read from: the spec and its translations, by which a picture is fresh or stale.
+    /// All that the model was read from: the spec, those it extends and their translations, by which a picture is
+    /// fresh or stale.
     package var model: [UInt8] {
-      text + loaded.translations.flatMap { [0] + Array($0.language.utf8) + [0] + $0.text }
+      text + Self.bytes(of: loaded.translations)
+        + loaded.bases.flatMap { [0] + $0.text + Self.bytes(of: $0.translations) }
+    }
+
+    private static func bytes(of translations: [TranslationFile]) -> [UInt8] {
+      translations.flatMap { [0] + Array($0.language.utf8) + [0] + $0.text }
     }
   }
 
@@ -50,10 +56,23 @@ package struct SpecLibrary: Sendable {
   }
 
   private func load(_ text: [UInt8], path: String, _ diagnostics: inout [Diagnostic]) -> LoadedSpec {
-    SpecLoader().load(text: text, file: path) { id in
-      let (files, problems) = TranslationFiles.read(id, beside: path, limit: Self.readLimit)
-      diagnostics += problems
-      return files
+    var problems: [Diagnostic] = []
+    let loaded = SpecLoader().load(
+      text: text, file: path,
+      translations: { id in
+        let (files, found) = TranslationFiles.read(id, beside: path, limit: Self.readLimit)
+        problems += found
+        return files
+      }, bases: Self.base)
+    diagnostics += problems
+    return loaded
+  }
+
+  private static func base(_ path: String) -> Result<[UInt8], UnreadableBase> {
+    do throws(InputFile.Failure) {
+      return .success(try InputFile.bytes(of: path, limit: readLimit))
+    } catch {
+      return .failure(UnreadableBase(error.reason))
     }
   }
 

@@ -51,12 +51,6 @@ enum TranslationFiles {
   }
 
   private static func unreadable(_ path: String, _ failure: InputFile.Failure) -> Diagnostic {
-    let reason: String =
-      switch failure {
-      case .missing: "it is not there"
-      case .folder: "it is a folder"
-      case .unreadable(let reason): reason
-      }
-    return Diagnostic(.error, "unreadable-translation", "cannot read '\(path)': \(reason)")
+    return Diagnostic(.error, "unreadable-translation", "cannot read '\(path)': \(failure.reason)")
   }
 }

@@ -2,6 +2,24 @@
 enum SpecExamples {
   static let all: [String: String] = organisation.merging(moves) { $1 }.merging(content) { $1 }
 
+  /// The spec that examples extend.
+  static let extended = """
+    divisions: { support: {} }
+    roles: { clerk: {} }
+    systems: { spreadsheet: {} }
+    calendars: { factory: {} }
+    stages: { quote: {} }
+    states: { lead: {}, fax: {}, letter: {} }
+    transitions: [lead -> fax]
+    criteria: { signed-form: { text: Signed } }
+    reasons: { fax-lost: {} }
+    pipelines: { paper: { path: [lead] } }
+    kpis: { fax-rate: { conformance: true } }
+    costs: { stamps: { amounts: { 2026: 1 } } }
+    use-cases: { file-fax: {} }
+    views: { old: { view: process } }
+    """
+
   private static let organisation = [
     "remove": """
     extends: as-is.yaml

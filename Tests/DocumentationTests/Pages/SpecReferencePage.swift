@@ -169,7 +169,7 @@ extension MapShape.Test {
 enum UnusedKeys {
   static let all: [String: Set<String>] = [
     "spec": [
-      "extends", "remove", "currency", "week-start", "unit-of-analysis", "systems", "roles", "costs",
+      "currency", "week-start", "unit-of-analysis", "systems", "roles", "costs",
       "notes", "concepts", "use-cases", "causes",
     ],
     "division": ["headcount", "mission", "roles"], "kpi": ["parts", "given", "definition", "unit"],
