@@ -26,6 +26,7 @@ struct BlockBuffer {
   /// Up to where the bytes are known to be UTF-8: `end`, or the start of a character that is cut by it.
   private(set) var checked = 0
 
+  /// How many bytes of a stream are read at a time, unless it says otherwise.
   static let blockSize = 256 * 1024
   /// The longest record that is held in memory.
   static let recordLimit = 16 * 1024 * 1024
@@ -92,7 +93,7 @@ struct BlockBuffer {
       start = 0
       end = kept
     }
-    let wanted = max(Self.blockSize, kept)
+    let wanted = max(stream.blockSize, kept)
     if bytes.count < end + wanted {
       bytes.append(contentsOf: repeatElement(0, count: end + wanted - bytes.count))
     }

@@ -9,8 +9,18 @@ package protocol ByteSource: Sendable {
   func files(inFolder folder: String) -> [String]
 }
 
+/// Bytes that are read a block at a time where they are read in order.
+package protocol ReadInBlocks: Sendable {
+  /// How many bytes a block has, but for the last.
+  var blockSize: Int { get }
+}
+
+extension ReadInBlocks {
+  package var blockSize: Int { BlockBuffer.blockSize }
+}
+
 /// Bytes in order, a block at a time.
-package protocol ByteStream: Sendable {
+package protocol ByteStream: ReadInBlocks {
   /// Overwrites a stretch of an array from its start.
   /// - Returns: How many bytes were written; 0 only at the end.
   mutating func read(into bytes: inout [UInt8], at range: Range<Int>) throws(ReadingFailure) -> Int
@@ -19,7 +29,7 @@ package protocol ByteStream: Sendable {
 }
 
 /// Bytes that are read from any place, by several threads at once.
-package protocol ByteRegion: Sendable {
+package protocol ByteRegion: ReadInBlocks {
   var count: Int { get }
   /// Overwrites the start of an array with the bytes from an offset on.
   /// - Returns: Whether there were as many as asked for.
@@ -49,6 +59,7 @@ struct RegionStream: ByteStream {
   }
 
   func region() -> (any ByteRegion)? { bytes }
+  var blockSize: Int { bytes.blockSize }
 }
 
 /// Why a source cannot be read on.
@@ -65,14 +76,19 @@ package enum ReadingFailure: Error, Hashable {
 /// Files held in memory under their paths.
 package struct MemoryByteSource: ByteSource {
   private let contents: [String: [UInt8]]
+  private let blockSize: Int?
 
-  package init(_ contents: [String: [UInt8]]) { self.contents = contents }
+  /// Makes a source; with a small block size even short files are read in many blocks.
+  package init(_ contents: [String: [UInt8]], blockSize: Int? = nil) {
+    self.contents = contents
+    self.blockSize = blockSize
+  }
 
-  package init(texts: [String: String]) { contents = texts.mapValues { Array($0.utf8) } }
+  package init(texts: [String: String]) { self.init(texts.mapValues { Array($0.utf8) }) }
 
   package func open(_ path: String) throws(ReadingFailure) -> any ByteStream {
     guard let bytes = contents[path] else { throw .diagnostic(missingFile(path, in: self)) }
-    return MemoryByteStream(bytes)
+    return MemoryByteStream(bytes, blockSize: blockSize ?? BlockBuffer.blockSize)
   }
 
   package func files(inFolder folder: String) -> [String] {
@@ -102,9 +118,13 @@ package struct KeptStandardInput: ByteSource {
 /// Bytes that are already in memory.
 struct MemoryByteStream: ByteStream, ByteRegion {
   private let bytes: [UInt8]
+  let blockSize: Int
   private var position = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], blockSize: Int = BlockBuffer.blockSize) {
+    self.bytes = bytes
+    self.blockSize = blockSize
+  }
 
   func region() -> (any ByteRegion)? { self }
   var count: Int { bytes.count }
@@ -148,7 +168,7 @@ func joinedPath(_ folder: String, _ path: String) -> String {
 
 /// Reads a stream's next block, which is short only at the end.
 func readBlock(_ stream: inout any ByteStream) throws(ReadingFailure) -> [UInt8] {
-  var block = [UInt8](repeating: 0, count: BlockBuffer.blockSize)
+  var block = [UInt8](repeating: 0, count: stream.blockSize)
   var count = 0
   while count < block.count {
     let more = try stream.read(into: &block, at: count..<block.count)

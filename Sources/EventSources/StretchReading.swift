@@ -138,12 +138,14 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
   ) -> Content? {
     let limit = min(size, start + (number + 1) * request.stretchSize)
     let length = min(size, max(limit, first) + Self.reach) - first
+    // The stretch before may have ended behind this one.
+    let end = max(0, limit - first)
     if buffer.count < length + 8 {
       buffer += repeatElement(0, count: length + 8 - buffer.count)
     }
     guard bytes.read(into: &buffer, count: length, from: first) else { return nil }
     let isComplete = first + length == size
-    if let next = plain?.read(buffer.span, length, upTo: limit - first, isComplete: isComplete, into: rows) {
+    if let next = plain?.read(buffer.span, length, upTo: end, isComplete: isComplete, into: rows) {
       return Content(
         end: CSVReader.StretchEnd(next: first + next, lines: rows.rowCount, endsWithBlankLine: false),
         events: EventStretch(rows, of: buffer.span, partitions: partitionCount), quality: rows.quality,
@@ -156,10 +158,10 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
         shape, roles: roles, columns: reader.columns, width: reader.width, file: request.name,
         table: EventTable(
           attributes: roles.attributes.map(\.name), tellsCasesApart: false, capacity: length / 48))
-      guard var end = try stretch.readStretch(into: &intake, upTo: limit - first) else { return nil }
-      end.next += first
+      guard var reached = try stretch.readStretch(into: &intake, upTo: end) else { return nil }
+      reached.next += first
       return Content(
-        end: end, events: EventStretch(intake.table, partitions: partitionCount),
+        end: reached, events: EventStretch(intake.table, partitions: partitionCount),
         quality: intake.table.quality, zones: intake.table.zones)
     } catch {
       return nil

@@ -20,11 +20,13 @@ package struct ReadingAnswer {
   package let partitionCount: Int
 
   package init(
-    _ bytes: [UInt8], name: String = "log.csv", stretchSize: Int, tolerating limit: Int = .max,
+    _ bytes: [UInt8], name: String = "log.csv", stretchSize: Int, blockSize: Int? = nil,
+    tolerating limit: Int = .max,
     zone: TimeZoneRules = .tokyo
   ) {
     var reader = EventReader(
-      zone: zone, ignoredValues: ["skip"], toleratedBadRows: limit, bytes: MemoryByteSource([name: bytes]))
+      zone: zone, ignoredValues: ["skip"], toleratedBadRows: limit,
+      bytes: MemoryByteSource([name: bytes], blockSize: blockSize))
     reader.stretchSize = stretchSize
     let (log, problems) = reader.read(
       EventsSection(sources: [EventSourceSection(location: name)]), folder: ".")
