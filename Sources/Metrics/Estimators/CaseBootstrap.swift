@@ -95,12 +95,17 @@ package struct CaseBootstrap: Hashable, Sendable {
       }
       shares.append(share + (Double(part) / Double(whole) - share) * scale)
     }
-    shares.sort()
-    return Interval(low: max(0, quantile(0.025, of: shares)), high: min(1, quantile(0.975, of: shares)))
+    return Self.interval(of: shares)
+  }
+
+  /// The interval that leaves a fortieth of the shares drawn on each side.
+  static func interval(of shares: [Double]) -> Interval {
+    let sorted = shares.sorted()
+    return Interval(low: max(0, quantile(0.025, of: sorted)), high: min(1, quantile(0.975, of: sorted)))
   }
 
   /// Interpolated between the two values around it, like all quantiles.
-  private func quantile(_ share: Double, of sorted: [Double]) -> Double {
+  private static func quantile(_ share: Double, of sorted: [Double]) -> Double {
     let place = share * Double(sorted.count - 1)
     let low = Int(place)
     let high = min(low + 1, sorted.count - 1)

@@ -5,14 +5,18 @@ package struct Eventual: KPI {
   package let id = "eventual"
   package let unit = KPIReading.Unit.share
   package let basis = "resolved visits of all cases"
-  package let source = "J. G. Kemeny and J. L. Snell, Finite Markov Chains (1960)"
+  package let source =
+    "J. G. Kemeny and J. L. Snell, Finite Markov Chains (1960); interval: B. Efron and R. J. Tibshirani (1993)"
   package let summary = "Chance to reach a stage in the end, recycling included."
   package let formula = LocalizedText([
-    .init(language: "ja", text: "決着した滞在から作る吸収マルコフ連鎖での到達確率（行き先の段階より先に着いた場合も到達とする）"),
+    .init(
+      language: "ja",
+      text: "決着した滞在から作る吸収マルコフ連鎖での到達確率（行き先の段階より先に着いた場合も到達とする）。区間は案件単位のブートストラップ"),
     .init(
       language: "en",
       text:
-        "chance to come to the stage or a later one, in the absorbing Markov chain of the visits that ended"),
+        "chance to come to the stage or a later one, in the absorbing Markov chain of the visits that ended; the"
+        + " interval by drawing whole cases anew"),
   ])
   package let example = KPIExample(
     spec: "eventual: [lead, won]", measure: .eventual(from: "lead", to: "won"),
@@ -38,10 +42,10 @@ package struct Eventual: KPI {
     let goals = Set(goal.states.map { context.space.ids[$0] }).union(context.statesBehind(goal, from: from))
     let isStage = context.cases.process.stageIDs.contains(from)
     let stage = context.cases.process.state(from).flatMap(context.cases.process.stageID(of:))
+    let stopsAtGoal = goal.states.contains { context.space.kind($0) == .won }
     guard
       let moves = MoveCounts(
-        of: context.cases, split: isStage ? nil : stage,
-        stopsAtGoal: goal.states.contains { context.space.kind($0) == .won },
+        of: context.cases, split: isStage ? nil : stage, stopsAtGoal: stopsAtGoal,
         isGoal: { goals.contains($0.id) })
     else { return unavailable("the model has too many states for a Markov chain") }
     guard let start = moves.place(from), moves.resolved(start) > 0 else {
@@ -51,10 +55,15 @@ package struct Eventual: KPI {
     guard 1 - chain.reaching(moves.goals.union([moves.rest]))[start] <= Self.mostUndecided else {
       return unavailable("too many cases come to a state that none has left yet")
     }
+    let chance = chain.reaching(moves.goals)[start]
+    let bootstrap = ChainBootstrap(moves, of: context.cases, stopsAtGoal: stopsAtGoal)
+    let interval = bootstrap?.interval(of: chance) { counts in
+      counts[start].allSatisfy { $0 == 0 } ? nil : AbsorbingChain(counts: counts).reaching(moves.goals)[start]
+    }
     return [
       context.reading(
-        of: definition, unit: .share, value: chain.reaching(moves.goals)[start],
-        observations: moves.resolved(start))
+        of: definition, unit: .share, value: chance, observations: moves.resolved(start),
+        interval: interval, caseInterval: interval)
     ]
   }
 }

@@ -20,7 +20,7 @@ struct MoveCounts {
   private(set) var later: [Ratio]
   /// What of each place went to each without passing.
   private(set) var losses: [[Loss]]
-  private let placeOfState: [Int]
+  let placeOfState: [Int]
 
   struct Loss {
     var moves = 0
@@ -121,7 +121,7 @@ struct MoveCounts {
 }
 
 /// Follows one case after another from place to place.
-private struct MoveWalk {
+struct MoveWalk {
   struct Move {
     var from: Int
     var to: Int
