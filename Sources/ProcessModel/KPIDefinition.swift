@@ -35,6 +35,8 @@ package struct KPIDefinition: Hashable, Sendable {
     case openValue(state: String)
     /// What was won in the window and what the open cases from a stage on will bring.
     case forecast(state: String)
+    /// What was won in the window, for the money of the cases that were open from a stage on at its start.
+    case pipelineConversion(state: String)
     /// The money of the open cases from a stage on, for what a quota still lacks.
     case coverage(state: String)
     /// Costs, by id, for each new customer.
@@ -81,6 +83,23 @@ package struct KPIDefinition: Hashable, Sendable {
     case kpi(String)
   }
 
+  /// A stretch of the fiscal year, that of the as-of.
+  package enum Period: String, Hashable, Sendable, CaseIterable {
+    case month
+    case quarter
+    case halfYear = "half-year"
+    case year
+
+    package var months: Int {
+      switch self {
+      case .month: 1
+      case .quarter: 3
+      case .halfYear: 6
+      case .year: 12
+      }
+    }
+  }
+
   package var id: String
   package var name: LocalizedText
   package var definition: LocalizedText?
@@ -100,6 +119,8 @@ package struct KPIDefinition: Hashable, Sendable {
   /// The attribute with the date on which a case is expected to be won.
   package var due: String?
   package var lag: Lag?
+  /// The period at whose end a forecast ends; nil for what the open cases bring in the end.
+  package var until: Period?
   /// The reasons, by id, whose losses do not count.
   package var exceptReasons: [String]
   /// The unit as written, such as `days` or `JPY/day`.
@@ -113,7 +134,8 @@ package struct KPIDefinition: Hashable, Sendable {
     bases: [Basis] = [.resolved], within: CalendarDuration? = nil, weight: String? = nil,
     statistic: Statistic = .median, visits: Visits = .all, activities: [String] = [],
     calendar: String? = nil, quota: [Cost.Entry] = [], due: String? = nil, lag: Lag? = nil,
-    exceptReasons: [String] = [], unit: String? = nil, division: String? = nil, target: Target? = nil
+    until: Period? = nil, exceptReasons: [String] = [], unit: String? = nil, division: String? = nil,
+    target: Target? = nil
   ) {
     self.id = id
     self.name = name
@@ -129,6 +151,7 @@ package struct KPIDefinition: Hashable, Sendable {
     self.quota = quota
     self.due = due
     self.lag = lag
+    self.until = until
     self.exceptReasons = exceptReasons
     self.unit = unit
     self.division = division

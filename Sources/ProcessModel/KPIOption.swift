@@ -10,6 +10,7 @@ package enum KPIOption: String, Hashable, Sendable, CaseIterable {
   case quota
   case due
   case lag
+  case until
   case exceptReasons = "except-reasons"
 }
 
@@ -28,6 +29,7 @@ extension KPIDefinition {
       case .quota: !quota.isEmpty
       case .due: due != nil
       case .lag: lag != nil
+      case .until: until != nil
       case .exceptReasons: !exceptReasons.isEmpty
       }
     }
@@ -43,7 +45,9 @@ extension KPIDefinition.Measure {
     case .throughput: [.visits]
     case .winRate: [.weight, .exceptReasons]
     case .coverage: [.weight, .quota, .due]
-    case .forecast, .openValue, .salesVelocity, .recurringRevenue, .lifetimeValue, .revenueRetention, .churn:
+    case .forecast: [.weight, .until]
+    case .openValue, .pipelineConversion, .salesVelocity, .recurringRevenue, .lifetimeValue,
+      .revenueRetention, .churn:
       [.weight]
     case .acquisitionCost: [.lag]
     case .age: [.statistic]
@@ -64,7 +68,7 @@ extension KPIDefinition.Measure {
     case .passRate, .eventual, .serviceLevel, .throughput, .count, .rework, .renewal, .recycleRate,
       .conformance, .ratio, .salesVelocity, .revenueRetention, .churn, .unfollowed, .touchesPerAdvance,
       .scoreBefore, .winRate, .criterionViolations, .openValue, .forecast, .coverage, .acquisitionCost,
-      .recurringRevenue, .lifetimeValue, .netFlow, .recycleYield, .recycleShare:
+      .pipelineConversion, .recurringRevenue, .lifetimeValue, .netFlow, .recycleYield, .recycleShare:
       false
     }
   }
@@ -95,6 +99,7 @@ extension KPIDefinition.Measure {
     case .criterionViolations: "criterion-violations"
     case .openValue: "open-value"
     case .forecast: "forecast"
+    case .pipelineConversion: "pipeline-conversion"
     case .coverage: "coverage"
     case .acquisitionCost: "acquisition-cost"
     case .recurringRevenue: "recurring-revenue"

@@ -111,7 +111,8 @@ import Testing
         case .eventual, .ratio, .salesVelocity, .revenueRetention, .churn, .firstResponse, .daysSinceContact,
           .unfollowed, .touchesPerAdvance, .scoreBefore, .winRate, .criterionViolations, .openValue,
           .forecast,
-          .coverage, .acquisitionCost, .recurringRevenue, .lifetimeValue, .age, .netFlow, .recycleYield,
+          .coverage, .pipelineConversion, .acquisitionCost, .recurringRevenue, .lifetimeValue, .age, .netFlow,
+          .recycleYield,
           .recycleShare:
           Issue.record("\(place)")
         }

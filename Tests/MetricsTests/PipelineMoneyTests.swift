@@ -45,6 +45,25 @@ import Testing
     #expect(near(try golden(kpi(.forecast(state: "opp"))).value, 3_500_000 + 3_000_000 * 3891.0 / 5876))
   }
 
+  // Of those in 'opp' for 10 days half win by day 28; none was decided after 70 days.
+  @Test(arguments: [KPIDefinition.Period.month, .year])
+  func `a forecast until the period's end counts what open deals of their age will win by then`(
+    until: KPIDefinition.Period
+  ) throws {
+    var definition = kpi(.forecast(state: "opp"))
+    definition.until = until
+    #expect(near(try golden(definition).value, 500_000))
+  }
+
+  // Two of three were won within 28 days of 20 and more; the quarter from January has 1,200,000 and 1,500,000.
+  @Test func `what was won since the period's start is part of its forecast`() throws {
+    var definition = kpi(.forecast(state: "opp"))
+    definition.until = .quarter
+    let reading = try golden(definition, asOf: jst("2026-03-01"))
+    #expect(try #require(reading.value) >= 2_700_000)
+    #expect(try golden(definition, asOf: jst("2026-03-31")).value.map { $0 >= 3_500_000 } == true)
+  }
+
   @Test func `coverage is the open value for what the quota of the period lacks`() throws {
     var definition = kpi(.coverage(state: "opp"))
     definition.quota = [

@@ -45,7 +45,37 @@ package struct AalenJohansen: Hashable, Sendable {
   package var shownPoints: ArraySlice<Point> { points.prefix { $0.atRisk >= Self.fewestAtRisk } }
 
   /// The last point at or before a time; nil when nothing has ended by then.
-  package func point(at time: Int64) -> Point? { points.last { $0.time <= time } }
+  package func point(at time: Int64) -> Point? {
+    let after = firstPoint { $0.time > time }
+    return after > 0 ? points[after - 1] : nil
+  }
+
+  /// The number of the first point from which on something holds; that of the points where it never does.
+  private func firstPoint(where holds: (Point) -> Bool) -> Int {
+    var (low, high) = (0, points.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(points[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// The chance of a span that still goes on at an age to end in one way within a further time, as (F(age + time) −
+  /// F(age)) ÷ S(age); and the spans at risk at the next end, on which it rests.
+  ///
+  /// Where no span has lasted longer than the age there is nothing to tell it from: 0 of 0.
+  package func chance(of outcome: Int, within time: Int64, atAge age: Int64) -> (chance: Double, atRisk: Int)
+  {
+    let next = firstPoint { $0.time > age }
+    guard next < points.count else { return (0, 0) }
+    let before = next > 0 ? points[next - 1] : nil
+    let survival = before?.survival ?? 1
+    guard survival > 0 else { return (0, 0) }
+    let (sum, isOver) = age.addingReportingOverflow(time)
+    let gained =
+      incidence(of: outcome, at: isOver ? .max : sum) - (before?.incidence[outcome] ?? 0)
+    return (max(0, gained) / survival, points[next].atRisk)
+  }
 
   /// The share that has ended in one way by a time, 0…1.
   package func incidence(of outcome: Int, at time: Int64) -> Double {

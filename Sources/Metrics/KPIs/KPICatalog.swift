@@ -5,7 +5,8 @@ package enum KPICatalog {
   package static let all: [any KPI] = [
     PassRate(), WinRate(), Eventual(), StageDuration(), ServiceLevelAttainment(), Throughput(), Stock(),
     Rework(), Renewal(), RecycleRate(), Conformance(), CriterionViolations(), KPIRatio(), AcquisitionCost(),
-    SalesVelocity(), OpenValue(), Forecast(), Coverage(), RecurringRevenue(), RevenueRetention(), Churn(),
+    SalesVelocity(), OpenValue(), Forecast(), Coverage(), PipelineConversion(), RecurringRevenue(),
+    RevenueRetention(), Churn(),
     LifetimeValue(), Age(), NetFlow(), RecycleYield(), RecycleShare(),
     FirstResponse(), DaysSinceContact(), Unfollowed(), TouchesPerAdvance(), ScoreBefore(),
   ]

@@ -51,15 +51,16 @@ struct Unmeasured: Error {
 }
 
 extension KPIContext {
-  /// The open cases from a stage on with their amounts, and the amounts of all cases.
+  /// The cases open from a stage on with their amounts, now or before a time in milliseconds, and the amounts of all
+  /// cases.
   func pipeline(
-    from id: String, of definition: KPIDefinition
+    from id: String, of definition: KPIDefinition, before time: Int64? = nil
   ) throws(Unmeasured) -> (open: OpenPipeline, weights: [[Int64?]]) {
     guard let place = place(id) else { throw Unmeasured(unknownPlace(id)) }
     let attribute = definition.weight ?? "amount"
     guard let weights = caseWeights(of: attribute, in: cases) else {
       throw Unmeasured("the events have no attribute '\(attribute)'")
     }
-    return (OpenPipeline(of: cases, from: place, weights: weights), weights)
+    return (OpenPipeline(of: cases, from: place, weights: weights, before: time), weights)
   }
 }

@@ -4,12 +4,18 @@ import ProcessModel
 /// Where cases get to in the end: whether they come to a win, or to a stage behind one on a path, by the Markov chain of their moves until the win; nil without any win state, without
 /// cases that began in the window, or for a model of too many places.
 func chainWalk(of cases: MeasuredCases) -> ChainWalk? {
-  let weights = caseWeights(of: "amount", in: cases)
+  winMoves(of: cases, weights: caseWeights(of: "amount", in: cases)).flatMap {
+    ChainWalk($0, process: cases.process)
+  }
+}
+
+/// The moves of the cases until the win; nil without any win state or for a model of too many places.
+func winMoves(of cases: MeasuredCases, weights: [[Int64?]]? = nil) -> MoveCounts? {
   let won = cases.process.stagesFromWin
   return MoveCounts(
     of: cases, weights: weights, stopsAtGoal: true,
     isGoal: { $0.kind == .won || cases.process.stageID(of: $0).map(won.contains) ?? false }
-  ).flatMap { $0.goals.isEmpty ? nil : ChainWalk($0, process: cases.process) }
+  ).flatMap { $0.goals.isEmpty ? nil : $0 }
 }
 
 /// The chain of some counted moves with what follows from it.

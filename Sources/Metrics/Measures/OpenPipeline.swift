@@ -14,17 +14,21 @@ struct OpenPipeline {
 
   private(set) var entries: [Entry] = []
 
-  /// Finds the open cases from a place on; the weights are, for each selection of the cases, the amount of each
-  /// row of its table.
-  init(of cases: MeasuredCases, from place: Place, weights: [[Int64?]]?) {
+  /// Finds the open cases from a place on.
+  /// - Parameters:
+  ///   - weights: For each selection of the cases, the amount of each row of its table.
+  ///   - time: When they were open, in milliseconds; nil means at the as-of.
+  init(of cases: MeasuredCases, from place: Place, weights: [[Int64?]]?, before time: Int64? = nil) {
     let members = Self.members(from: place, of: cases)
     var entries: [Entry] = []
     _ = cases.marks { way, _ in
-      let state = way.state(way.last)
+      let last = time.map { time in way.visits.last { way.view.entered[$0] < time } } ?? way.last
+      guard let last else { return }
+      let state = way.state(last)
       guard members.contains(state) else { return }
       entries.append(
         Entry(
-          mark: way.mark(.open, began: way.last), state: state, amount: weights?[way.selection][way.row]))
+          mark: way.mark(.open, began: last), state: state, amount: weights?[way.selection][way.row]))
     }
     self.entries = entries
   }

@@ -23,7 +23,7 @@ struct Place: Hashable, Sendable {
   /// A value that the model does not know, by its number in the replay's space.
   init(unknownValue number: Int) { self.init(states: [number], stage: nil) }
 
-  private init(states: [Int], stage: String?) {
+  init(states: [Int], stage: String?) {
     self.states = states
     self.stage = stage
   }

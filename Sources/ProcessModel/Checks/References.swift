@@ -156,6 +156,7 @@ extension SalesProcess {
     case .netFlow(let state): return ends("net-flow", state)
     case .openValue(let state): return ends("open-value", state)
     case .forecast(let state): return ends("forecast", state)
+    case .pipelineConversion(let state): return ends("pipeline-conversion", state)
     case .coverage(let state): return ends("coverage", state)
     case .acquisitionCost(let costs):
       return costs.enumerated().map {

@@ -168,6 +168,7 @@ extension KPIDefinition.Measure {
     case .criterionViolations(let subject): "criterion-violations \(subject)"
     case .openValue(let state): "open-value \(state)"
     case .forecast(let state): "forecast \(state)"
+    case .pipelineConversion(let state): "pipeline-conversion \(state)"
     case .coverage(let state): "coverage \(state)"
     case .acquisitionCost(let costs): "acquisition-cost \(costs.joined(separator: ", "))"
     case .recurringRevenue(let isYearly): isYearly ? "arr" : "mrr"

@@ -12,6 +12,7 @@ extension SpecBuilder {
         within: duration(value["within"]), weight: value["weight"]?.text,
         activities: texts(value["activities"]), calendar: value["calendar"]?.text,
         quota: amounts(value["quota"]), due: value["due"]?.text, lag: lag(value["lag"]),
+        until: value["until"]?.text.flatMap(KPIDefinition.Period.init),
         exceptReasons: texts(value["except-reasons"]), unit: value["unit"]?.text)
       let bases = texts(value["basis"]).compactMap(KPIDefinition.Basis.init)
       if !bases.isEmpty { kpi.bases = bases }
@@ -72,6 +73,7 @@ extension SpecBuilder {
       case "recycle-share": return .recycleShare
       case "open-value": return ids.first.map { .openValue(state: $0) }
       case "forecast": return ids.first.map { .forecast(state: $0) }
+      case "pipeline-conversion": return ids.first.map { .pipelineConversion(state: $0) }
       case "coverage": return ids.first.map { .coverage(state: $0) }
       case "acquisition-cost": return ids.isEmpty ? nil : .acquisitionCost(costs: ids)
       case "recurring-revenue": return .recurringRevenue(isYearly: ids.first == "yearly")
@@ -206,7 +208,8 @@ extension KPIDefinition.Measure {
   var targetUnit: TargetUnit {
     switch self {
     case .passRate, .eventual, .serviceLevel, .renewal, .recycleRate, .conformance, .revenueRetention, .churn,
-      .unfollowed, .winRate, .criterionViolations, .coverage, .recycleYield, .recycleShare:
+      .unfollowed, .winRate, .criterionViolations, .coverage, .pipelineConversion, .recycleYield,
+      .recycleShare:
       .share
     case .duration, .firstResponse, .daysSinceContact, .age: .duration
     case .throughput, .count, .rework, .ratio, .salesVelocity, .touchesPerAdvance, .scoreBefore, .openValue,
@@ -220,7 +223,7 @@ extension KPIDefinition.Measure {
     switch self {
     case .passRate, .eventual, .serviceLevel, .renewal, .recycleRate, .conformance, .revenueRetention,
       .throughput, .count, .salesVelocity, .scoreBefore, .winRate, .openValue, .forecast, .coverage,
-      .recurringRevenue, .lifetimeValue, .recycleYield, .recycleShare:
+      .pipelineConversion, .recurringRevenue, .lifetimeValue, .recycleYield, .recycleShare:
       .atLeast
     case .duration, .rework, .churn, .firstResponse, .daysSinceContact, .unfollowed, .touchesPerAdvance,
       .criterionViolations, .acquisitionCost, .age, .netFlow:
@@ -237,7 +240,8 @@ extension SalesProcess {
     case .passRate(let from, _), .eventual(let from, _), .duration(let from, _), .renewal(let from, _),
       .touchesPerAdvance(let from, _), .firstResponse(let from), .daysSinceContact(let from),
       .unfollowed(let from), .scoreBefore(let from), .winRate(let from, _), .openValue(let from),
-      .forecast(let from), .coverage(let from), .age(let from), .netFlow(let from):
+      .forecast(let from), .coverage(let from), .pipelineConversion(let from), .age(let from),
+      .netFlow(let from):
       stage(from)?.division ?? states(inStage: from).lazy.compactMap(divisionID(of:)).first
         ?? state(from).flatMap(divisionID(of:))
     case .throughput(let state), .count(let state), .rework(let state):

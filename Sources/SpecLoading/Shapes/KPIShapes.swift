@@ -7,7 +7,8 @@ extension SpecShapes {
     "pass-rate", "eventual", "duration", "sla", "throughput", "count", "rework", "renewal", "recycle-rate",
     "conformance", "ratio", "sales-velocity", "revenue-retention", "churn", "first-response",
     "days-since-contact", "unfollowed", "touches-per-advance", "score-before", "win-rate",
-    "criterion-violations", "open-value", "forecast", "coverage", "acquisition-cost", "recurring-revenue",
+    "criterion-violations", "open-value", "forecast", "coverage", "pipeline-conversion", "acquisition-cost",
+    "recurring-revenue",
     "lifetime-value", "age", "net-flow", "recycle-yield", "recycle-share",
   ]
 
@@ -41,6 +42,9 @@ extension SpecShapes {
       Field(
         "lag", "How long before a win its cost is spent: a time, or a KPI that is one; defaults to no time",
         .reference),
+      Field(
+        "until", "The period of the as-of at whose end a forecast ends; defaults to no end",
+        .choice("a period", KPIDefinition.Period.allCases.map(\.rawValue))),
       Field("except-reasons", "The reasons whose losses do not count", .references),
       Field("unit", "The unit for people, such as days or JPY", .text),
       Field(
@@ -96,6 +100,9 @@ extension SpecShapes {
     Field("recycle-share", "The share of the wins that came out of a pool", .scalar(.present)),
     Field("forecast", "What was won and what the open cases from a stage on will bring", .reference),
     Field("coverage", "The money of the open cases from a stage on for what the quota lacks", .reference),
+    Field(
+      "pipeline-conversion", "The money won for that of the cases open from a stage on at the window's start",
+      .reference),
     Field(
       "acquisition-cost", "The costs for each new customer, [marketing, sales]", .references,
       synonyms: ["cac"]),

@@ -223,7 +223,8 @@ enum SpecExamples {
       narrow: { win-rate: [opp, won], except-reasons: no-decision }
       passed-anyway: { criterion-violations: lead-mql, target: <= 5% }
       pipeline: { open-value: opp }
-      landing: { forecast: opp }
+      landing: { forecast: opp, until: quarter }
+      start-pipeline: { pipeline-conversion: opp, target: 40% }
       cover: { coverage: opp, quota: { 2026-Q2: 3500000 }, due: close_date, target: ">= 300%" }
       cac: { acquisition-cost: [ads, sales], lag: lead-time, target: <= 500000 }
       mrr: { recurring-revenue: monthly, weight: fee }
