@@ -28,7 +28,8 @@ extension KPIDefinition.Measure {
     case .serviceLevel(let id): process.transitions.first { $0.id == id }.map { [$0.from] } ?? []
     case .throughput(let state), .count(let state), .rework(let state), .firstResponse(let state),
       .daysSinceContact(let state), .unfollowed(let state), .scoreBefore(let state), .openValue(let state),
-      .forecast(let state), .coverage(let state), .pipelineConversion(let state), .age(let state), .netFlow(let state):
+      .forecast(let state), .coverage(let state), .pipelineConversion(let state), .age(let state),
+      .netFlow(let state):
       [state]
     case .renewal(let due, _): [due]
     case .criterionViolations(let subject):

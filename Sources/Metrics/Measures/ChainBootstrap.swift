@@ -49,10 +49,10 @@ struct ChainBootstrap {
     kinds = counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.key, $0.value) }
   }
 
-  /// The interval of a chance; nil for few cases.
-  /// - Parameters:
-  ///   - chance: Its value.
-  ///   - solution: Its value for other counts of moves, by place of departure and arrival; nil where they have none.
+  /// The interval of a chance with a value; nil for few cases.
+  ///
+  /// The function gives the chance for other counts of moves, by place of departure and arrival; nil where they have
+  /// none.
   func interval(of chance: Double, _ solution: ([[Int]]) -> Double?) -> Interval? {
     guard drawnCount >= CaseBootstrap.fewestCases else { return nil }
     let scale = (Double(drawnCount) / Double(caseCount)).squareRoot()

@@ -14,10 +14,8 @@ struct OpenPipeline {
 
   private(set) var entries: [Entry] = []
 
-  /// Finds the open cases from a place on.
-  /// - Parameters:
-  ///   - weights: For each selection of the cases, the amount of each row of its table.
-  ///   - time: When they were open, in milliseconds; nil means at the as-of.
+  /// Finds the cases that are open from a place on, or were before a time in milliseconds; the weights are, for each
+  /// selection of the cases, the amount of each row of its table.
   init(of cases: MeasuredCases, from place: Place, weights: [[Int64?]]?, before time: Int64? = nil) {
     let members = Self.members(from: place, of: cases)
     var entries: [Entry] = []

@@ -10,10 +10,8 @@ struct RandomKindsComparison {
 
   /// Compares a KPI's value with what a function makes of the log; nil means no value.
   ///
-  /// - Parameters:
-  ///   - change: What the process needs beside the KPI.
-  ///   - places: How much the values may differ, of the value or of 1.
-  ///   - leastShare: The share of the logs in which there is a value at least.
+  /// The process is changed as the KPI needs it. Values may differ by `places` of the value or of 1, and at least
+  /// `leastShare` of the logs have to have one.
   func compare(
     _ kpi: KPIDefinition, _ change: (inout SalesProcess) -> Void = { _ in }, places: Double = 1e-9,
     leastShare: Double = 0.1, with expected: (NaiveLog) -> Double?
