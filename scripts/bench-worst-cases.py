@@ -45,7 +45,8 @@ def reverse(n):
     return ((f"L-{i % (n // 4)}", STATES[i // (n // 4) % 4], time_text(i * 60), "") for i in range(n - 1, -1, -1))
 
 
-# A spec may have 10,000 keys and values, so that no more than half as many states can be declared.
+# A spec may have 10,000 keys and values, so that no more than half as many states can be declared, each by its id
+# alone.
 def many_states(n):
     return ((f"L-{i // 5}", f"s{i * 7919 % 4_500}", time_text(i * 60), "") for i in range(n))
 
@@ -58,7 +59,7 @@ CASES = {
     "one case": (one_case, False),
     "a case an event": (own_cases, False),
     "equal times": (equal_times, False),
-    "equal times, one case": (equal_times_one_case, False),
+    "equal times of one case": (equal_times_one_case, False),
     "reverse order": (reverse, False),
     "4500 states": (many_states, True),
     "1 MiB fields": (long_fields, False),
@@ -67,7 +68,8 @@ CASES = {
 
 def spec(has_many_states):
     names = [f"s{i}" for i in range(4_500)] if has_many_states else ["lead", "mql", "opp"]
-    states = "".join(f"  {name}: {{ division: d }}\n" for name in names)
+    value = "" if has_many_states else "{ division: d }"
+    states = "".join(f"  {name}: {value}\n" for name in names)
     path = ", ".join(names[:3])
     return (
         "stagemap: 1\ndivisions: { d: D }\nstates:\n" + states + "  won: { division: d, kind: won }\n"

@@ -104,6 +104,9 @@ package enum KPIReporting {
     of report: KPIReport, baseline: Baseline?, _ loaded: LoadedForMeasuring, _ request: Request
   ) -> String {
     let process = loaded.specification.process
+    if request.format == .json {
+      return KPIReportJSON(zone: TimeZoneRules(identifier: process.timeZone) ?? .utc).text(of: report)
+    }
     let all = KPITables(of: report, process: process, language: loaded.language)
     var tables = request.showsBottleneck ? all.bottleneckTables : all.tables
     if let comparison = report.comparison {
@@ -113,11 +116,9 @@ package enum KPIReporting {
       tables.insert(table, at: min(1, tables.count))
     }
     return switch request.format {
-    case .json:
-      KPIReportJSON(zone: TimeZoneRules(identifier: process.timeZone) ?? .utc).text(of: report)
-    case .table: TableText.aligned(tables)
     case .markdown: TableText.markdown(tables)
     case .csv: TableCSV.text(tables, isRaw: request.isRawCSV)
+    case .table, .json: TableText.aligned(tables)
     }
   }
 }

@@ -6,7 +6,7 @@ import Testing
 
 /// What has to hold for every log.
 @Suite struct RandomLogTests {
-  private static let seeds = UInt64(1)...UInt64(TestCounts.count(200, full: 5000))
+  private static let seeds = UInt64(1)...UInt64(TestCounts.count(200, full: 10_000))
 
   @Test func `rates are shares but for period ratios, which are not clamped`() throws {
     var periodsAboveOne = 0

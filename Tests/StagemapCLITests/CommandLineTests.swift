@@ -49,6 +49,27 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("kpi sales", "kpi nowhere"), ("cases sales --in lead", "cases sales --in nowhere"),
+    ("events inspect specs/log.csv --spec sales", "events inspect nowhere.csv"),
+  ])
+  func `quiet commands say nothing but errors, and the data`(command: String, wrong: String) async throws {
+    let log = SalesProject.log + "c,somewhere,2026-01-03\n"
+    try await SalesProject.with(log: Array(log.utf8)) { project in
+      let words = command.split(separator: " ").map(String.init)
+      let loud = try await project.run(words)
+      // What is inspected has its findings among the data.
+      #expect(loud.errorText.contains("warning: ") != command.hasPrefix("events"), "\(loud.errorText)")
+      for flag in ["-q", "--quiet"] {
+        let quiet = try await project.run(words + [flag])
+        #expect(quiet.errors.isEmpty && quiet.ending == .exited(0), "\(quiet.errorText)")
+        #expect(quiet.output == loud.output && !quiet.output.isEmpty)
+      }
+      let failed = try await project.run((wrong + " -q").split(separator: " ").map(String.init))
+      #expect(failed.errorText.contains("error: ") && failed.ending == .exited(1), "\(failed.errorText)")
+    }
+  }
+
   @Test func `the lenses are printed in both languages, and one of them can be drawn`() async throws {
     try await SalesProject.with { project in
       let japanese = try await project.run(["kpi", "sales", "--bottleneck"])

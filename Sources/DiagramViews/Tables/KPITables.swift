@@ -13,12 +13,17 @@ package struct KPITables: Sendable {
   let process: SalesProcess
   let language: String
   let format: ReadingFormat
+  /// The names of states and stages, by id.
+  private let names: [String: String]
 
   package init(of report: KPIReport, process: SalesProcess, language: String) {
     self.report = report
     self.process = process
     self.language = language
     format = ReadingFormat(language: language)
+    let stages = process.stages.map { ($0.id, $0.name) }
+    names = Dictionary((process.states.map { ($0.id, $0.name) } + stages)) { first, _ in first }
+      .mapValues { $0.text(in: language) }
   }
 
   /// The tables in the order of reading; those without rows are left out.
@@ -35,9 +40,7 @@ package struct KPITables: Sendable {
 
   func words(_ ja: String, _ en: String) -> String { Phrase(ja, en)(language) }
 
-  func name(_ id: String) -> String {
-    (process.state(id)?.name ?? process.stage(id)?.name)?.text(in: language) ?? id
-  }
+  func name(_ id: String) -> String { names[id] ?? id }
 
   private var summary: Table {
     let outcomes = report.outcomes

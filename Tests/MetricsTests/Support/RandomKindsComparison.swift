@@ -6,7 +6,7 @@ import Testing
 
 /// Measures a KPI on random logs and compares it with its definition.
 struct RandomKindsComparison {
-  private static let seeds = UInt64(1)...UInt64(TestCounts.count(120, full: 10_000))
+  private static let seeds = UInt64(1)...UInt64(TestCounts.count(120, full: 1000))
 
   /// Compares a KPI's value with what a function makes of the log; nil means no value.
   ///
