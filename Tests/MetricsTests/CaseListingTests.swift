@@ -37,6 +37,7 @@ import Testing
       define("renewal", .renewal(due: "opp", active: "won")),
       define("reply", .serviceLevel(transition: "mql-sql")),
       define("conformance", .conformance), define("recycle-rate", .recycleRate),
+      define("recycle-yield", .recycleYield), define("win-rate", .winRate(from: "opp", to: "won")),
     ]
     return process
   }()
@@ -101,7 +102,8 @@ import Testing
         switch definition.measure {
         case .passRate where definition.bases == [.cohort]:
           #expect(count(.notReached) == n - k, "\(place)")
-        case .passRate, .renewal: #expect(count(.failed) == n - k, "\(place)")
+        case .recycleYield: #expect(count(.notReached) == n - k, "\(place)")
+        case .passRate, .renewal, .winRate: #expect(count(.failed) == n - k, "\(place)")
         case .serviceLevel: #expect(count(.breached) == n - k, "\(place)")
         case .conformance: #expect(count(.undeclared) == n - k, "\(place)")
         case .recycleRate: #expect(count(.dropped) == n, "\(place)")
@@ -109,10 +111,8 @@ import Testing
         case .duration: #expect(count(.passed) == reading.observations, "\(place)")
         case .throughput, .count: #expect(Double(rows.count) == reading.value, "\(place)")
         case .eventual, .ratio, .salesVelocity, .revenueRetention, .churn, .firstResponse, .daysSinceContact,
-          .unfollowed, .touchesPerAdvance, .scoreBefore, .winRate, .criterionViolations, .openValue,
-          .forecast,
+          .unfollowed, .touchesPerAdvance, .scoreBefore, .criterionViolations, .openValue, .forecast,
           .coverage, .pipelineConversion, .acquisitionCost, .recurringRevenue, .lifetimeValue, .age, .netFlow,
-          .recycleYield,
           .recycleShare:
           Issue.record("\(place)")
         }

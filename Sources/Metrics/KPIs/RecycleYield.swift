@@ -32,4 +32,18 @@ package struct RecycleYield: KPI {
       context.reading(of: definition, unit: unit, value: ratio.value, ratio: ratio, interval: ratio.interval)
     ]
   }
+
+  /// The cases that came to a pool and were not won after it by the as-of.
+  package func marks(behind definition: KPIDefinition, in cases: MeasuredCases) -> [CaseMark]? {
+    guard case .recycleYield = definition.measure else { return nil }
+    let bounds = TimeBounds(cases.window)
+    return cases.marks { way, marks in
+      let first = way.visits.first {
+        cases.space.isPool(way.state($0)) && bounds.contains(way.view.entered[$0])
+      }
+      guard let first else { return }
+      let isWon = way.visits.contains { $0 > first && cases.space.kind(way.state($0)) == .won }
+      if !isWon { marks.append(way.mark(.notReached, began: first)) }
+    }
+  }
 }
