@@ -4,8 +4,8 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 
-# On Linux the Swift runtime goes into the binary: it starts twice as fast and runs without a toolchain. So does
-# SQLite, by a folder that the linker looks into first and that has no other library.
+# On Linux the Swift runtime goes into the binary: it starts twice as fast and runs without a toolchain. So do
+# SQLite and zlib, by a folder that the linker looks into first and that has no other library.
 static_libraries := $(CURDIR)/.build/static
 linux_flags := --static-swift-stdlib -Xlinker '-L$(static_libraries)'
 release_flags := -c release $(if $(filter Linux,$(shell uname -s)),$(linux_flags))
@@ -41,8 +41,10 @@ test-tools:
 
 release: build-tools
 	@mkdir -p '$(static_libraries)'
-	@library="$$(pkg-config --variable=libdir sqlite3)/libsqlite3.a"; \
-	  if [ -e "$$library" ]; then ln -sf "$$library" '$(static_libraries)/'; fi
+	@for archive in "$$(pkg-config --variable=libdir sqlite3)/libsqlite3.a" \
+	  "$$(pkg-config --variable=libdir zlib)/libz.a"; do \
+	  if [ -e "$$archive" ]; then ln -sf "$$archive" '$(static_libraries)/'; fi; \
+	done
 	$(SWIFT) build $(release_flags) --product stagemap
 	$(SWIFT) build $(release_flags) --product stagemap-render
 

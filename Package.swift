@@ -19,7 +19,10 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ),
   (
     "EventSources", ["Diagnostics", "EventLogs", "Specs", "ADBC"],
-    [.product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]
+    [
+      .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      "CZlib",
+    ]
   ),
   ("Metrics", ["ProcessModel", "EventLogs"], []),
   ("DiagramViews", ["ProcessModel", "Specs", "Metrics", "Diagrams"], []),
@@ -123,6 +126,7 @@ let package = Package(
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     // SwiftPM links C programs with the Swift compiler. These flags leave the Swift runtime out, which would
     // cost the worker 6 ms at each start and catch its crashes; `swift build` knows no safe ones for it.
     .executableTarget(
@@ -130,7 +134,8 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-nostartfiles", "-static-stdlib"], .when(platforms: [.linux]))]),
     .target(
       name: "TestSupport",
-      dependencies: ["Diagnostics", .product(name: "GRDB", package: "GRDB.swift")], path: "Tests/TestSupport",
+      dependencies: ["Diagnostics", "CZlib", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/TestSupport",
       swiftSettings: settings),
     // What tests and the fuzzer give the readers of logs, and what they expect of them.
     .target(

@@ -20,7 +20,10 @@ func binaryFile(_ block: [UInt8], _ path: String) -> Diagnostic? {
 }
 
 private let knownFormats: [(magic: [UInt8], name: String, hint: String)] = [
-  (Array("PK\u{3}\u{4}".utf8), "an Excel workbook or another ZIP archive", "save the sheet as CSV UTF-8"),
+  (
+    Array("PK\u{3}\u{4}".utf8), "an Excel workbook or another ZIP archive",
+    "name a workbook with the ending .xlsx, or as xlsx:PATH"
+  ),
   ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook", "save the sheet as CSV UTF-8"),
   (Array("SQLite format 3".utf8), "an SQLite database", "name it with the ending .db, or as sqlite:PATH"),
   ([0x1F, 0x8B], "gzip-compressed", "unpack it first"),

@@ -3,7 +3,7 @@ import Specs
 
 /// The formats that events are read from; one line for each.
 package enum SourceCatalog {
-  package static let all: [EventSourceFormat] = [.csv, .tsv, .jsonLines, .sqlite, .adbc]
+  package static let all: [EventSourceFormat] = [.csv, .tsv, .jsonLines, .xlsx, .sqlite, .adbc]
 
   /// The format by the name that stands before a colon, as in `csv:leads.txt`.
   package static func format(named name: String) -> EventSourceFormat? { all.first { $0.name == name } }
@@ -44,7 +44,7 @@ struct SourceRequest {
   var context: ReadingContext
   /// Whether another source gives the events.
   var mayGiveAttributesOnly = false
-  /// The table of a database.
+  /// The table of a database, or the sheet of a workbook.
   var part: String?
   /// How a database is reached that is no file.
   var database: DatabaseSection?

@@ -5,7 +5,7 @@ import Specs
 package struct SourceLocation {
   /// `-` for standard input.
   var path: String
-  /// The table of a database: what stands behind the last `#`.
+  /// The table of a database or the sheet of a workbook: what stands behind the `#`.
   var part: String?
   /// How a database is reached that is no file.
   var database: DatabaseSection?
@@ -81,11 +81,13 @@ package struct SourceLocation {
     return SourceCatalog.all.first { $0.extensions.contains(ending) }
   }
 
-  /// Splits a location at its last `#`.
+  /// Splits a location at the first `#` behind the ending of a file with tables, else at the last one.
   private static func pathAndPart(of location: String) -> (path: String, part: String?) {
-    guard let mark = location.utf8.lastIndex(of: UInt8(ascii: "#")), mark > location.startIndex else {
-      return (location, nil)
+    let marks = location.utf8.indices.filter {
+      $0 > location.startIndex && location.utf8[$0] == UInt8(ascii: "#")
     }
+    let first = marks.first { format(ofEnding: String(location[..<$0]))?.isText == false }
+    guard let mark = first ?? marks.last else { return (location, nil) }
     let part = location[location.index(after: mark)...]
     return (String(location[..<mark]), part.isEmpty ? nil : String(part))
   }
@@ -119,10 +121,12 @@ package struct SourceLocation {
   }
 
   private static func unknown(ending: String?, in location: String) -> Diagnostic {
-    switch ending {
-    case "xlsx", "xls", "xlsm":
+    switch ending?.split(separator: "#").first.map(String.init) {
+    case "xlsm", "xltm": return macroWorkbook(location)
+    case "xls", "xlsb", "ods":
       return unsupportedFormat(
-        "\(quotedForMessage(location)) is an Excel workbook", "save the sheet as CSV UTF-8")
+        "\(quotedForMessage(location)) is a workbook in another format than .xlsx",
+        "save it as .xlsx, or the sheet as CSV UTF-8")
     case "json":
       return unsupportedFormat(
         "\(quotedForMessage(location)) is JSON, not JSON Lines", "write one object a line into a .jsonl file")

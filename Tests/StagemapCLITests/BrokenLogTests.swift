@@ -24,7 +24,7 @@ import Testing
   @Test(arguments: [
     (file: "lgo.csv", code: "no-such-file", hint: "did you mean 'log.csv'"),
     (file: "folder.csv", code: "unreadable-file", hint: "in this folder"),
-    (file: "log.xlsx", code: "unknown-source", hint: "CSV UTF-8"),
+    (file: "log.ods", code: "unknown-source", hint: "CSV UTF-8"),
     (file: "sqlite:log.db", code: "no-such-file", hint: "relative to the spec"),
     (file: "adbc:no-such-profile#events", code: "bad-profile", hint: "ADBC_PROFILE_PATH"),
     (file: "log", code: "unknown-source", hint: "the sources are"),

@@ -305,7 +305,7 @@ import Testing
 
   @Test(arguments: [
     (name: "nothing.csv", code: "empty-log"), (name: "nothing.jsonl", code: "empty-log"),
-    (name: "nothing.xlsx", code: "unknown-source"),
+    (name: "nothing.xlsx", code: "foreign-format"), (name: "nothing.ods", code: "unknown-source"),
   ])
   func `a file that is no log is only an error`(name: String, code: String) throws {
     let (text, problems) = try inspect(name, [])

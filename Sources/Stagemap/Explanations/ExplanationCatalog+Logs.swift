@@ -38,12 +38,15 @@ extension ExplanationCatalog {
     DiagnosticExplanation(
       .error, code: "unknown-source", meaning: "No source reads files of this kind.",
       remedy:
-        "Export CSV, TSV or JSON Lines; `stagemap list sources` lists what is read.",
-      examples: .command("stagemap kpi sales --events leads.xlsx")),
+        "Export CSV, TSV, JSON Lines or a workbook (.xlsx); `stagemap list sources` lists what is read.",
+      examples: .command("stagemap kpi sales --events leads.ods")),
     DiagnosticExplanation(
       .error, code: "unknown-table",
-      meaning: "The database has no such table or view, or several and none is named; or it is no database.",
-      remedy: "Write the name behind the file's, as in `crm.db#lead_events`, or under `table:`.",
+      meaning:
+        "The database has no such table or view, or several and none is named; the workbook has no such "
+        + "sheet; or it is neither.",
+      remedy:
+        "Write the name behind the file's, as in `crm.db#lead_events` or `crm.xlsx#Deals`, or under `table:`.",
       examples: .command(makesDatabase + "stagemap kpi sales --events crm.db#lead")),
     DiagnosticExplanation(
       .error, code: "bad-query",

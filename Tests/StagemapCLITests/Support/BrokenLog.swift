@@ -188,7 +188,7 @@ extension BrokenLog {
       "a picture", "foreign-format", hint: "name the log", at: start,
       bytes: [0x89] + Array("PNG\r\n\u{1A}\n\0\0\0\rIHDR".utf8) + (0...255).map { $0 }),
     BrokenLog(
-      "an Excel workbook", "foreign-format", hint: "CSV UTF-8", at: start,
+      "an Excel workbook", "foreign-format", hint: "xlsx:PATH", at: start,
       bytes: Array("PK\u{3}\u{4}\u{14}\0\u{6}\0".utf8) + (0...255).map { $0 }),
     BrokenLog(
       "bytes at random", "foreign-format", hint: "CSV UTF-8", at: start,
