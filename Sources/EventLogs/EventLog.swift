@@ -118,6 +118,8 @@ package struct ReadingQuality: Hashable, Sendable {
   /// Cases of a linked source that found no partner.
   package var unjoined = 0
   package var limitations: Set<SourceLimitation> = []
+  /// The exports that sources without a mapping were recognised as, such as `Salesforce LeadHistory`.
+  package var exports: Set<String> = []
 
   package init() {}
 }
@@ -130,4 +132,6 @@ package enum SourceLimitation: String, Hashable, Sendable, CaseIterable {
   case firstEntryUntimed = "first-entry-untimed"
   /// Shape `changes`: a case that never changed has no row and is not seen.
   case unmovedCasesUnseen = "unmoved-cases-unseen"
+  /// A list of records: the present state of each case, and no move at all.
+  case presentStatesOnly = "present-states-only"
 }

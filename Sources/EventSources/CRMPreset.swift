@@ -2,17 +2,36 @@ import Specs
 
 /// An export of a CRM that is told by its columns, and how its rows are to be read.
 struct CRMPreset {
+  /// What the records are that a lead is converted into.
+  enum Object {
+    case lead, opportunity
+  }
+
   /// The product and what it calls the table.
   var name: String
   /// The names of its columns as `columnKey` gives them; of each list one has to be there.
   var signature: [[String]]
   /// Columns that make it another export.
   var absent: [String] = []
+  /// Beginnings of names, of which some column has to have one.
+  var prefixes: [String] = []
   var kind = ColumnRoles.RowKind.entries
   /// By part the column, the first of those that are there.
   var parts: [ColumnPart: [String]] = [:]
-  /// The column that says what a row is about, and the values by which it is about the state.
-  var about: (column: [String], values: [String])?
+  /// The column that says what a row is about, and the values by which it is about the state: of several lists
+  /// the first that any row has a value of.
+  var about: (column: [String], values: [[String]])?
+  /// Values of that column by which a row is about the making of the record.
+  var creation: [String] = []
+  /// The column that says of a row that its record was deleted.
+  var deleted: [String] = []
+  /// Values of the state column that are no states.
+  var ignored: [String] = []
+  /// Whether a row has only the present state of its record.
+  var isStock = false
+  var object: Object?
+  /// The column that names the record which this one was converted into.
+  var link: [String] = []
   /// What the export cannot tell, or what to mind.
   var notes: [String]
   /// False for a table that has no events.
@@ -20,6 +39,7 @@ struct CRMPreset {
 
   func fits(_ keys: [String]) -> Bool {
     signature.allSatisfy { $0.contains(where: keys.contains) } && !absent.contains(where: keys.contains)
+      && (prefixes.isEmpty || keys.contains { key in prefixes.contains(where: key.hasPrefix) })
   }
 
   /// The first that has its columns among some.
@@ -28,33 +48,61 @@ struct CRMPreset {
     return all.first { $0.fits(keys) }
   }
 
-  /// The roles of the columns and what to mind, given what the columns hold.
-  func reading(_ names: [String], _ profiles: [ColumnProfile]) -> (roles: ColumnRoles, notes: [String]) {
+  /// How its rows are to be read.
+  struct Reading {
+    /// The columns that the export is known to have, and the conditions on rows.
+    var roles: ColumnRoles
+    /// Why no row can be about the state; nil when some may.
+    var lack: String?
+  }
+
+  /// How the rows of a table are to be read.
+  /// - Parameters:
+  ///   - names: The names of its columns.
+  ///   - texts: The texts that a column holds; nil where they were not looked at.
+  func reading(_ names: [String], texts: (Int) -> [String]?) -> Reading {
     let keys = names.map(columnKey)
-    let column = { (candidates: [String]) in candidates.compactMap { keys.firstIndex(of: $0) }.first }
-    var columns = ColumnRecognition(names: names, isPlain: names.map { _ in true })
-    var roles = ColumnRoles(kind: kind)
+    let column = { (candidates: [String]) in candidates.lazy.compactMap { keys.firstIndex(of: $0) }.first }
+    var reading = Reading(roles: ColumnRoles(kind: kind))
     for (part, candidates) in parts {
-      guard let found = column(candidates) else { continue }
-      roles.columns[part] = found
-      columns.take(found)
+      if let found = column(candidates) { reading.roles.columns[part] = found }
     }
-    var notes = notes
+    reading.roles.link = column(link)
     if let about, let found = column(about.column) {
-      let held = profiles.indices.contains(found) ? profiles[found].values.texts : []
-      let wanted = Set(about.values.map(foldedForMapping))
-      let values = held.filter { wanted.contains(foldedForMapping($0)) }
-      if values.isEmpty {
-        let expected = about.values.map(quotedForMessage).joined(separator: " or ")
-        notes.append(
-          "no row of '\(names[found])' is about \(expected): say under 'where' which rows are about the state"
-        )
-      } else {
-        roles.conditions = [.init(column: found, values: Set(values))]
-        columns.take(found)
+      let held = texts(found)
+      let values = held.map { held in
+        about.values.lazy.map { Self.values($0, in: held) }.first { !$0.isEmpty }
+      }
+      switch values ?? about.values.first {
+      case .some(let values):
+        let made = held.map { Self.values(creation, in: $0) } ?? creation
+        reading.roles.conditions = [.init(column: found, values: Set(values + made))]
+      case nil:
+        let expected = about.values.joined().map(quotedForMessage).joined(separator: " or ")
+        reading.lack = "no row of '\(names[found])' is about \(expected)"
       }
     }
+    if let found = column(deleted) {
+      reading.roles.conditions.append(.init(column: found, values: ["", "0", "false"]))
+    }
+    return reading
+  }
+
+  /// Those of the texts of a column that are some values.
+  private static func values(_ wanted: [String], in held: [String]) -> [String] {
+    let wanted = Set(wanted.map(foldedForMapping))
+    return held.filter { wanted.contains(foldedForMapping($0)) }
+  }
+
+  /// The roles of all columns and what to mind, given what the columns hold.
+  func reading(_ names: [String], _ profiles: [ColumnProfile]) -> (roles: ColumnRoles, notes: [String]) {
+    let reading = reading(names) { profiles.indices.contains($0) ? profiles[$0].values.texts : [] }
+    var columns = ColumnRecognition(names: names, isPlain: names.map { _ in true })
+    var roles = reading.roles
+    roles.link = nil
+    for column in roles.usedColumns { columns.take(column) }
     _ = columns.recognise(&roles)
-    return (roles, notes)
+    let advice = reading.lack.map { [$0 + ": say under 'where' which rows are about the state"] } ?? []
+    return (roles, notes + advice)
   }
 }

@@ -3,9 +3,13 @@
 /// The values go to all events of the case that have none of their own. Of several rows for a case the value
 /// greatest by bytes holds, whatever their order.
 struct CaseFactsShape: RowShape {
-  private let cells: RowCells
+  private var cells: RowCells
+  private let createdColumn: Int?
 
-  init(_ roles: ColumnRoles, _ context: ReadingContext) { cells = RowCells(roles, context) }
+  init(_ roles: ColumnRoles, _ context: ReadingContext) {
+    cells = RowCells(roles, context)
+    createdColumn = roles[.created]
+  }
 
   mutating func take(
     _ bytes: Span<UInt8>, _ fields: [Field], line: Int, into table: inout EventTable
@@ -19,6 +23,13 @@ struct CaseFactsShape: RowShape {
           column: cells.caseColumn, isFooterCandidate: true))
     }
     let caseNumber = table.cases.intern(bytes, caseID.start, caseID.end)
+    if let createdColumn {
+      switch cells.time(bytes, fields, createdColumn, line: line, &table.zones) {
+      case .problem(let problem): return .problem(problem)
+      case .none: break
+      case .time(let time): table.creations[caseNumber] = min(table.creations[caseNumber] ?? .max, time)
+      }
+    }
     cells.appendFacts(bytes, fields, caseNumber, &table)
     cells.noteRelations(bytes, fields, caseNumber, line: line, &table)
     return .taken

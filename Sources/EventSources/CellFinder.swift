@@ -38,16 +38,15 @@ extension EventReader {
   ) -> [SourceRange] {
     let (places, _) = SourcePlaces.resolve(section.sources, folder: folder, overrides: overrides)
     var found: [String: [Int: SourcePosition]] = [:]
-    for (place, source) in zip(places, section.sources) where place.path != "-" {
+    let sources = zip(places, section.sources).filter { $0.0.path != "-" }
+    let prepared = prepare(sources, mayGiveAttributesOnly: section.sources.count > 1, context)
+    for ((place, _), prepared) in zip(sources, prepared) {
       let sought = cells.filter { $0.source == place.name }
-      guard !sought.isEmpty, let format = place.format else { continue }
+      guard !sought.isEmpty else { continue }
       let finder = CellFinder(
-        sought, section: source, file: place.name, mayGiveAttributesOnly: section.sources.count > 1,
-        context: context)
-      let request = SourceRequest(
-        path: place.path, name: place.name, bytes: bytes, section: source, context: context, part: place.part,
-        database: place.database, folder: place.folder)
-      found[place.name] = (try? format.visit(request, with: finder))?.found
+        sought, section: prepared.request.section, file: place.name,
+        mayGiveAttributesOnly: section.sources.count > 1, context: context)
+      found[place.name] = (try? prepared.format.visit(prepared.request, with: finder))?.found
     }
     return cells.map { cell in
       let place = found[cell.source]?[cell.line] ?? SourcePosition(line: cell.line, column: 1)

@@ -1,4 +1,5 @@
 import EventLogs
+import Specs
 
 /// A row for each change of a field, with the value before and after.
 ///
@@ -10,9 +11,17 @@ struct ChangesShape: RowShape {
   private let toColumn: Int
   private let timeColumn: Int
   private let createdColumn: Int?
+  /// The column that marks the first row of each record, whose id the rows below leave out.
+  private let recordStart: Int?
+  private let conditionColumns: [Int]
   /// By row taken: the state before, or -1, and the creation time.
   private var fromStates: [Int32] = []
   private var created: [Int64?] = []
+  /// When cases were created, by rows that say nothing else.
+  private var creations: [Int32: Int64] = [:]
+  /// The states that cases are in, by rows without a time and a state after.
+  private var present: [(caseNumber: Int32, state: Int32, created: Int64?, line: Int)] = []
+  private var recordCase: Int32?
 
   init(_ roles: ColumnRoles, _ context: ReadingContext) {
     cells = RowCells(roles, context)
@@ -20,26 +29,16 @@ struct ChangesShape: RowShape {
     toColumn = roles[.to] ?? 0
     timeColumn = roles[.time] ?? 0
     createdColumn = roles[.created]
+    recordStart = roles.recordStart
+    conditionColumns = roles.conditions.map(\.column)
   }
 
   mutating func take(
     _ bytes: Span<UInt8>, _ fields: [Field], line: Int, into table: inout EventTable
   ) -> RowOutcome {
-    let (before, after) = (state(bytes, fields, fromColumn, &table), state(bytes, fields, toColumn, &table))
+    let (before, after) = states(bytes, fields, &table)
     if after >= 0, cells.isIgnored(after, table.states) { return .ignored }
-    let caseID = trimmedCell(bytes, fields, cells.caseColumn)
-    guard caseID.start < caseID.end else { return .problem(missingCase(bytes, fields)) }
-    let time: Int64
-    switch cells.time(bytes, fields, timeColumn, line: line, &table.zones) {
-    case .problem(let problem): return .problem(problem)
-    case .time(let found): time = found
-    case .none:
-      if before < 0, after < 0 { return .problem(missingState("the row has neither states nor a time")) }
-      return .undated
-    }
-    if before < 0, after < 0 {
-      return .problem(missingState("the row has no state before and no state after"))
-    }
+    guard let caseID = caseID(bytes, fields, &table) else { return .problem(missingCase(bytes, fields)) }
     var createdTime: Int64?
     if let createdColumn {
       switch cells.time(bytes, fields, createdColumn, line: line, &table.zones) {
@@ -48,10 +47,31 @@ struct ChangesShape: RowShape {
       case .time(let found): createdTime = found
       }
     }
+    let time: Int64
+    switch cells.time(bytes, fields, timeColumn, line: line, &table.zones) {
+    case .problem(let problem): return .problem(problem)
+    case .time(let found): time = found
+    case .none:
+      if before >= 0, after < 0 {
+        present.append((caseID.number(in: &table, bytes), before, createdTime, line))
+        return .taken
+      }
+      if after >= 0 { return .undated }
+      return recordStart != nil
+        ? .ignored : .problem(missingState("the row has neither states nor a time"))
+    }
+    if before < 0, after < 0 {
+      guard isCreation(bytes, fields) else {
+        return .problem(missingState("the row has no state before and no state after"))
+      }
+      let number = caseID.number(in: &table, bytes)
+      creations[number] = min(creations[number] ?? .max, time)
+      return .taken
+    }
     switch cells.extras(bytes, fields, line: line, &table) {
     case .failure(let problem): return .problem(problem)
     case .success(let extras):
-      let caseNumber = table.cases.intern(bytes, caseID.start, caseID.end)
+      let caseNumber = caseID.number(in: &table, bytes)
       table.appendEvent(
         caseNumber: caseNumber, state: after, time: time, sequence: extras.sequence,
         recorded: extras.recorded ?? time, line: line)
@@ -63,9 +83,86 @@ struct ChangesShape: RowShape {
     }
   }
 
+  /// The case of a row: its own id, or that of the record whose rows it continues.
+  private enum CaseID {
+    case cell(Int, Int)
+    case record(Int32)
+
+    func number(in table: inout EventTable, _ bytes: Span<UInt8>) -> Int32 {
+      switch self {
+      case .cell(let start, let end): table.cases.intern(bytes, start, end)
+      case .record(let number): number
+      }
+    }
+  }
+
+  private mutating func caseID(
+    _ bytes: Span<UInt8>, _ fields: [Field], _ table: inout EventTable
+  ) -> CaseID? {
+    let (start, end) = trimmedCell(bytes, fields, cells.caseColumn)
+    guard let recordStart else { return start < end ? .cell(start, end) : nil }
+    let mark = trimmedCell(bytes, fields, recordStart)
+    if start < end {
+      recordCase = table.cases.intern(bytes, start, end)
+    } else if mark.start < mark.end {
+      recordCase = nil
+    }
+    return recordCase.map { .record($0) }
+  }
+
   func hasTime(_ bytes: Span<UInt8>, _ fields: [Field], besides column: Int?) -> Bool {
     let (start, end) = trimmedCell(bytes, fields, timeColumn)
     return timeColumn != column && start < end
+  }
+
+  /// The states before and after, -1 for none: in two cells, or in one as `A→B`.
+  private func states(
+    _ bytes: Span<UInt8>, _ fields: [Field], _ table: inout EventTable
+  ) -> (before: Int32, after: Int32) {
+    guard fromColumn == toColumn else {
+      return (state(bytes, fields, fromColumn, &table), state(bytes, fields, toColumn, &table))
+    }
+    let (start, end) = trimmedCell(bytes, fields, toColumn)
+    guard let arrow = arrow(bytes, start, end) else { return (-1, state(bytes, start, end, &table)) }
+    return (
+      state(bytes, start, arrow.lowerBound, &table), state(bytes, arrow.upperBound, end, &table)
+    )
+  }
+
+  /// The first `→`, `⇒`, `->` or `=>` in a cell.
+  private func arrow(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Range<Int>? {
+    var index = start
+    while index + 1 < end {
+      if bytes[index] == 0xE2, index + 2 < end, bytes[index + 2] == 0x92,
+        bytes[index + 1] == 0x86 || bytes[index + 1] == 0x87
+      {
+        return index..<index + 3
+      }
+      if bytes[index + 1] == UInt8(ascii: ">"),
+        bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "=")
+      {
+        return index..<index + 2
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether the row says that its record was made.
+  private func isCreation(_ bytes: Span<UInt8>, _ fields: [Field]) -> Bool {
+    conditionColumns.contains { column in
+      let (start, end) = trimmedCell(bytes, fields, column)
+      return Self.creationWords.contains(foldedForMapping(string(of: bytes, start, end)))
+    }
+  }
+
+  private static let creationWords = Set(CRMPreset.created.map(foldedForMapping))
+
+  private func state(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ table: inout EventTable
+  ) -> Int32 {
+    let (start, end) = trimmedRange(bytes, start, end)
+    return start < end ? table.states.intern(bytes, start, end) : -1
   }
 
   private func state(
@@ -95,7 +192,8 @@ struct ChangesShape: RowShape {
       guard state >= 0 else { continue }
       table.quality.limitations.insert(.unmovedCasesUnseen)
       let first = table.times[row]
-      let entry = created[row].flatMap { $0 <= first ? $0 : nil }
+      let known = created[row] ?? creations[table.eventCases[row]]
+      let entry = known.flatMap { $0 <= first ? $0 : nil }
       if entry == nil { table.quality.limitations.insert(.firstEntryUntimed) }
       let time = entry ?? Instant.unknownPast.milliseconds
       let sequence = table.sequences[row]
@@ -107,6 +205,19 @@ struct ChangesShape: RowShape {
       }
     }
     dropChangesToNothing(&table)
+    addPresentStates(&table)
+  }
+
+  /// Enters cases that never moved into the state that they are in.
+  private func addPresentStates(_ table: inout EventTable) {
+    var seen = Set(table.eventCases)
+    for row in present where seen.insert(row.caseNumber).inserted {
+      let time = row.created ?? creations[row.caseNumber] ?? Instant.unknownPast.milliseconds
+      if time == Instant.unknownPast.milliseconds { table.quality.limitations.insert(.firstEntryUntimed) }
+      table.appendEvent(
+        caseNumber: row.caseNumber, state: row.state, time: time, sequence: 0, recorded: time, line: row.line)
+      for index in table.attributeValues.indices { table.attributeValues[index].append(-1) }
+    }
   }
 
   /// For each case the row of its first change.

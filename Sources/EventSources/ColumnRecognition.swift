@@ -59,24 +59,28 @@ struct ColumnRecognition {
     return namesakes
   }
 
-  /// The columns that are named after the entry into a state.
+  /// The columns that are named after the entry into a state; of two for one state the one of the newer kind.
   var enteredStates: [ColumnRoles.EnteredState] {
-    names.enumerated().compactMap { column, name in
-      Self.stateOfEntryColumn(name).map { ColumnRoles.EnteredState(state: $0, column: column) }
+    let found = names.enumerated().compactMap { column, name in
+      Self.stateOfEntryColumn(name).map { (state: $0.state, kind: $0.kind, column: column) }
     }
+    return found.filter { entry in
+      !found.contains { $0.state == entry.state && ($0.kind, $0.column) < (entry.kind, entry.column) }
+    }.map { .init(state: $0.state, column: $0.column) }
   }
 
   /// The state in the name of a HubSpot column such as `hs_v2_date_entered_opportunity`.
-  private static func stateOfEntryColumn(_ name: String) -> String? {
-    for (prefix, suffix) in [
+  private static func stateOfEntryColumn(_ name: String) -> (state: String, kind: Int)? {
+    for (kind, (prefix, suffix)) in [
       ("hs_v2_date_entered_", ""), ("hs_date_entered_", ""), ("hs_lifecyclestage_", "_date"),
-    ] {
+    ].enumerated() {
       let bytes = name.utf8
       let isNamedSo =
         bytes.starts(with: prefix.utf8) && bytes.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
         && bytes.count > prefix.utf8.count + suffix.utf8.count
       if isNamedSo {
-        return String(decoding: bytes.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count), as: UTF8.self)
+        let state = bytes.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count)
+        return (String(decoding: state, as: UTF8.self), kind)
       }
     }
     return nil

@@ -69,6 +69,9 @@ struct ColumnResolver {
     {
       roles.kind = .attributes
     }
+    if roles.kind == .changes {
+      roles.recordStart = columns.columns(named: ColumnRoles.recordStartName).first
+    }
     for (part, found) in namesakes { report(namesakes: found, of: part, in: roles) }
     requireParts(of: roles)
     roles.addStandardAttributes()
@@ -177,7 +180,9 @@ extension EventSourceSection {
     case .changes: return .changes
     case .wide: return .wide
     case .entries:
-      let facts = [mapping.owner, mapping.segment, mapping.amount, mapping.reason, mapping.parentCase]
+      let facts = [
+        mapping.owner, mapping.segment, mapping.amount, mapping.reason, mapping.parentCase, mapping.created,
+      ]
       let mapsFacts = facts.contains { $0 != nil } || !mapping.attributes.isEmpty || mapping.link != nil
       let isWithoutEvents = mapping.state == nil && mapping.time == nil
       return mayGiveAttributesOnly && mapsFacts && isWithoutEvents ? .attributes : .entries

@@ -33,6 +33,10 @@ struct ColumnRoles {
   var entered: [EnteredState] = []
   var conditions: [Condition] = []
   var link: Int?
+  /// The column that marks the first row of each record, where the rows below have its id left out.
+  var recordStart: Int?
+  /// What kintone calls that column.
+  static let recordStartName = "レコードの開始行"
 
   subscript(_ part: ColumnPart) -> Int? { columns[part] }
 
@@ -47,6 +51,6 @@ struct ColumnRoles {
   /// The columns that are read.
   var usedColumns: [Int] {
     Array(columns.values) + attributes.map(\.column) + entered.map(\.column) + conditions.map(\.column)
-      + (link.map { [$0] } ?? [])
+      + [link, recordStart].compactMap { $0 }
   }
 }

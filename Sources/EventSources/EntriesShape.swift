@@ -30,7 +30,9 @@ struct EntriesShape: RowShape {
       _ = table.cases.intern(bytes, caseID.start, caseID.end)
       return .undated
     case .time(let time):
-      guard stateNumber >= 0 else { return .problem(missingState("the row has no state")) }
+      guard stateNumber >= 0 else {
+        return cells.ignoresBlankStates ? .ignored : .problem(missingState("the row has no state"))
+      }
       switch cells.extras(bytes, fields, line: line, &table) {
       case .failure(let problem): return .problem(problem)
       case .success(let extras):

@@ -35,6 +35,7 @@ struct EventLogAssembly {
     for index in sources.indices { append(index) }
     addFacts()
     dropEntriesTimedElsewhere()
+    timeFirstEntries()
     group()
     log.quality.unjoined += numbering.unjoined
     return log
@@ -157,6 +158,35 @@ struct EventLogAssembly {
     events.keepEvents(kept)
   }
 
+  /// Gives entries of unknown time that in which their case was created, when another source says so.
+  private mutating func timeFirstEntries() {
+    let unknown = Instant.unknownPast.milliseconds
+    var creations: [Int32: Int64] = [:]
+    for (index, source) in sources.enumerated() {
+      for (number, time) in source.content.table.creations {
+        let global = numbering.numbers[index][Int(number)]
+        creations[global] = min(creations[global] ?? .max, time)
+      }
+    }
+    guard !creations.isEmpty else { return }
+    var firsts: [Int32: Int64] = [:]
+    for event in events.times.indices where events.times[event] != unknown {
+      let number = events.eventCases[event]
+      firsts[number] = min(firsts[number] ?? .max, events.times[event])
+    }
+    var isUntimed = false
+    for event in events.times.indices where events.times[event] == unknown {
+      let number = events.eventCases[event]
+      if let time = creations[number], time <= firsts[number] ?? .max {
+        events.times[event] = time
+        events.recorded[event] = time
+      } else {
+        isUntimed = true
+      }
+    }
+    if !isUntimed { log.quality.limitations.remove(.firstEntryUntimed) }
+  }
+
   // MARK: grouping
 
   /// Sorts the events by case, keeping their order within each, and cuts the cases into partitions.
@@ -231,5 +261,6 @@ extension ReadingQuality {
     ignoredRows += other.ignoredRows
     undated += other.undated
     limitations.formUnion(other.limitations)
+    exports.formUnion(other.exports)
   }
 }

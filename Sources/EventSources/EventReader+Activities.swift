@@ -18,12 +18,13 @@ extension EventReader {
     let (places, problems) = SourcePlaces.resolve(
       [source], folder: folder, overrides: overrides, declared: [declared])
     guard problems.isEmpty, let place = places.first else { return (nil, problems) }
-    let request = SourceRequest(
+    var request = SourceRequest(
       path: place.path, name: place.name, bytes: bytes, section: source, context: context, part: place.part,
       database: place.database, folder: place.folder)
     let content: SourceTable
     do throws(ReadingFailure) {
-      content = try Self.readTable(request, as: place.format)
+      let format = Self.settle(&request, place.format)
+      content = try Self.readTable(request, as: format)
     } catch {
       return (nil, error.diagnostics.map { place.placed($0) })
     }

@@ -61,16 +61,19 @@ package struct EventReader: Sendable {
     var read: [ReadSource] = []
     var diagnostics: [Diagnostic] = []
     var badRows = RowProblemList()
-    for (place, source) in zip(places, section.sources) {
-      let request = SourceRequest(
-        path: place.path, name: place.name, bytes: bytes, section: source, context: context,
-        mayGiveAttributesOnly: section.sources.count > 1, part: place.part, database: place.database,
-        folder: place.folder, patience: patience,
-        stretchSize: stretchSize)
+    let prepared = prepare(
+      Array(zip(places, section.sources)), mayGiveAttributesOnly: section.sources.count > 1, context)
+    for (place, prepared) in zip(places, prepared) {
+      let request = prepared.request
+      if let lack = request.lack {
+        diagnostics.append(lack)
+        continue
+      }
       do throws(ReadingFailure) {
-        let content = try Self.readTable(request, as: place.format)
+        var content = try Self.readTable(request, as: prepared.format)
+        content.note(request.export, givesFactsOnly: request.givesFactsOnly)
         badRows.add(content.problems)
-        read.append(ReadSource(name: place.name, section: source, content: content))
+        read.append(ReadSource(name: place.name, section: request.section, content: content))
       } catch {
         diagnostics += error.diagnostics.map { place.placed($0) }
       }
@@ -113,22 +116,41 @@ package struct EventReader: Sendable {
     return assembly.assemble()
   }
 
+  /// What is asked of each source; those without a mapping get that of the export which they are.
+  func prepare(
+    _ sources: [(place: SourceLocation, section: EventSourceSection)], mayGiveAttributesOnly: Bool,
+    _ context: ReadingContext
+  ) -> [(request: SourceRequest, format: EventSourceFormat)] {
+    var requests: [SourceRequest] = []
+    var formats: [EventSourceFormat] = []
+    for (place, section) in sources {
+      var request = SourceRequest(
+        path: place.path, name: place.name, bytes: bytes, section: section, context: context,
+        mayGiveAttributesOnly: mayGiveAttributesOnly, part: place.part, database: place.database,
+        folder: place.folder, patience: patience, stretchSize: stretchSize)
+      formats.append(Self.settle(&request, place.format))
+      requests.append(request)
+    }
+    ExportRecognition.settle(&requests, formats)
+    return Array(zip(requests, formats))
+  }
+
+  /// Keeps what comes through standard input, so that it can be read again, and tells its format by its first sign.
+  static func settle(_ request: inout SourceRequest, _ format: EventSourceFormat?) -> EventSourceFormat {
+    guard request.path == "-", var stream = try? request.bytes.open("-"), let bytes = try? readAll(&stream)
+    else { return format ?? .csv }
+    request.bytes = MemoryByteSource(["-": bytes])
+    return format ?? SourceLocation.format(startingWith: bytes.first { $0 > 0x20 && $0 < 0x7F })
+  }
+
   /// Reads a source, a second time when what began as UTF-8 is none further on.
   static func readTable(
-    _ request: SourceRequest, as format: EventSourceFormat?
+    _ request: SourceRequest, as format: EventSourceFormat
   ) throws(ReadingFailure) -> SourceTable {
-    let isSniffed = format == nil
-    var request = request
-    var format = format ?? .csv
-    if request.path == "-" {
-      var stream = try request.bytes.open("-")
-      let bytes = try readAll(&stream)
-      request.bytes = MemoryByteSource(["-": bytes])
-      if isSniffed { format = SourceLocation.format(startingWith: bytes.first { $0 > 0x20 && $0 < 0x7F }) }
-    }
     do throws(ReadingFailure) {
       return try format.read(request)
     } catch .notUTF8 {
+      var request = request
       request.asUTF8 = false
       return try format.read(request)
     }
@@ -140,6 +162,15 @@ package struct EventReader: Sendable {
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     let counts = "of \(quality.rows) rows none is an event" + (left.isEmpty ? "" : " (\(left))")
     return emptyLog(sources.first?.name ?? "-", counts)
+  }
+}
+
+extension SourceTable {
+  /// Notes the export that the source was recognised as, and what it cannot tell.
+  fileprivate mutating func note(_ export: CRMPreset?, givesFactsOnly: Bool) {
+    guard let export else { return }
+    table.quality.exports.insert(export.name)
+    if export.isStock, !givesFactsOnly { table.quality.limitations.insert(.presentStatesOnly) }
   }
 }
 

@@ -129,7 +129,8 @@ private struct SourceInspector: SourceVisitor {
       gaps = roles.kind.requiredParts.filter { roles[$0] == nil }.map { ($0, []) }
     }
     var section = EventSourceSection(location: location, shape: roles.kind.shape)
-    let isGiven = given.map { fits($0, names) } ?? false
+    // A source without a mapping of its own is read as the export that it is.
+    let isGiven = given.map { fits($0, names) && !($0.mapping.isOpen && preset != nil) } ?? false
     if isGiven, let given {
       let (found, _) = ColumnResolver.resolve(
         &reader, given, file: location, mayGiveAttributesOnly: mayGiveAttributesOnly)
@@ -139,10 +140,10 @@ private struct SourceInspector: SourceVisitor {
       preset = nil
       presetNotes = []
     } else {
-      section.mapping = mapping(of: roles, names)
+      section.mapping = ColumnMapping(roles, names)
     }
     let parts = partNames(roles, names.count)
-    let proposal = proposal(section, roles, isGiven ? [] : gaps, names)
+    let proposal = proposal(section, roles, isGiven ? [] : gaps, names, ignored: preset?.ignored ?? [])
     inspection = EventsInspection(
       preset: preset?.name, presetNotes: presetNotes, format: format, encoding: opening.encoding,
       hasByteOrderMark: opening.hasByteOrderMark,
@@ -170,20 +171,6 @@ private struct SourceInspector: SourceVisitor {
     return wanted.allSatisfy { known.contains(foldedForMapping($0)) }
   }
 
-  private func mapping(of roles: ColumnRoles, _ names: [String]) -> ColumnMapping {
-    let name = { (part: ColumnPart) in roles[part].map { names[$0] } }
-    return ColumnMapping(
-      caseID: name(.caseID), state: name(.state), time: name(.time), sequence: name(.sequence),
-      recorded: name(.recorded), owner: name(.owner), segment: name(.segment), amount: name(.amount),
-      reason: name(.reason), parentCase: name(.parentCase), from: name(.from), to: name(.to),
-      created: name(.created),
-      entered: roles.entered.map { NamedColumn(name: $0.state, column: names[$0.column]) },
-      conditions: roles.conditions.map {
-        RowCondition(
-          column: names[$0.column], values: $0.values.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-      })
-  }
-
   /// The key under which each column is mapped.
   private func partNames(_ roles: ColumnRoles, _ count: Int) -> [String?] {
     var parts: [String?] = Array(repeating: nil, count: count)
@@ -204,7 +191,7 @@ private struct SourceInspector: SourceVisitor {
 
   private func proposal(
     _ section: EventSourceSection, _ roles: ColumnRoles, _ gaps: [(part: ColumnPart, candidates: [Int])],
-    _ names: [String]
+    _ names: [String], ignored: [String]
   ) -> MappingProposal {
     let order: [ColumnPart] = [
       .caseID, .from, .to, .state, .time, .created, .sequence, .recorded, .parentCase, .owner, .segment,
@@ -220,12 +207,13 @@ private struct SourceInspector: SourceVisitor {
     return MappingProposal(
       file: location == "-" ? nil : location, shape: section.shape, parts: parts,
       entered: section.mapping.entered, conditions: section.mapping.conditions,
-      attributes: section.mapping.attributes)
+      attributes: section.mapping.attributes, ignored: ignored)
   }
 }
 
 extension ColumnRoles.RowKind {
-  fileprivate var shape: EventSourceSection.Shape {
+  /// The shape that a spec gives such rows.
+  var shape: EventSourceSection.Shape {
     switch self {
     case .entries, .attributes, .activities: .entries
     case .changes: .changes

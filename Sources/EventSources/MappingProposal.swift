@@ -25,6 +25,8 @@ package struct MappingProposal: Hashable, Sendable {
   package var entered: [NamedColumn] = []
   package var conditions: [RowCondition] = []
   package var attributes: [NamedColumn] = []
+  /// Values of the state column whose rows are dropped.
+  package var ignored: [String] = []
   /// The section it belongs to.
   package var section = "events"
 
@@ -71,6 +73,10 @@ package struct MappingProposal: Hashable, Sendable {
         "\(yamlScalar(condition.column)): [\(condition.values.map(yamlScalar).joined(separator: ", "))]"
       }
       entries.append(Entry(key: "where", inner: inner))
+    }
+    if !ignored.isEmpty {
+      entries.append(
+        Entry(key: "values", inner: ["ignore: [\(ignored.map(yamlScalar).joined(separator: ", "))]"]))
     }
     if !attributes.isEmpty { entries.append(Entry(key: "attributes", inner: Self.inner(attributes))) }
     return entries

@@ -60,6 +60,9 @@ struct RowCells {
     ignoredValues.contains(state, states)
   }
 
+  /// Whether rows without a state are dropped.
+  var ignoresBlankStates: Bool { ignoredValues.containBlank }
+
   mutating func extras(
     _ bytes: Span<UInt8>, _ fields: [Field], line: Int, _ table: inout EventTable
   ) -> Result<Extras, RowProblem> {
@@ -146,6 +149,8 @@ struct RowCells {
 /// The values of the state column whose rows are dropped, compared after folding, once a value.
 struct IgnoredValues {
   private let folded: Set<String>
+  /// Whether rows without a state are dropped.
+  var containBlank: Bool { folded.contains("") }
   private var known: [Bool] = []
 
   init(_ values: [String]) { folded = Set(values.map(foldedForMapping)) }

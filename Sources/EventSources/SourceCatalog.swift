@@ -51,6 +51,13 @@ struct SourceRequest {
   /// The folder that paths in a spec are relative to.
   var folder = "."
 
+  /// The export that a source without a mapping was recognised as, by which its section was filled in.
+  var export: CRMPreset?
+  /// Why none of its rows can be an event.
+  var lack: Diagnostic?
+  /// Whether it is a list of records beside a history, which has the states.
+  var givesFactsOnly = false
+
   /// How long to wait for a program that holds a database locked, in seconds.
   var patience = 5.0
   var stretchSize = Int.max

@@ -76,6 +76,7 @@ package struct KPIAnalysis: Sendable {
     of cases: MeasuredCases, quality: Quality, events: Int?, groupValues: [String: String] = [:]
   ) throws -> KPIReport {
     var report = try measures(of: cases, quality: quality, events: events, groupValues: groupValues)
+    if cases.log.hasPresentStatesOnly { report.dropWhatMovesTell() }
     let context = KPIContext(cases: cases, report: report, groupValues: groupValues)
     let readings = concurrentMap(process.kpis.count) { [kpis = process.kpis] in
       KPICatalog.readings(of: kpis[$0], in: context)

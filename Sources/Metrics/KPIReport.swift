@@ -113,6 +113,8 @@ package struct Quality: Hashable, Sendable {
   package var late = 0
   /// What the shape of the source cannot tell, and what was not measured for it, as stable codes.
   package var limitations: [String] = []
+  /// The exports of CRMs that sources without a mapping were read as.
+  package var exports: [String] = []
 
   /// The limitation that a service level's tighter limit was applied to no case, its condition being one
   /// that the log cannot answer.

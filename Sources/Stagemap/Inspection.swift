@@ -45,15 +45,14 @@ package enum Inspection {
     guard !inspection.givesFactsOnly else { return (form.lines.joined(separator: "\n"), diagnostics) }
     var section = inspection.section
     section.mapping.link = nil
-    let (log, found) = reader.read(
-      EventsSection(sources: [section]), folder: ".", overrides: [SourceOverride(location: file)])
+    let events = EventsSection(sources: [section], ignoredValues: inspection.proposal.ignored)
+    let (log, found) = reader.read(events, folder: ".", overrides: [SourceOverride(location: file)])
     diagnostics += found
     guard let log else { return (form.lines.joined(separator: "\n"), diagnostics) }
     if let late = LateDates(in: log, zone: zone) {
       diagnostics += FindingDiagnostics.lateDates(late, zone: zone, severity: .warning) { cells in
         reader.places(
-          of: cells, in: EventsSection(sources: [section]), folder: ".",
-          overrides: [SourceOverride(location: file)])
+          of: cells, in: events, folder: ".", overrides: [SourceOverride(location: file)])
       }
     }
     let lines = form.lines + InspectionText.summary(of: log, zone: zone, process: process)

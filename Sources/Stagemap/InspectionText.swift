@@ -82,8 +82,13 @@ struct InspectionText {
       (quality.ignoredRows, "ignored row", "ignored rows"), (quality.skippedRows, "bad row", "bad rows"),
       (quality.undated, "row without a time", "rows without a time"),
       (
-        ties(in: log), "event at the time of another of its case",
+        log.tiedEvents, "event at the time of another of its case",
         "events at the time of another of their case"
+      ),
+      (log.doubledEvents, "event that stands there twice", "events that stand there twice"),
+      (
+        log.lateEvents, "event recorded only after a later one of its case",
+        "events recorded only after a later one of their case"
       ),
     ]
     let isSnapshot = log.caseCount >= 5 && log.eventCount == log.caseCount
@@ -94,20 +99,10 @@ struct InspectionText {
         switch limitation {
         case .oneVisitPerState: "one entry into each state at most: returns to a state cannot be seen"
         case .firstEntryUntimed: "when cases entered their first state is not known"
+        case .presentStatesOnly: "only the present state of each case is known: no rates and no durations"
         case .unmovedCasesUnseen: "cases that never changed have no row and are not seen"
         }
       }
-  }
-
-  /// Events that share their time with the one before them in their case.
-  private static func ties(in log: EventLog) -> Int {
-    log.partitions.reduce(0) { sum, partition in
-      sum
-        + (0..<partition.caseCount).reduce(0) { count, index in
-          let times = partition.times[partition.events(ofCase: index)].sorted()
-          return count + zip(times, times.dropFirst()).count { $0 == $1 }
-        }
-    }
   }
 
   private static func values(of log: EventLog) -> [String] {

@@ -1,3 +1,4 @@
+import Diagnostics
 import EventLogs
 import Foundation
 import Specs
@@ -16,8 +17,9 @@ import Testing
 
   /// The events that the proposed mapping makes of an export.
   private func events(_ text: String) throws -> [String] {
-    let section = try inspect(text).section
-    let (log, problems) = read(["log.csv": text], [section])
+    let inspection = try inspect(text)
+    let (log, problems) = read(
+      ["log.csv": text], [inspection.section], ignoring: inspection.proposal.ignored)
     return try #require(log, "\(problems.map(\.line))").listed
   }
 
@@ -29,7 +31,7 @@ import Testing
       1,L1,created,,,Text,false,U,2026-01-05T00:00:00.000Z
       2,L1,Owner,A,B,Text,false,U,2026-01-05T01:00:00.000Z
       3,L1,Status,Open,Contacted,Text,false,U,2026-01-06T00:00:00.000Z
-      """, ["L1 Contacted 2026-01-06T09:00:00", "L1 Open unknown"]
+      """, ["L1 Contacted 2026-01-06T09:00:00", "L1 Open 2026-01-05T09:00:00"]
     ),
     (
       "Salesforce OpportunityFieldHistory",
@@ -94,6 +96,29 @@ import Testing
       """, ["D1 Proposal 2026-01-06T10:00:00", "D1 Qualification unknown"]
     ),
     (
+      "HubSpot records with dates of entry",
+      """
+      hs_object_id,dealstage,createdate,hs_v2_date_entered_new,hs_v2_date_exited_new,hs_v2_date_entered_closedwon,hs_date_entered_new
+      1,closedwon,2026-01-05,2026-01-05 10:00,2026-01-07 10:00,2026-01-07 10:00,2025-12-01
+      2,new,2026-01-06,2026-01-06 10:00,,,
+      """,
+      [
+        "1 new 2026-01-05T10:00:00", "1 closedwon 2026-01-07T10:00:00", "2 new 2026-01-06T10:00:00",
+      ]
+    ),
+    (
+      "kintone status history (plug-in)",
+      """
+      レコードの開始行,レコード番号,作成日時,日時,ステータスの変化,実行したアクション,作業者
+      *,1,2026-01-04 9:00,2026-01-05 9:00,未対応→対応中,着手,佐藤
+      ,,,2026-01-06 9:00,対応中 → 完了,終了,佐藤
+      *,2,2026-01-07 9:00,,,,
+      """,
+      [
+        "1 対応中 2026-01-05T09:00:00", "1 完了 2026-01-06T09:00:00", "1 未対応 2026-01-04T09:00:00",
+      ]
+    ),
+    (
       "kintone records",
       """
       レコード番号,ステータス,作業者,作成日時,更新日時,作成者
@@ -125,19 +150,30 @@ import Testing
     #expect(try events(export.text) == export.events)
   }
 
+  @Test(arguments: all.map(\.name))
+  func `a source without a mapping is read as the export that it is`(name: String) throws {
+    let export = try #require(Self.all.first { $0.name == name })
+    let (log, problems) = read(csv: export.text)
+    #expect(problems == [])
+    #expect(log?.listed == export.events)
+    #expect(log?.quality.exports == [name])
+  }
+
   @Test(arguments: [
     ("stage_id,label,pipeline_id,display_order\n1,商談,p,1\n", "HubSpot pipeline stages"),
     (
       "auditid,createdon,action,objectid,attributemask\n1,2026-01-05,2,L1,\",3,\"\n",
       "Dynamics 365 audit table"
     ),
-    ("レコード番号,日時,ステータスの変化\n1,2026-01-05,A→B\n", "kintone status history (plug-in)"),
   ])
   func `a table without events is refused with a reason`(text: String, name: String) throws {
     let inspection = try inspect(text)
     #expect(inspection.preset == name)
     #expect(!inspection.isComplete)
     #expect(!inspection.presetNotes.isEmpty)
+    let problems = read(csv: text).problems
+    #expect(problems.map(\.code) == ["empty-log"])
+    #expect(problems.first?.message.contains(name) == true && problems.first?.hint != nil)
   }
 
   @Test(

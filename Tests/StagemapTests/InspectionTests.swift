@@ -225,6 +225,8 @@ import Testing
             time: timestamp
             where:
               property: [dealstage]
+            values:
+              ignore: [""]
 
         rows        3
         cases       1

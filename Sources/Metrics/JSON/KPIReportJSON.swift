@@ -62,21 +62,22 @@ package struct KPIReportJSON {
   }
 
   private func json(_ quality: Quality) -> JSONText {
-    .object([
-      ("rows", .integer(quality.rows)),
-      ("ignored_rows", .integer(quality.ignoredRows)),
-      ("skipped_rows", .integer(quality.skippedRows)),
-      ("undated", .integer(quality.undated)),
-      ("unjoined", .integer(quality.unjoined)),
-      ("ties", .integer(quality.ties)),
-      ("repeats", .integer(quality.repeats)),
-      ("undeclared", .integer(quality.undeclared)),
-      ("unknown_values", .integer(quality.unknownValues)),
-      ("left_truncated", .integer(quality.leftTruncated)),
-      ("future", .integer(quality.future)),
-      ("late", .integer(quality.late)),
-      ("limitations", .array(quality.limitations.map { .string($0) })),
-    ])
+    .object(
+      [
+        ("rows", .integer(quality.rows)),
+        ("ignored_rows", .integer(quality.ignoredRows)),
+        ("skipped_rows", .integer(quality.skippedRows)),
+        ("undated", .integer(quality.undated)),
+        ("unjoined", .integer(quality.unjoined)),
+        ("ties", .integer(quality.ties)),
+        ("repeats", .integer(quality.repeats)),
+        ("undeclared", .integer(quality.undeclared)),
+        ("unknown_values", .integer(quality.unknownValues)),
+        ("left_truncated", .integer(quality.leftTruncated)),
+        ("future", .integer(quality.future)),
+        ("late", .integer(quality.late)),
+        ("limitations", .array(quality.limitations.map { .string($0) })),
+      ] + (quality.exports.isEmpty ? [] : [("exports", .array(quality.exports.map { .string($0) }))]))
   }
 
   private func json(_ move: TransitionMeasure) -> JSONText {

@@ -75,6 +75,7 @@ extension Quality {
     future = try record.count("future")
     late = try record.count("late")
     limitations = try record.texts("limitations")
+    exports = try record.texts("exports")
   }
 }
 

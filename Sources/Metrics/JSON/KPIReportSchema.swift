@@ -102,7 +102,8 @@ package enum KPIReportSchema {
             "left_truncated": { "$ref": "#/$defs/count", "description": "Visits of unknown entry time." },
             "future": { "$ref": "#/$defs/count", "description": "Events at or after the as-of." },
             "late": { "$ref": "#/$defs/count", "description": "Events recorded only after a later event of their case." },
-            "limitations": { "type": "array", "items": { "type": "string" }, "description": "What the source cannot tell, and what was therefore not measured." }
+            "limitations": { "type": "array", "items": { "type": "string" }, "description": "What the source cannot tell, and what was therefore not measured." },
+            "exports": { "type": "array", "items": { "type": "string" }, "description": "The exports of CRMs that sources without a mapping were read as." }
           }
         },
         "activities": {

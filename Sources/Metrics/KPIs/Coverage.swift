@@ -7,6 +7,7 @@ package struct Coverage: KPI {
   package let unit = KPIReading.Unit.share
   package let basis = "open cases at the as-of; the quota is that of the shortest period that holds the as-of"
   package let source = "the practice of sales operations: pipeline coverage"
+  package let needsMoves = false
   package let summary = "Money of the open cases from a stage on, divided by what the quota still lacks."
   package let formula = LocalizedText([
     .init(

@@ -8,6 +8,7 @@ package struct DaysSinceContact: KPI {
   package let basis = "cases there at the as-of; those without any activity stay in n"
   package let source =
     "the practice of account management"
+  package let needsMoves = false
   package let summary = "Time since the last activity, over the cases in a stage or state at the as-of."
   package let formula = LocalizedText([
     .init(

@@ -17,6 +17,9 @@ package protocol KPI: Sendable {
   /// A small log and the value it must give; printed in the reference and run as a test.
   var example: KPIExample { get }
 
+  /// Whether it is about moves, of which a list of present states tells nothing.
+  var needsMoves: Bool { get }
+
   /// The readings of a definition, one for each basis; nil when it is of another kind.
   func readings(of definition: KPIDefinition, in context: KPIContext) -> [KPIReading]?
 
@@ -28,6 +31,7 @@ package protocol KPI: Sendable {
 extension KPI {
   /// What a definition of this kind can ask for beside its measure.
   package var options: Set<KPIOption> { example.measure.options }
+  package var needsMoves: Bool { true }
 
   package func marks(behind definition: KPIDefinition, in cases: MeasuredCases) -> [CaseMark]? { nil }
 }

@@ -6,6 +6,7 @@ package struct OpenValue: KPI {
   package let unit = KPIReading.Unit.amount
   package let basis = "cases at the as-of in the stage or a later one before the win, whatever the window"
   package let source = "the practice of sales operations: the open pipeline"
+  package let needsMoves = false
   package let summary = "Money of the open cases from a stage on."
   package let formula = LocalizedText([
     .init(language: "ja", text: "基準時点でその段階、または受注より前のその後の段階にある案件の金額の合計。金額のない案件は数えない"),

@@ -6,6 +6,7 @@ package struct RecurringRevenue: KPI {
   package let unit = KPIReading.Unit.amount
   package let basis = "customers at the end of the measured time"
   package let source = "the practice of subscription businesses: MRR and ARR"
+  package let needsMoves = false
   package let summary = "What the customers pay in a month, or in a year."
   package let formula = LocalizedText([
     .init(

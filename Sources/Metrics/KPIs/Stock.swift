@@ -7,6 +7,7 @@ package struct Stock: KPI {
   package let basis = "cases at the as-of, whatever the window"
   package let source =
     "Y. Fukuda, THE MODEL (Shoeisha 2019): the balance of each process; J. D. C. Little (1961)"
+  package let needsMoves = false
   package let summary = "Number of cases in a stage or state at the as-of."
   package let formula = LocalizedText([
     .init(language: "ja", text: "基準時点でその状態にある案件の数"),

@@ -8,6 +8,7 @@ package struct Unfollowed: KPI {
   package let basis = "cases there at the as-of"
   package let source =
     "THE MODEL: customers that nobody follows up are the third source of recycling; interval: E. B. Wilson (1927)"
+  package let needsMoves = false
   package let summary =
     "Share of the cases in a stage or state at the as-of without a recent activity."
   package let formula = LocalizedText([

@@ -52,6 +52,7 @@ extension Quality {
     undated = reading.undated
     unjoined = reading.unjoined
     limitations = reading.limitations.map(\.rawValue).sorted()
+    exports = reading.exports.sorted()
   }
 
   fileprivate mutating func add(_ walk: Quality) {
