@@ -54,6 +54,8 @@ struct CRMPreset {
     var roles: ColumnRoles
     /// Why no row can be about the state; nil when some may.
     var lack: String?
+    /// Whether all rows looked at are of deleted records, which are then not left out.
+    var areAllDeleted = false
   }
 
   /// How the rows of a table are to be read.
@@ -83,7 +85,13 @@ struct CRMPreset {
       }
     }
     if let found = column(deleted) {
-      reading.roles.conditions.append(.init(column: found, values: ["", "0", "false"]))
+      let kept = ["", "0", "false"]
+      let held = texts(found) ?? []
+      if held.isEmpty || !Self.values(kept, in: held).isEmpty {
+        reading.roles.conditions.append(.init(column: found, values: Set(kept)))
+      } else {
+        reading.areAllDeleted = true
+      }
     }
     return reading
   }
@@ -103,6 +111,7 @@ struct CRMPreset {
     for column in roles.usedColumns { columns.take(column) }
     _ = columns.recognise(&roles)
     let advice = reading.lack.map { [$0 + ": say under 'where' which rows are about the state"] } ?? []
-    return (roles, notes + advice)
+    let warning = reading.areAllDeleted ? ["every row looked at is of a deleted record"] : []
+    return (roles, notes + advice + warning)
   }
 }
