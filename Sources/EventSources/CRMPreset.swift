@@ -58,10 +58,8 @@ struct CRMPreset {
     var areAllDeleted = false
   }
 
-  /// How the rows of a table are to be read.
-  /// - Parameters:
-  ///   - names: The names of its columns.
-  ///   - texts: The texts that a column holds; nil where they were not looked at.
+  /// How the rows of a table are to be read, by the names of its columns and the texts that a column holds, which
+  /// are nil where they were not looked at.
   func reading(_ names: [String], texts: (Int) -> [String]?) -> Reading {
     let keys = names.map(columnKey)
     let column = { (candidates: [String]) in candidates.lazy.compactMap { keys.firstIndex(of: $0) }.first }

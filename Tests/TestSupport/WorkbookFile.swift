@@ -25,7 +25,7 @@ package struct WorkbookFile {
   }
 
   package var sheets: [Sheet]
-  /// The codes of number formats; cells of style 1 have the first. Style 0 is that of cells without one.
+  /// The codes of number formats; cells of style 1 have the first, those of style 0 none.
   package var formats: [String] = []
   package var properties = ""
   /// Further parts, or others in place of those of the same name.
