@@ -126,7 +126,8 @@ let package = Package(
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    // Without pkg-config, which would name the folder of shared libraries before the one of `make release`.
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     // SwiftPM links C programs with the Swift compiler. These flags leave the Swift runtime out, which would
     // cost the worker 6 ms at each start and catch its crashes; `swift build` knows no safe ones for it.
     .executableTarget(
