@@ -14,7 +14,8 @@ import Testing
         "swift-symbolgraph-extract",
         [
           "-module-name", "Stagemap", "-I", modules.appendingPathComponent("Modules").path, "-I",
-          headers.path, "-I", ProjectRoot.url("Sources/CADBC").path, "-I", ProjectRoot.url("Sources/CZlib").path,
+          headers.path, "-I", ProjectRoot.url("Sources/CADBC").path, "-I",
+          ProjectRoot.url("Sources/CZlib").path,
           "-output-dir", ".",
           "-minimum-access-level", "public", "-target", try await target(),
         ], folder: folder)
