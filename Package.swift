@@ -12,6 +12,7 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ("EventLogs", [], []),
   ("ADBC", [], [.target(name: "CADBC")]),
   ("Diagrams", [], []),
+  ("Documents", ["Diagnostics"], []),
   ("Specs", ["ProcessModel"], []),
   (
     "SpecLoading", ["Diagnostics", "ProcessModel", "Specs"],
@@ -34,7 +35,7 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
     "Stagemap",
     [
       "Diagnostics", "ProcessModel", "EventLogs", "Specs", "Diagrams", "SpecLoading", "EventSources",
-      "Metrics", "DiagramViews", "Layout", "Emitters", "Rendering", "Sampling",
+      "Metrics", "DiagramViews", "Layout", "Emitters", "Rendering", "Sampling", "Documents",
     ], []
   ),
 ]
@@ -60,6 +61,7 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
   (
     "DiagramViewsTests", ["DiagramViews", "Diagrams", "EventLogs", "Metrics", "ProcessModel", "Specs"], []
   ),
+  ("DocumentsTests", ["Diagnostics", "Documents"], []),
   ("EmittersTests", ["Diagnostics", "Diagrams", "Emitters", "Specs"], []),
   ("EventLogsTests", ["EventLogs"], []),
   ("EventSourcesTests", ["Diagnostics", "EventLogs", "EventSources", "LogFuzzing", "Specs"], []),

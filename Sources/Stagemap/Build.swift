@@ -90,6 +90,22 @@ package struct BuiltSpec: Sendable {
   package var scores: [Score]
   /// By language, what it could not show.
   package var losses: [OutputFormat: Set<String>] = [:]
+  /// The pictures in the order in which they were drawn; sides of a comparison are not among them.
+  package var pictures: [BuiltPicture] = []
+}
+
+/// What a picture is called and what it tells, with its files.
+package struct BuiltPicture: Sendable {
+  /// The view's id.
+  package var view: String
+  package var language: String
+  /// On one line; in a bilingual picture both languages.
+  package var title: String
+  /// The as-of, window and source.
+  package var subtitle: [String]
+  /// The picture told in sentences, the first of which is its title.
+  package var narrative: [String]
+  package var files: [OutputFile]
 }
 
 extension BuiltSpec {
@@ -158,7 +174,7 @@ package struct Build {
     }
     result.diagnostics = Array(result.diagnostics.inReadingOrder())
     result.diagnostics += lossWarnings(result.losses, spec: specification.process.id)
-    if result.diagnostics.hasErrors { result.files = [] }
+    if result.diagnostics.hasErrors { (result.files, result.pictures) = ([], []) }
     return result
   }
 
@@ -263,6 +279,11 @@ package struct Build {
         stamp: stamp, path: { format, page in path(format, request.id, page) },
         measuresReadability: options.measuresReadability)
       add(made, of: "\(process.id)/\(request.id) \(language)", to: &result)
+      result.pictures.append(
+        BuiltPicture(
+          view: request.id, language: language, title: diagram.title.lines.joined(separator: " / "),
+          subtitle: diagram.subtitle,
+          narrative: diagram.narrative.split(separator: "\n").map(String.init), files: made.files))
     }
   }
 

@@ -13,7 +13,8 @@ struct StagemapCommand: ParsableCommand {
       """,
     version: stagemapVersion,
     subcommands: [
-      BuildCommand.self, KPICommand.self, CasesCommand.self, LintCommand.self, EventsCommand.self,
+      BuildCommand.self, EmbedCommand.self, KPICommand.self, CasesCommand.self, LintCommand.self,
+      EventsCommand.self,
       SampleCommand.self, DiffCommand.self, InitCommand.self, ListCommand.self, SchemaCommand.self,
     ])
 

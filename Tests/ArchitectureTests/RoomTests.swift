@@ -10,6 +10,7 @@ private let allowedImports: [String: Set<String>] = [
   "ProcessModel": ["Foundation"],
   "EventLogs": ["Foundation", "Dispatch"],
   "Diagrams": [],
+  "Documents": ["Diagnostics"],
   "Specs": ["ProcessModel"],
   "SpecLoading": ["Diagnostics", "ProcessModel", "Specs", "Yams", "Foundation"],
   "ADBC": ["CADBC", "Foundation", "Dispatch", "Synchronization"],
@@ -25,7 +26,8 @@ private let allowedImports: [String: Set<String>] = [
   "Sampling": ["ProcessModel", "EventLogs"],
   "Stagemap": [
     "Diagnostics", "ProcessModel", "EventLogs", "Specs", "Diagrams", "SpecLoading", "EventSources", "Metrics",
-    "DiagramViews", "Layout", "Emitters", "Rendering", "Sampling", "Foundation", "Synchronization",
+    "DiagramViews", "Layout", "Emitters", "Rendering", "Sampling", "Documents", "Foundation",
+    "Synchronization",
   ],
   "StagemapCLI": ["Stagemap", "Diagnostics", "ArgumentParser", "Foundation"],
   "StagemapBench": ["Diagrams", "Layout", "Foundation"],

@@ -113,7 +113,8 @@ import Testing
     }
   }
 
-  @Test func `the first steps work as written`() async throws {
-    try await ShellBlocks.run(MarkdownPage(GeneratedPage.path(of: "GettingStarted")))
+  @Test(arguments: ["GettingStarted", "Documents"])
+  func `the commands of an article for users work as written`(name: String) async throws {
+    try await ShellBlocks.run(MarkdownPage(GeneratedPage.path(of: name)))
   }
 }

@@ -18,6 +18,7 @@ package enum ExplanationCatalog {
     Chapter(title: "Columns and rows of logs", explanations: logRows),
     Chapter(title: "Measuring", explanations: measuring),
     Chapter(title: "Files and outputs", explanations: outputs),
+    Chapter(title: "Pictures in documents", explanations: documents),
     Chapter(title: "Pictures", explanations: pictures),
   ]
 

@@ -26,29 +26,39 @@ package enum OutputWriter {
   /// Writes all files or throws at the first that fails; files whose bytes are already there are left alone.
   /// - Returns: The paths that were written.
   package static func write(_ files: [OutputFile], to folder: String) throws(Failure) -> [String] {
-    guard !folder.isEmpty else { throw Failure(path: "", reason: "no folder is named") }
-    try refuseRepeatedPaths(files)
+    try write([(folder, files)])
+  }
+
+  /// Writes the files of several folders, all or none; no file may lie in two of them.
+  /// - Returns: The paths that were written.
+  package static func write(_ outputs: [(folder: String, files: [OutputFile])]) throws(Failure) -> [String] {
+    for (folder, files) in outputs {
+      guard !folder.isEmpty else { throw Failure(path: "", reason: "no folder is named") }
+      try refuseRepeatedPaths(files)
+    }
     let signals = HeldSignals()
     defer { signals.release() }
-    var folders = OutputFolders(root: folder)
+    var folders = outputs.map { OutputFolders(root: $0.folder) }
     var prepared: [(temporary: String, path: String)] = []
     do throws(Failure) {
-      for file in files {
-        if signals.havePending { throw Failure(path: folder, reason: "interrupted") }
-        let path = folder + "/" + file.path
-        try folders.make(for: file.path)
-        try refuseFolder(at: path)
-        if (try? InputFile.bytes(of: path)) == file.bytes, !isLink(path) { continue }
-        let temporary = path + TemporaryName.suffix
-        prepared.append((temporary, path))
-        try writeDurably(file.bytes, to: temporary, like: path)
+      for (index, (folder, files)) in outputs.enumerated() {
+        for file in files {
+          if signals.havePending { throw Failure(path: folder, reason: "interrupted") }
+          let path = folder + "/" + file.path
+          try folders[index].make(for: file.path)
+          try refuseFolder(at: path)
+          if (try? InputFile.bytes(of: path)) == file.bytes, !isLink(path) { continue }
+          let temporary = path + TemporaryName.suffix
+          prepared.append((temporary, path))
+          try writeDurably(file.bytes, to: temporary, like: path)
+        }
       }
       for file in prepared where rename(file.temporary, file.path) != 0 {
         throw Failure(path: file.path, reason: systemMessage())
       }
     } catch {
       for file in prepared { unlink(file.temporary) }
-      folders.removeMade()
+      for folders in folders.reversed() { folders.removeMade() }
       throw error
     }
     for folder in Set(prepared.map { OutputFolders.parent(of: $0.path) }) { flush(folder: folder) }

@@ -10,22 +10,22 @@ package enum StaleCheck {
     case bytes
   }
 
-  /// The outputs that are missing or stale, each with the reason.
+  /// The outputs that are missing or stale, each with the reason; the command is the one that writes them.
   package static func problems(
-    in files: [OutputFile], folder: String, closeness: Closeness
+    in files: [OutputFile], folder: String, closeness: Closeness, command: String = "build"
   ) -> [Diagnostic] {
     files.compactMap { file in
-      let path = folder + "/" + file.path
+      let path = folder == "." ? file.path : folder + "/" + file.path
       guard let old = try? InputFile.bytes(of: path) else {
         return Diagnostic(
-          .error, "missing-output", "'\(path)' does not exist", hint: "run stagemap build and commit the file"
-        )
+          .error, "missing-output", "'\(path)' does not exist",
+          hint: "run stagemap \(command) and commit the file")
       }
       let reasons = reasons(for: file, old: old, closeness: closeness)
       guard !reasons.isEmpty else { return nil }
       return Diagnostic(
         .error, "stale-output", "'\(path)' is stale: \(reasons.joined(separator: "; "))",
-        hint: "run stagemap build and commit the file")
+        hint: "run stagemap \(command) and commit the file")
     }
   }
 

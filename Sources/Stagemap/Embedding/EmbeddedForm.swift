@@ -1,0 +1,25 @@
+/// How a picture stands in a document.
+package enum EmbeddedForm: String, Hashable, Sendable, CaseIterable {
+  /// An image link; the file is written beside the document.
+  case svg
+  case png
+  /// The SVG itself, as part of the page.
+  case inlineSVG = "inline-svg"
+  /// A block of code, which the host of the document draws.
+  case mermaid
+  case plantuml
+  case dot
+
+  var format: OutputFormat {
+    switch self {
+    case .svg, .inlineSVG: .svg
+    case .png: .png
+    case .mermaid: .mermaid
+    case .plantuml: .plantuml
+    case .dot: .dot
+    }
+  }
+
+  /// Whether the picture is a file of its own.
+  var isFile: Bool { self == .svg || self == .png }
+}
