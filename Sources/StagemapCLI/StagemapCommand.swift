@@ -15,7 +15,8 @@ struct StagemapCommand: ParsableCommand {
     subcommands: [
       BuildCommand.self, EmbedCommand.self, KPICommand.self, CasesCommand.self, LintCommand.self,
       EventsCommand.self,
-      SampleCommand.self, DiffCommand.self, InitCommand.self, ListCommand.self, SchemaCommand.self,
+      SampleCommand.self, DiffCommand.self, FormatCommand.self, InitCommand.self, ListCommand.self,
+      SchemaCommand.self,
     ])
 
   /// Reads `--check=bytes`, the form of an option with or without a value, which the parser does not know.

@@ -2,16 +2,6 @@ import Foundation
 
 /// Where the parts of a document's pictures lie.
 enum EmbedPaths {
-  /// The folder and name of a document as it lies on disk: a link is followed to what it leads to.
-  static func place(of path: String) -> (folder: String, name: String) {
-    let url = URL(fileURLWithPath: path)
-    let isLink = (try? url.resourceValues(forKeys: [.isSymbolicLinkKey]))?.isSymbolicLink ?? false
-    let target = isLink ? url.resolvingSymlinksInPath().path : path
-    guard let slash = target.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", target) }
-    let folder = slash == target.startIndex ? "/" : String(target[..<slash])
-    return (folder, String(target[target.utf8.index(after: slash)...]))
-  }
-
   /// A path by which two names of one place are known, whether there is a file or not.
   static func identity(of path: String, in folder: String) -> String {
     let real = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path

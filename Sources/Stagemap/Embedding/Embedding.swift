@@ -133,7 +133,7 @@ package struct Embedding {
           hint: "documents end in \(endings)"))
       return nil
     }
-    let (folder, name) = EmbedPaths.place(of: path)
+    let (folder, name) = FilePlace.place(of: path)
     do throws(InputFile.Failure) {
       let bytes = try InputFile.bytes(of: EmbedPaths.joined(folder, name))
       let scan = MarkerScan(bytes, file: path, markup: markup)

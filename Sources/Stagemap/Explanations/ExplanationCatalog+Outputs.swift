@@ -172,6 +172,18 @@ extension ExplanationCatalog {
         stagemap build sales --to dot --as-of 2026-02-01 --check
         """)),
     DiagnosticExplanation(
+      .error, code: "unformatted-spec",
+      meaning: "`fmt --check` finds a spec that is not in the order and spacing of `fmt`.",
+      remedy: "Run the same command without `--check` and commit the file.",
+      examples: .command("printf 'name: Sales\\nstagemap:  1\\n' > odd.yaml && stagemap fmt odd.yaml --check")
+    ),
+    DiagnosticExplanation(
+      .error, code: "cannot-format",
+      meaning: "A spec is written so that `fmt` would change what it says; it is left as it is.",
+      remedy: "Write quoted texts over several lines as blocks, behind `|` or `>`.",
+      examples: .command(
+        "printf 'name: \"a\\n\\n\\n# b\"\\nstagemap: 1\\n' > odd.yaml && stagemap fmt odd.yaml")),
+    DiagnosticExplanation(
       .error, code: "cannot-write", meaning: "A file cannot be written, or must not be.",
       remedy:
         "Check the folder's permissions and the space on the disk; the message says what else is in the way: "
@@ -183,8 +195,10 @@ extension ExplanationCatalog {
       examples: .command("printf 'stagemap: 1\\n' > bare.yaml && stagemap sample bare.yaml --leads 5")),
     DiagnosticExplanation(
       .error, code: "file-exists", meaning: "`init` would overwrite a file.",
-      remedy: "Choose another folder, or remove the file.",
-      examples: .command("stagemap init && stagemap init")),
+      remedy:
+        "Choose another folder, or remove the file; of a pipeline, add the commands to the one you have.",
+      examples: .command("stagemap init && stagemap init"),
+      .command("touch .gitlab-ci.yml && stagemap init --ci gitlab")),
     DiagnosticExplanation(
       .error, code: "unknown-template", meaning: "`init` has no template of this name.",
       remedy: "Name one of `stagemap list templates`.",

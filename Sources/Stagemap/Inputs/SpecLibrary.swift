@@ -34,6 +34,18 @@ package struct SpecLibrary: Sendable {
   ///
   /// Two specs with one id, a spec that is missing, and an empty folder are errors.
   package func read(_ names: [String]) -> (entries: [Entry], diagnostics: [Diagnostic]) {
+    var (texts, diagnostics) = texts(of: names)
+    let entries = texts.map { path, text in
+      Entry(path: path, text: text, loaded: load(text, path: path, &diagnostics))
+    }
+    if names.isEmpty { diagnostics += TranslationFiles.strays(beside: entries, in: folder) }
+    return (entries, diagnostics + duplicates(in: entries))
+  }
+
+  /// The bytes of the specs with the given paths or names; none means all specs of the folder.
+  package func texts(of names: [String]) -> (
+    texts: [(path: String, text: [UInt8])], diagnostics: [Diagnostic]
+  ) {
     var diagnostics: [Diagnostic] = []
     let paths = names.isEmpty ? all() : names.map(path(of:)).uniqued()
     if paths.isEmpty {
@@ -42,17 +54,15 @@ package struct SpecLibrary: Sendable {
           .error, "no-specs", "no spec is named and the folder '\(folder)' has none",
           hint: "name a YAML file, or make a first spec with 'stagemap init'"))
     }
-    let entries = paths.compactMap { path -> Entry? in
+    let texts = paths.compactMap { path -> (path: String, text: [UInt8])? in
       do throws(InputFile.Failure) {
-        let text = try InputFile.bytes(of: path, limit: Self.readLimit)
-        return Entry(path: path, text: text, loaded: load(text, path: path, &diagnostics))
+        return (path, try InputFile.bytes(of: path, limit: Self.readLimit))
       } catch {
         diagnostics.append(problem(error, path))
         return nil
       }
     }
-    if names.isEmpty { diagnostics += TranslationFiles.strays(beside: entries, in: folder) }
-    return (entries, diagnostics + duplicates(in: entries))
+    return (texts, diagnostics)
   }
 
   private func load(_ text: [UInt8], path: String, _ diagnostics: inout [Diagnostic]) -> LoadedSpec {
