@@ -81,6 +81,9 @@ package struct LoadedSpec: Sendable {
     self.root = root
   }
 
+  /// Bytes that are equal for specs that say the same, however they are written; nil when the text is no YAML map.
+  package var meaning: [UInt8]? { root?.meaning(as: .record(SpecShapes.spec)) }
+
   /// The texts that a translation file for a language has or should have; nil when that is none.
   package func skeleton(for language: String) -> TranslationSkeleton? {
     guard let root, let own = specification?.process.languages.first else { return nil }

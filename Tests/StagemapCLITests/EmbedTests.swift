@@ -44,7 +44,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["svg", "png", "inline-svg", "mermaid", "plantuml", "dot"], ["page.md", "page.adoc"])
+  @Test(
+    arguments: ["svg", "png", "inline-svg", "mermaid", "myst-mermaid", "plantuml", "dot"],
+    ["page.md", "page.adoc"])
   func `all bytes outside the markers stay, and a second run changes nothing`(form: String, path: String)
     async throws
   {

@@ -75,7 +75,7 @@ struct EmbedRequest: Hashable {
       }
     }
     // What does not change a picture must not make it another one than that of 'build'.
-    if request.form != .mermaid { request.options.usesMermaidFlowchart = false }
+    if request.form.format != .mermaid { request.options.usesMermaidFlowchart = false }
     return (diagnostics.hasErrors ? nil : request, diagnostics)
   }
 }

@@ -36,7 +36,7 @@ struct EmbeddedBlock {
         + ["image::\(DocumentEscaping.path(path))[\"\(DocumentEscaping.asciiDoc(alternative))\"]"]
     case (.inlineSVG, .markdown): figure
     case (.inlineSVG, .asciidoc): ["++++"] + figure + ["++++"]
-    case (.mermaid, _), (.plantuml, _), (.dot, _): code
+    case (.mermaid, _), (.mystMermaid, _), (.plantuml, _), (.dot, _): code
     }
   }
 
@@ -52,10 +52,10 @@ struct EmbeddedBlock {
     switch markup {
     case .markdown:
       let fence = String(repeating: "`", count: max(3, longestRun(of: UInt8(ascii: "`"), in: lines) + 1))
-      return [fence + form.rawValue] + lines + [fence]
+      return (form == .mystMermaid ? [fence + "{mermaid}", ""] : [fence + form.rawValue]) + lines + [fence]
     case .asciidoc:
       let fence = String(repeating: ".", count: max(4, longestRun(of: UInt8(ascii: "."), in: lines) + 1))
-      return ["[\(form == .dot ? "graphviz" : form.rawValue)]", fence] + lines + [fence]
+      return ["[\(form == .dot ? "graphviz" : form.format.rawValue)]", fence] + lines + [fence]
     }
   }
 

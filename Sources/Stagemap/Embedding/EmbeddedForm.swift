@@ -7,6 +7,8 @@ package enum EmbeddedForm: String, Hashable, Sendable, CaseIterable {
   case inlineSVG = "inline-svg"
   /// A block of code, which the host of the document draws.
   case mermaid
+  /// A directive of MyST, which would take the head of a Mermaid text for its own options without an empty line.
+  case mystMermaid = "myst-mermaid"
   case plantuml
   case dot
 
@@ -14,7 +16,7 @@ package enum EmbeddedForm: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .svg, .inlineSVG: .svg
     case .png: .png
-    case .mermaid: .mermaid
+    case .mermaid, .mystMermaid: .mermaid
     case .plantuml: .plantuml
     case .dot: .dot
     }

@@ -13,16 +13,8 @@ package struct SpecLibrary: Sendable {
     package var text: [UInt8]
     package var loaded: LoadedSpec
 
-    /// All that the model was read from: the spec, those it extends and their translations, by which a picture is
-    /// fresh or stale.
-    package var model: [UInt8] {
-      text + Self.bytes(of: loaded.translations)
-        + loaded.bases.flatMap { [0] + $0.text + Self.bytes(of: $0.translations) }
-    }
-
-    private static func bytes(of translations: [TranslationFile]) -> [UInt8] {
-      translations.flatMap { [0] + Array($0.language.utf8) + [0] + $0.text }
-    }
+    /// All that the model says, with the specs it extends and their translations, by which a picture is fresh or stale.
+    package var model: [UInt8] { loaded.meaning ?? text }
   }
 
   /// The folder in which specs are looked for by name.

@@ -1,0 +1,173 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The example sites, in a folder of their own where they can be changed.
+private struct Sites {
+  static let documents = "mkdocs/docs/index.md sphinx/index.md"
+
+  let folder: URL
+
+  static func with(_ body: (Sites) async throws -> Void) async throws {
+    try await TemporaryFolder.with { folder in
+      let sites = Sites(folder: folder.appendingPathComponent("sites"))
+      try FileManager.default.copyItem(at: ProjectRoot.url("Examples/sites"), to: sites.folder)
+      try await body(sites)
+    }
+  }
+
+  func check() async throws -> ProgramResult {
+    try await ExampleRun.shell("stagemap embed --check --quiet \(Self.documents)", in: folder)
+  }
+
+  /// Replaces all of a text in a file; the text has to be there.
+  func replace(_ old: String, with new: String, in path: String) throws {
+    let url = folder.appendingPathComponent(path)
+    let text = try String(contentsOf: url, encoding: .utf8)
+    try #require(text.contains(old), "\(path) has no '\(old)'")
+    try Data(text.replacing(old, with: new).utf8).write(to: url)
+  }
+
+  func page(_ path: String) throws -> String {
+    try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+  }
+}
+
+/// Something that is done to the sites.
+private struct Change: CustomTestStringConvertible, Sendable {
+  var testDescription: String
+  var make: @Sendable (Sites) throws -> Void
+
+  static func replacing(_ name: String, _ old: String, with new: String, in path: String) -> Change {
+    Change(testDescription: name) { try $0.replace(old, with: new, in: path) }
+  }
+
+  static let harmful: [Change] = [
+    .replacing("a state is renamed", "en: Opportunity", with: "en: Deal", in: "specs/sales.yaml"),
+    .replacing("a target changes", "target: 30%", with: "target: 35%", in: "specs/sales.yaml"),
+    .replacing(
+      "a transition is added", "  - opp -> lost\n", with: "  - opp -> lost\n  - lead -> lost\n",
+      in: "specs/sales.yaml"),
+    .replacing(
+      "states change their order", "path: [lead, opp, won]", with: "path: [opp, lead, won]",
+      in: "specs/sales.yaml"),
+    .replacing("a text in the other language changes", "ja: 商談,", with: "ja: 案件,", in: "specs/sales.yaml"),
+    .replacing("an event changes", ",opp,", with: ",lost,", in: "specs/leads.csv"),
+    .replacing("the theme changes", "#14663c", with: "#0f5132", in: "theme.yaml"),
+    .replacing(
+      "a marker asks for another language", "lead-states --as mermaid --lang ja",
+      with: "lead-states --as mermaid", in: "mkdocs/docs/index.md"),
+    .replacing("a block is edited by hand", "![Corporate sales", with: "![Our sales", in: "sphinx/index.md"),
+    Change(testDescription: "a picture was made by another version of stagemap") { sites in
+      let stamp = try #require(
+        try sites.page("sphinx/output/sales/process.svg").firstMatch(of: /stagemap [0-9.]+ model/))
+      try sites.replace(String(stamp.0), with: "stagemap 0.0.9 model", in: "sphinx/output/sales/process.svg")
+    },
+    Change(testDescription: "a picture is deleted") { sites in
+      try FileManager.default.removeItem(
+        at: sites.folder.appendingPathComponent("mkdocs/docs/output/sales/process.svg"))
+    },
+  ]
+
+  static let harmless: [Change] = [
+    .replacing("a comment", "path: [", with: "# the way to a contract\npath: [", in: "specs/sales.yaml"),
+    .replacing(
+      "another order of keys", "{ name: { ja: 受注, en: Won }, division: fs, kind: won }",
+      with: "{ kind: won, division: fs, name: { ja: 受注, en: Won } }", in: "specs/sales.yaml"),
+    .replacing(
+      "another spacing and quotes", "  won: { name: { ja: 受注, en: Won }",
+      with: "\n\n  won:   { name: {ja: \"受注\", en: 'Won'}", in: "specs/sales.yaml"),
+    .replacing("Windows line ends in the spec", "\n", with: "\r\n", in: "specs/sales.yaml"),
+    .replacing(
+      "words of the document", "# How we sell", with: "# How we sell today", in: "mkdocs/docs/index.md"),
+    Change(testDescription: "a picture drawn by another version of libgraphviz") { sites in
+      let stamp = try #require(
+        try sites.page("sphinx/output/sales/process.svg").firstMatch(of: /graphviz-[0-9.]+/))
+      for path in ["sphinx/output/sales/process.svg", "sphinx/index.md", "mkdocs/docs/index.md"] {
+        try sites.replace(String(stamp.0), with: "graphviz-99.1", in: path)
+      }
+    },
+  ]
+}
+
+@Suite struct SiteTests {
+  private static var isAvailable: Bool { ToolBox.file("site-venv/bin/python") != nil || ToolBox.isRequired }
+
+  @Test func `the documents of the example sites are up to date`() async throws {
+    try await Sites.with { sites in
+      let result = try await sites.check()
+      #expect(
+        result.status == 0,
+        "run 'stagemap embed' in Examples/sites: \(result.errorText)\n\(result.outputText)")
+    }
+  }
+
+  @Test(arguments: Change.harmful)
+  private func `a check fails after a change that shows`(change: Change) async throws {
+    try await Sites.with { sites in
+      try change.make(sites)
+      let result = try await sites.check()
+      #expect(result.status == 2, "\(result.errorText)")
+      let repaired = try await ExampleRun.shell(
+        "stagemap embed --quiet \(Sites.documents) && stagemap embed --check --quiet \(Sites.documents)",
+        in: sites.folder)
+      #expect(repaired.status == 0, "\(repaired.errorText)")
+    }
+  }
+
+  @Test(arguments: Change.harmless)
+  private func `a check passes after a change that does not show`(change: Change) async throws {
+    try await Sites.with { sites in
+      try change.make(sites)
+      let result = try await sites.check()
+      #expect(result.status == 0, "\(result.errorText)\n\(result.outputText)")
+    }
+  }
+
+  @Test(.enabled(if: isAvailable)) func `MkDocs and Sphinx build the sites, the same bytes each time`()
+    async throws
+  {
+    let python = try #require(ToolBox.file("site-venv/bin/python")).path
+    try await Sites.with { sites in
+      for number in [1, 2] {
+        let built = try await ProgramRun.run(
+          "sh",
+          [
+            "-ec",
+            """
+            "\(python)" -m mkdocs build --quiet --config-file mkdocs/mkdocs.yml --site-dir ../mkdocs-\(number)
+            "\(python)" -m sphinx -q -W -d doctrees-\(number) sphinx sphinx-\(number)
+            """,
+          ], environment: ["SOURCE_DATE_EPOCH": "1767225600"], folder: sites.folder)
+        #expect(built.status == 0, "\(built.errorText)")
+      }
+      for site in ["mkdocs", "sphinx"] {
+        let difference = try await ProgramRun.run(
+          "diff", ["-r", "\(site)-1", "\(site)-2"], folder: sites.folder)
+        #expect(difference.status == 0, "\(difference.outputText)")
+      }
+      try expectPictures(on: sites.page("mkdocs-1/index.html"), in: sites)
+      try expectPictures(on: sites.page("sphinx-1/index.html"), in: sites)
+      let picture = try sites.page("sphinx/output/sales/process.svg")
+      #expect(try sites.page("mkdocs-1/output/sales/process.svg") == picture)
+      #expect(try sites.page("sphinx-1/_images/process.svg") == picture)
+    }
+  }
+
+  /// The page shows the image with its text, the picture in the page as it was drawn, and the Mermaid text.
+  private func expectPictures(on page: String, in sites: Sites) throws {
+    #expect(page.contains("<img alt=\"Corporate sales — Sales process; "))
+    #expect(!page.contains("&amp;#"))
+    let document = try sites.page("sphinx/index.md")
+    let figure = try #require(document.firstMatch(of: /(?s)<figure>.*<\/figure>/)).0
+    #expect(page.contains(figure))
+    let shown = try #require(page.firstMatch(of: /(?s)<pre +class="mermaid">(.*?)<\/pre>/)).1
+      .replacing("<code>", with: "").replacing("</code>", with: "")
+    let plain = shown.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing(
+      "&quot;", with: "\""
+    )
+    .replacing("&#x27;", with: "'").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+    let text = plain.trimmingCharacters(in: .whitespacesAndNewlines)
+    #expect(text.hasPrefix("---\ntitle: \"法人営業 — リード状態遷移図"))
+  }
+}
