@@ -36,15 +36,7 @@ package struct ConnectionSettings: Sendable {
         .badProfile, "there is no connection profile '\(name)'; looked for \(paths.joined(separator: ", "))",
         hint: "write one there, with 'driver' and a table [Options]; ADBC_PROFILE_PATH names further folders")
     }
-    let toml: TOMLText
-    do {
-      toml = try TOMLText(String(contentsOfFile: path, encoding: .utf8))
-    } catch {
-      let problem = error as? TOMLText.Problem
-      throw ADBCFailure(
-        .badProfile,
-        "the profile '\(path)' cannot be read" + (problem.map { ": line \($0.line): \($0.message)" } ?? ""))
-    }
+    let toml = try TOMLText(file: path, of: "profile", .badProfile)
     var filled = FilledOptions()
     for (key, value) in toml.entries(of: "options") {
       filled.add(

@@ -84,15 +84,7 @@ package struct DriverLookup: Sendable {
   }
 
   private func driver(inManifest path: String, _ name: String) throws(ADBCFailure) -> DriverFile {
-    let toml: TOMLText
-    do {
-      toml = try TOMLText(String(contentsOfFile: path, encoding: .utf8))
-    } catch {
-      let problem = error as? TOMLText.Problem
-      throw ADBCFailure(
-        .badDriver,
-        "the manifest '\(path)' cannot be read" + (problem.map { ": line \($0.line): \($0.message)" } ?? ""))
-    }
+    let toml = try TOMLText(file: path, of: "manifest", .badDriver)
     guard let library = toml["driver", "shared"] ?? toml["driver", "shared", Self.platform] else {
       let known = toml.entries(of: "driver").map(\.key).filter { $0.lowercased().hasPrefix("shared.") }
       throw ADBCFailure(

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads what manifests and profiles need of TOML: tables, and keys with strings, numbers and booleans.
 ///
 /// Arrays, dates and multi-line strings are passed over: nothing is made of them.
@@ -115,5 +117,22 @@ private struct Scanner {
       }
     }
     throw problem("a text has no closing quote")
+  }
+}
+
+extension TOMLText {
+  /// Reads a file.
+  /// - Parameters:
+  ///   - path: The file's path.
+  ///   - kind: What it is, as messages name it.
+  ///   - failure: What kind of failure it is when the file cannot be read.
+  /// - Throws: `ADBCFailure` with the line that is wrong.
+  init(file path: String, of kind: String, _ failure: ADBCFailure.Kind) throws(ADBCFailure) {
+    do {
+      self = try TOMLText(String(contentsOfFile: path, encoding: .utf8))
+    } catch {
+      let place = (error as? Problem).map { ": line \($0.line): \($0.message)" } ?? ""
+      throw ADBCFailure(failure, "the \(kind) '\(path)' cannot be read" + place)
+    }
   }
 }
