@@ -183,7 +183,7 @@ package struct IndexColumn: RandomAccessCollection, Sendable, ExpressibleByArray
   private static func mapped(
     _ stored: [some FixedWidthInteger & UnsignedInteger], _ numbers: [Int32]
   ) -> [Int32] {
-    numbers.withUnsafeBufferPointer { numbers in stored.map { numbers[Int($0) &- 1] } }
+    stored.map { numbers[Int($0) - 1] }
   }
 
   @inline(__always)

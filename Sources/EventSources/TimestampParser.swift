@@ -62,7 +62,9 @@ package struct TimestampParser: Sendable {
   /// Reads a single time, such as an option of the command line; nil when it is none.
   package static func instant(_ text: String, zone: TimeZoneRules) -> Instant? {
     var parser = TimestampParser(zone: zone)
-    guard case .reading(let reading) = parser.parse(text) else { return nil }
+    let bytes = Array(text.utf8)
+    let (start, end) = trimmedRange(bytes.span, 0, bytes.count)
+    guard start < end, case .reading(let reading) = parser.parse(bytes.span, start, end) else { return nil }
     return Instant(milliseconds: reading.milliseconds)
   }
 

@@ -89,7 +89,8 @@ enum TimeFuzzing {
     guard let first = input.first else { return nil }
     let zone = zones[Int(first) % zones.count]
     let text = String(decoding: input.dropFirst(), as: UTF8.self)
-    guard let alone = TimestampParser.instant(text, zone: zone) else { return nil }
+    // A log with a zero byte is refused, whatever it is a part of.
+    guard !text.utf8.contains(0), let alone = TimestampParser.instant(text, zone: zone) else { return nil }
     let cell =
       "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     let day = String(decoding: input.dropFirst().prefix(10), as: UTF8.self).filter { !"\",\r\n".contains($0) }

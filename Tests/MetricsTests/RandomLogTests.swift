@@ -34,6 +34,23 @@ import Testing
     TestCounts.report("period ratios above 1", periodsAboveOne)
   }
 
+  @Test func `the steps of a path, followed in one walk, are the pass rates followed one by one`() throws {
+    for seed in Self.seeds {
+      let report = try RandomLog(seed: seed).report()
+      for report in [report] + report.groups.map(\.report) {
+        #expect(report.steps.count == 4)
+        for step in report.steps {
+          let rates = report.kpis.filter { $0.id == "\(step.from)-\(step.to)" }
+          for (basis, ratio) in [
+            ("period", step.period), ("cohort", step.cohort), ("resolved", step.resolved),
+          ] {
+            #expect(rates.first { $0.basis == basis }?.ratio == ratio, "seed \(seed), \(step.from), \(basis)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func `every visit has one end, and every move leaves one visit`() throws {
     for seed in Self.seeds {
       let random = RandomLog(seed: seed)

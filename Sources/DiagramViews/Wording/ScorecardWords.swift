@@ -176,7 +176,7 @@ extension SceneWords {
     guard !names.isEmpty else { return [] }
     let language = languages.main
     return [
-      Phrase("算出不可（必要なデータがない、または未対応）: ", "Unavailable (no data for it, or not built in yet): ")(language)
+      Phrase("算出不可（必要なデータがない）: ", "Unavailable (no data for it): ")(language)
         + names.joined(separator: Phrase("、", ", ")(language))
     ]
   }

@@ -99,7 +99,7 @@ extension KPIContext {
   ) -> KPIReading {
     guard definition.statistic != .kaplanMeierMedian else {
       return unavailable(
-        definition, unit: unit, because: "the Kaplan–Meier estimator is not built in for activities")
+        definition, unit: unit, because: "the Kaplan–Meier estimator is not used for activities")
     }
     return reading(
       of: definition, unit: unit, value: statistic(definition.statistic, of: values).map { $0 / scale },

@@ -109,12 +109,12 @@ package struct KPIExample: Sendable {
   package var quota: [Cost.Entry] = []
   /// The option `lag`.
   package var lag: KPIDefinition.Lag?
-  /// The value, times in milliseconds; nil for a kind that is not built in yet.
-  package var value: Double?
+  /// The value, times in milliseconds.
+  package var value: Double
   /// The day of July 2026 on which the window starts; nil for one without a start.
   package var from: Int?
-  /// How the value comes about, in one sentence; empty for a kind that is not built in yet.
-  package var working = ""
+  /// How the value comes about, in one sentence.
+  package var working: String
 
   /// The process of all examples, `lead → opp → won`, with a loss and a pool from which leads return.
   ///

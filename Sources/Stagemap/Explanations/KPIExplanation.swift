@@ -25,8 +25,7 @@ package enum KPIExplanation {
 
   /// The value of the example and how it comes about.
   package static func result(of kpi: any KPI) -> String {
-    guard let value = kpi.example.value else { return "not built in yet" }
-    return "\(text(value, kpi.unit)). \(kpi.example.working)"
+    "\(text(kpi.example.value, kpi.unit)). \(kpi.example.working)"
   }
 
   private static func unit(_ unit: KPIReading.Unit) -> String {

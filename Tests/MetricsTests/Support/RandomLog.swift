@@ -19,7 +19,7 @@ struct RandomLog {
   /// The pass rates that are tried: neighbours, distant stages, out of a pool, and backwards.
   static let pairs = [
     ("lead", "mql"), ("lead", "opp"), ("opp", "won"), ("lead", "won"), ("nurture", "lead"), ("opp", "lead"),
-    ("sql", "mql"), ("lost", "nurture"),
+    ("sql", "mql"), ("lost", "nurture"), ("mql", "sql"), ("sql", "opp"),
   ]
 
   private static let segments = ["SMB", "Mid", "", "大手"]
