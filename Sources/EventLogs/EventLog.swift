@@ -44,11 +44,11 @@ package struct EventLog: Sendable {
     /// The parent's case id of a spawned case, else nil; empty when there is none at all.
     package var parents: [String?]
     /// Where each case's events begin; one more entry than cases.
-    package var starts: [Int]
+    package var starts: [Int32]
 
     // By event.
     /// Milliseconds since 1970; `Instant.unknownPast` where a history begins in a state of unknown entry.
-    package var times: [Int64]
+    package var times: TimeColumn
     /// Index into `EventLog.stateValues`.
     package var states: IndexColumn
     /// The recorded order of events at one time, 0 where the log has none; empty when it has none at all.
@@ -77,7 +77,7 @@ package struct EventLog: Sendable {
     }
 
     package var caseCount: Int { caseIDs.count }
-    package func events(ofCase index: Int) -> Range<Int> { starts[index]..<starts[index + 1] }
+    package func events(ofCase index: Int) -> Range<Int> { Int(starts[index])..<Int(starts[index + 1]) }
     package func parent(ofCase index: Int) -> String? { parents.isEmpty ? nil : parents[index] }
     package func source(of event: Int) -> UInt16 { sources.isEmpty ? 0 : sources[event] }
     package func sequence(of event: Int) -> Int64 { sequences.isEmpty ? 0 : sequences[event] }
@@ -91,17 +91,12 @@ package struct EventLog: Sendable {
 
   /// The first and the last known time of any event, in milliseconds since 1970; nil for a log without timed events.
   package var timeSpan: ClosedRange<Int64>? {
-    var (earliest, latest) = (Int64.max, Int64.min)
-    let unknown = Instant.unknownPast.milliseconds
+    var span: ClosedRange<Int64>?
     for partition in partitions {
-      partition.times.withUnsafeBufferPointer { times in
-        for time in times where time != unknown {
-          earliest = min(earliest, time)
-          latest = max(latest, time)
-        }
-      }
+      guard let other = partition.times.span else { continue }
+      span = span.map { min($0.lowerBound, other.lowerBound)...max($0.upperBound, other.upperBound) } ?? other
     }
-    return earliest <= latest ? earliest...latest : nil
+    return span
   }
 }
 

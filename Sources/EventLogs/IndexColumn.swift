@@ -134,6 +134,18 @@ package struct IndexColumn: RandomAccessCollection, Sendable, ExpressibleByArray
 
   // MARK: reading and appending
 
+  /// Lends what is stored, without the cost of counting references on the way.
+  package func withView(_ body: (IndexView) -> Void) {
+    switch storage {
+    case .bytes(let stored):
+      stored.withUnsafeBufferPointer { body(IndexView(bytes: $0.baseAddress, shorts: nil, words: nil)) }
+    case .shorts(let stored):
+      stored.withUnsafeBufferPointer { body(IndexView(bytes: nil, shorts: $0.baseAddress, words: nil)) }
+    case .words(let stored):
+      stored.withUnsafeBufferPointer { body(IndexView(bytes: nil, shorts: nil, words: $0.baseAddress)) }
+    }
+  }
+
   package mutating func append(_ index: Int32) {
     switch storage {
     case .bytes(var stored) where index < Int32(UInt8.max):
@@ -158,6 +170,15 @@ package struct IndexColumn: RandomAccessCollection, Sendable, ExpressibleByArray
     case .bytes(let stored): stored.count
     case .shorts(let stored): stored.count
     case .words(let stored): stored.count
+    }
+  }
+
+  /// The indices of some places.
+  package func indices(in part: Range<Int>) -> [Int32] {
+    switch storage {
+    case .bytes(let stored): stored[part].map { Int32($0) - 1 }
+    case .shorts(let stored): stored[part].map { Int32($0) - 1 }
+    case .words(let stored): stored[part].map { Int32(truncatingIfNeeded: $0) &- 1 }
     }
   }
 
@@ -206,4 +227,12 @@ package struct IndexColumn: RandomAccessCollection, Sendable, ExpressibleByArray
     case .words(let stored): Int32(truncatingIfNeeded: stored[place]) &- 1
     }
   }
+}
+
+/// What an index column stores, each index plus one, lent for the time of one call: one of the three, or none of an
+/// empty column.
+package struct IndexView {
+  package let bytes: UnsafePointer<UInt8>?
+  package let shorts: UnsafePointer<UInt16>?
+  package let words: UnsafePointer<UInt32>?
 }

@@ -213,7 +213,7 @@ struct EventLogAssembly {
       partition.caseIDs.append(numbering.ids[number])
       partition.parents.append(parents[Int32(number)])
       position += counts[number]
-      partition.starts.append(position - first)
+      partition.starts.append(Int32(position - first))
       if position - first >= Self.partitionSize {
         fill(&partition, order[first..<position])
         partition = EventLog.Partition(attributes: log.attributes.count)
@@ -224,7 +224,7 @@ struct EventLogAssembly {
   }
 
   private mutating func fill(_ partition: inout EventLog.Partition, _ order: ArraySlice<Int>) {
-    partition.times = order.map { events.times[$0] }
+    partition.times = TimeColumn(order.map { events.times[$0] })
     partition.states = IndexColumn(order.map { events.eventStates[$0] })
     partition.sequences = order.map { events.sequences[$0] }
     partition.recorded = order.map { events.recorded[$0] }

@@ -81,7 +81,7 @@ package struct EventReader: Sendable {
     diagnostics += badRows.diagnostics(tolerating: toleratedBadRows)
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     diagnostics += zoneProblems(read, section, folder: folder, overrides: overrides)
-    return assemble(read, skipped: badRows.count, diagnostics)
+    return assemble(&read, skipped: badRows.count, diagnostics)
   }
 
   /// The files that the sources of a section are read from, `-` for standard input.
@@ -93,7 +93,7 @@ package struct EventReader: Sendable {
   }
 
   private func assemble(
-    _ sources: [ReadSource], skipped: Int, _ earlier: [Diagnostic]
+    _ sources: inout [ReadSource], skipped: Int, _ earlier: [Diagnostic]
   ) -> (EventLog?, [Diagnostic]) {
     var diagnostics = earlier
     for source in sources {
@@ -102,15 +102,16 @@ package struct EventReader: Sendable {
     let numbering = CaseNumbering(sources)
     diagnostics += numbering.problems
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
-    var log = assembledLog(of: sources, numbering)
+    var log = assembledLog(of: &sources, numbering)
     log.quality.skippedRows = skipped
     guard log.eventCount > 0 else { return (nil, diagnostics + [Self.noEvents(sources, log.quality)]) }
     return (log, diagnostics)
   }
 
-  private func assembledLog(of sources: [ReadSource], _ numbering: CaseNumbering) -> EventLog {
-    if let source = sources.first, !source.content.stretches.isEmpty {
-      return StretchAssembly(source).assemble()
+  private func assembledLog(of sources: inout [ReadSource], _ numbering: CaseNumbering) -> EventLog {
+    if sources.first?.content.stretches.isEmpty == false {
+      var assembly = StretchAssembly(taking: &sources[0])
+      return assembly.assemble()
     }
     var assembly = EventLogAssembly(sources, numbering)
     return assembly.assemble()

@@ -15,11 +15,11 @@ struct EventStretch: Sendable {
   private let starts: [Int]
 
   // By event.
-  let times: [Int64]
+  let times: TimeColumn
   let stateNumbers: IndexColumn
   /// By attribute; -1 for no value.
   let attributeValues: [IndexColumn]
-  let lines: [UInt32]
+  let lines: IndexColumn
   /// Empty when no event has one.
   let sequences: [Int64]
   /// Empty when all events were recorded at their time.
@@ -28,8 +28,8 @@ struct EventStretch: Sendable {
   let parentTexts: ByteInterner
   let parents: [Int32]
   /// The case ids, one after another, how long each is, and where those of each partition begin.
-  let ids: [UInt8]
-  let idLengths: [UInt32]
+  private(set) var ids: [UInt8]
+  private(set) var idLengths: IndexColumn
   let idStarts: [Int]
 
   var partitionCount: Int { starts.count - 1 }
@@ -43,18 +43,20 @@ struct EventStretch: Sendable {
     states = table.states
     usedStates = Self.firstUses(of: table.eventStates, count: table.states.count)
     attributes = table.attributes.map(\.values)
-    times = order.map { table.times[Int($0)] }
+    times = TimeColumn(order.map { table.times[Int($0)] })
     stateNumbers = IndexColumn(order.map { table.eventStates[Int($0)] })
     attributeValues = table.attributeValues.map { values in IndexColumn(order.map { values[Int($0)] }) }
-    lines = order.map { table.lines[Int($0)] }
+    lines = IndexColumn(order.map { Int32(truncatingIfNeeded: table.lines[Int($0)]) })
     sequences = table.sequences.allSatisfy { $0 == 0 } ? [] : order.map { table.sequences[Int($0)] }
     recorded = table.recorded == table.times ? [] : order.map { table.recorded[Int($0)] }
     parentTexts = table.parents
     parents =
       table.parentOfCase.isEmpty
       ? [] : order.map { table.parentOfCase[table.eventCases[Int($0)]] ?? -1 }
-    (ids, idLengths) = Self.ids(of: table, order)
-    idStarts = Self.idStarts(idLengths, starts)
+    let lengths: [Int32]
+    (ids, lengths) = Self.ids(of: table, order)
+    idLengths = IndexColumn(lengths)
+    idStarts = Self.idStarts(lengths, starts)
   }
 
   /// Takes rows that were read straight into columns.
@@ -70,14 +72,21 @@ struct EventStretch: Sendable {
     attributeValues = rows.values.indices.map {
       rows.valueNumbers[$0].scattered(to: places, below: rows.values[$0].count)
     }
-    lines = rows.lines.scattered(to: places)
+    lines = rows.lines.scattered(to: places, below: rows.rowCount)
     sequences = []
     recorded = []
     parentTexts = ByteInterner()
     parents = []
-    idLengths = rows.idLengths.scattered(to: places)
-    idStarts = Self.idStarts(idLengths, starts)
-    ids = rows.ids(of: bytes, places: places, lengths: idLengths)
+    let lengths: [Int32] = rows.idLengths.scattered(to: places)
+    idLengths = IndexColumn(lengths)
+    idStarts = Self.idStarts(lengths, starts)
+    ids = rows.ids(of: bytes, places: places, lengths: lengths)
+  }
+
+  /// Gives back the memory of the case ids.
+  mutating func forgetIDs() {
+    ids = []
+    idLengths = []
   }
 
   /// The partition of a case, by its id alone.
@@ -97,19 +106,19 @@ struct EventStretch: Sendable {
     return used
   }
 
-  private static func ids(of table: EventTable, _ order: [Int32]) -> ([UInt8], [UInt32]) {
+  private static func ids(of table: EventTable, _ order: [Int32]) -> ([UInt8], [Int32]) {
     var ids: [UInt8] = []
     ids.reserveCapacity(table.cases.arena.count)
     let lengths = order.map { event in
       let number = Int(table.eventCases[Int(event)])
       let range = table.cases.ends[number]..<table.cases.ends[number + 1]
       ids += table.cases.arena[range]
-      return UInt32(range.count)
+      return Int32(range.count)
     }
     return (ids, lengths)
   }
 
-  private static func idStarts(_ lengths: [UInt32], _ starts: [Int]) -> [Int] {
+  private static func idStarts(_ lengths: [Int32], _ starts: [Int]) -> [Int] {
     var idStarts = [0]
     var total = 0
     for (first, last) in zip(starts, starts.dropFirst()) {

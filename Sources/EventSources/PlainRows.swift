@@ -14,9 +14,9 @@ final class PlainRows {
   private var capacity = 0
   private var timeColumn = Column<Int64>()
   private var stateColumn = Column<Int32>()
-  private var lineColumn = Column<UInt32>()
+  private var lineColumn = Column<Int32>()
   private var idStarts = Column<UInt32>()
-  private var lengthColumn = Column<UInt32>()
+  private var lengthColumn = Column<Int32>()
   private var placeColumn = Column<Int32>()
   private var homes = Column<UInt16>()
   private var valueColumns: [Column<Int32>] = []
@@ -51,9 +51,9 @@ final class PlainRows {
     fileprivate let capacity: Int
     fileprivate let times: UnsafeMutableBufferPointer<Int64>
     fileprivate let stateNumbers: UnsafeMutableBufferPointer<Int32>
-    fileprivate let lines: UnsafeMutableBufferPointer<UInt32>
+    fileprivate let lines: UnsafeMutableBufferPointer<Int32>
     fileprivate let idStarts: UnsafeMutableBufferPointer<UInt32>
-    fileprivate let idLengths: UnsafeMutableBufferPointer<UInt32>
+    fileprivate let idLengths: UnsafeMutableBufferPointer<Int32>
 
     /// Counts a row that is dropped on purpose.
     mutating func skip() { rowCount += 1 }
@@ -64,9 +64,9 @@ final class PlainRows {
       precondition(count < capacity)
       times[count] = time
       stateNumbers[count] = state
-      lines[count] = UInt32(truncatingIfNeeded: rowCount)
+      lines[count] = Int32(truncatingIfNeeded: rowCount)
       idStarts[count] = UInt32(truncatingIfNeeded: id.lowerBound)
-      idLengths[count] = UInt32(truncatingIfNeeded: id.upperBound &- id.lowerBound)
+      idLengths[count] = Int32(truncatingIfNeeded: id.upperBound &- id.lowerBound)
       count &+= 1
       rowCount &+= 1
       return count &- 1
@@ -132,8 +132,8 @@ final class PlainRows {
 
   var times: Slice<Int64> { Slice(timeColumn, count) }
   var stateNumbers: Slice<Int32> { Slice(stateColumn, count) }
-  var lines: Slice<UInt32> { Slice(lineColumn, count) }
-  var idLengths: Slice<UInt32> { Slice(lengthColumn, count) }
+  var lines: Slice<Int32> { Slice(lineColumn, count) }
+  var idLengths: Slice<Int32> { Slice(lengthColumn, count) }
   var valueNumbers: [Slice<Int32>] { valueColumns.map { Slice($0, count) } }
 
   /// The filled part of a column.
@@ -178,7 +178,7 @@ final class PlainRows {
   }
 
   /// The case ids one after another, in the order of places.
-  func ids(of bytes: Span<UInt8>, places: Slice<Int32>, lengths: [UInt32]) -> [UInt8] {
+  func ids(of bytes: Span<UInt8>, places: Slice<Int32>, lengths: [Int32]) -> [UInt8] {
     var offsets: [Int] = []
     offsets.reserveCapacity(count)
     var total = 0
@@ -207,5 +207,12 @@ extension PlainRows.Slice<Int32> {
     var column = IndexColumn(count: memory.count, below: count)
     column.scatter(UnsafeBufferPointer(memory), to: UnsafeBufferPointer(places.memory))
     return column
+  }
+}
+
+extension PlainRows.Slice<Int64> {
+  /// The times, each at the place it is given.
+  func scattered(to places: PlainRows.Slice<Int32>) -> TimeColumn {
+    TimeColumn(UnsafeBufferPointer(memory), scatteredTo: UnsafeBufferPointer(places.memory))
   }
 }

@@ -4,19 +4,22 @@ import EventLogs
 struct StretchAssembly {
   private let name: String
   private let table: EventTable
-  private let stretches: [EventStretch]
+  private var stretches: [EventStretch]
   /// For each stretch, what its states and the values of its attributes are numbered in the log.
   private let stateNumbers: [[Int32]]
   private let valueNumbers: [[[Int32]]]
   private let hasSequences: Bool
   private let hasRecordedTimes: Bool
   private let hasParents: Bool
+  private let isInSeconds: Bool
   private var log = EventLog()
 
-  init(_ source: ReadSource) {
+  /// Takes the stretches out of a source.
+  init(taking source: inout ReadSource) {
     name = source.name
     table = source.content.table
     stretches = source.content.stretches
+    source.content.stretches = []
     var states = ByteInterner()
     stateNumbers = stretches.map { stretch in
       var numbers = Array(repeating: Int32(-1), count: stretch.states.count)
@@ -31,6 +34,7 @@ struct StretchAssembly {
     }
     hasSequences = stretches.contains { !$0.sequences.isEmpty }
     hasRecordedTimes = stretches.contains { !$0.recorded.isEmpty }
+    isInSeconds = stretches.allSatisfy(\.times.isInSeconds)
     hasParents = stretches.contains { !$0.parents.isEmpty }
     log.sources = [name]
     log.stateValues = states.texts
@@ -41,30 +45,44 @@ struct StretchAssembly {
   }
 
   /// Groups the events by case, keeping their order within each.
-  func assemble() -> EventLog {
+  mutating func assemble() -> EventLog {
+    var parts = parts
+    // Ids are given back as soon as they stand in the log, so that both are not there at once with all else.
+    for index in stretches.indices { stretches[index].forgetIDs() }
+    fill(&parts)
     var log = log
-    log.partitions = concurrentMap(stretches.first?.partitionCount ?? 0) { partition($0) }
-    log.partitions.removeAll { $0.caseCount == 0 }
+    log.partitions = parts.map(\.partition).filter { $0.caseCount > 0 }
     return log
   }
 
-  private func partition(_ number: Int) -> EventLog.Partition {
+  /// A partition that is being filled, and the place of each of its events.
+  private struct Part: Sendable {
+    let number: Int
+    var partition: EventLog.Partition
+    var places: [Int32]
+  }
+
+  private var parts: [Part] { concurrentMap(stretches.first?.partitionCount ?? 0) { part($0) } }
+
+  private func fill(_ parts: inout [Part]) { _ = concurrentMap(changing: &parts) { fill(&$0) } }
+
+  /// Finds the cases of a partition and the places of its events.
+  private func part(_ number: Int) -> Part {
     let count = stretches.indices.reduce(0) { $0 + stretches[$1].events(ofPartition: number).count }
     var (cases, caseNumbers) = cases(ofPartition: number, count: count)
     var partition = EventLog.Partition(attributes: log.attributes.count)
     partition.caseIDs = TextColumn(bytes: cases.arena, ends: cases.ends)
     partition.parents = parents(ofPartition: number, caseNumbers, count: cases.count)
     partition.starts = Self.starts(of: caseNumbers, count: cases.count)
+    cases = ByteInterner()
     // From here on each event's place stands where its case's number was.
     var next = partition.starts
     for index in caseNumbers.indices {
       let caseNumber = Int(caseNumbers[index])
-      caseNumbers[index] = Int32(next[caseNumber])
+      caseNumbers[index] = next[caseNumber]
       next[caseNumber] += 1
     }
-    cases = ByteInterner()
-    fill(&partition, number, places: caseNumbers)
-    return partition
+    return Part(number: number, partition: partition, places: caseNumbers)
   }
 
   /// Numbers the cases of a partition, and for each of its events says which it is of.
@@ -72,12 +90,11 @@ struct StretchAssembly {
     var cases = ByteInterner(capacity: count / 4)
     var numbers: [Int32] = []
     numbers.reserveCapacity(count)
-    for index in stretches.indices {
-      let (ids, lengths) = (stretches[index].ids, stretches[index].idLengths)
-      let text = ids.span
-      var start = stretches[index].idStarts[number]
-      for event in stretches[index].events(ofPartition: number) {
-        let end = start + Int(lengths[event])
+    for stretch in stretches {
+      let text = stretch.ids.span
+      var start = stretch.idStarts[number]
+      for length in stretch.idLengths.indices(in: stretch.events(ofPartition: number)) {
+        let end = start + Int(length)
         numbers.append(cases.intern(text, start, end))
         start = end
       }
@@ -106,20 +123,24 @@ struct StretchAssembly {
     return parents
   }
 
-  private static func starts(of caseNumbers: [Int32], count: Int) -> [Int] {
-    var starts = Array(repeating: 0, count: count + 1)
+  private static func starts(of caseNumbers: [Int32], count: Int) -> [Int32] {
+    var starts = Array(repeating: Int32(0), count: count + 1)
     for number in caseNumbers { starts[Int(number) + 1] += 1 }
     for number in 0..<count { starts[number + 1] += starts[number] }
     return starts
   }
 
   /// Fills the columns of a partition's events, one stretch after another.
-  private func fill(_ partition: inout EventLog.Partition, _ number: Int, places: [Int32]) {
+  private func fill(_ filled: inout Part) {
+    let number = filled.number
+    let places = filled.places
     let count = places.count
-    var times = [Int64](repeating: 0, count: count)
+    var partition = filled.partition
+    filled.places = []
     var lines = [UInt32](repeating: 0, count: count)
     var sequences = [Int64](repeating: 0, count: hasSequences ? count : 0)
     var recorded = [Int64](repeating: 0, count: hasRecordedTimes ? count : 0)
+    partition.times = TimeColumn(count: count, inSeconds: isInSeconds)
     partition.states = IndexColumn(count: count, below: log.stateValues.count)
     partition.attributeValues = log.attributes.map { IndexColumn(count: count, below: $0.values.count) }
     places.withUnsafeBufferPointer { places in
@@ -128,9 +149,11 @@ struct StretchAssembly {
         let events = stretches[index].events(ofPartition: number)
         let part = UnsafeBufferPointer(rebasing: places[first..<(first + events.count)])
         first += events.count
-        scatter(stretches[index].times, events, to: part, of: &times)
+        partition.times.scatter(stretches[index].times, events, to: part)
         let firstLine = UInt32(truncatingIfNeeded: stretches[index].firstLine)
-        scatter(stretches[index].lines, events, to: part, of: &lines) { firstLine &+ $0 }
+        for (place, line) in zip(part, stretches[index].lines.indices(in: events)) {
+          lines[Int(place)] = firstLine &+ UInt32(truncatingIfNeeded: line)
+        }
         stateNumbers[index].withUnsafeBufferPointer {
           partition.states.scatter(stretches[index].stateNumbers, events, renumbered: $0, to: part)
         }
@@ -141,27 +164,30 @@ struct StretchAssembly {
           }
         }
         if hasSequences { scatter(stretches[index].sequences, events, to: part, of: &sequences) }
-        if hasRecordedTimes {
-          let known = stretches[index].recorded
-          scatter(known.isEmpty ? stretches[index].times : known, events, to: part, of: &recorded)
-        }
+        if hasRecordedTimes { addRecorded(stretches[index], events, to: part, of: &recorded) }
       }
     }
-    (partition.times, partition.lines) = (times, lines)
-    (partition.sequences, partition.recorded) = (sequences, recorded)
+    (partition.lines, partition.sequences, partition.recorded) = (lines, sequences, recorded)
+    filled.partition = partition
+  }
+
+  /// Adds when a part of a stretch's events were recorded: at their times where the stretch says nothing else.
+  private func addRecorded(
+    _ stretch: EventStretch, _ events: Range<Int>, to places: UnsafeBufferPointer<Int32>,
+    of column: inout [Int64]
+  ) {
+    guard stretch.recorded.isEmpty else {
+      scatter(stretch.recorded, events, to: places, of: &column)
+      return
+    }
+    for (place, event) in zip(places, events) { column[Int(place)] = stretch.times[event] }
   }
 
   /// Puts a part of a stretch's values each at its place; none where the stretch has no such column.
-  @inline(__always)
-  private func scatter<Value: FixedWidthInteger>(
-    _ values: [Value], _ events: Range<Int>, to places: UnsafeBufferPointer<Int32>, of column: inout [Value],
-    _ adjusted: (Value) -> Value = { $0 }
+  private func scatter(
+    _ values: [Int64], _ events: Range<Int>, to places: UnsafeBufferPointer<Int32>, of column: inout [Int64]
   ) {
     guard !values.isEmpty else { return }
-    values.withUnsafeBufferPointer { values in
-      column.withUnsafeMutableBufferPointer { column in
-        for (place, event) in zip(places, events) { column[Int(place)] = adjusted(values[event]) }
-      }
-    }
+    for (place, event) in zip(places, events) { column[Int(place)] = values[event] }
   }
 }

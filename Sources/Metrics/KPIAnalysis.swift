@@ -121,13 +121,19 @@ package struct KPIAnalysis: Sendable {
 
   /// The events of a group's cases before the as-of.
   private func eventCount(of cases: MeasuredCases) -> Int {
-    cases.selections.reduce(0) { sum, selection in
+    let asOf = cases.asOf.milliseconds
+    var count = 0
+    for selection in cases.selections {
       let partition = cases.log.partitions[selection.table.partition]
-      return sum
-        + selection.rows.reduce(0) { count, row in
-          let events = partition.events(ofCase: Int(selection.table.logCases[Int(row)]))
-          return count + events.count { partition.times[$0] < cases.asOf.milliseconds }
+      partition.times.withView { times in
+        for row in selection.rows {
+          for event in partition.events(ofCase: Int(selection.table.logCases[Int(row)]))
+          where times[event] < asOf {
+            count += 1
+          }
         }
+      }
     }
+    return count
   }
 }

@@ -69,7 +69,7 @@ struct CutReader {
       return value >= 0 ? texts[Int(value)] : ""
     case .campaign(let activities): return activities.firstCampaign(of: row, in: table) ?? ""
     case .month(let zone):
-      let first = table.entered[table.starts[row]]
+      let first = table.entered[table.visits(ofCase: row).lowerBound]
       return first == VisitTable.unknownEntry
         ? "" : String(zone.date(of: Instant(milliseconds: first)).description.prefix(7))
     }

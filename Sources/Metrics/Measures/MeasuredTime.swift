@@ -50,10 +50,6 @@ struct MeasuredTime {
 extension Replay {
   /// The first visit whose entry is timed.
   fileprivate var firstTimedEntry: Instant? {
-    var first = Int64.max
-    for table in tables {
-      for time in table.entered where time != VisitTable.unknownEntry { first = min(first, time) }
-    }
-    return first == .max ? nil : Instant(milliseconds: first)
+    tables.compactMap(\.entered.span?.lowerBound).min().map { Instant(milliseconds: $0) }
   }
 }

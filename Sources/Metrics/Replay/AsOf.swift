@@ -58,8 +58,8 @@ private func latestEvents(of log: EventLog, count: Int) -> [LocatedTime] {
   // Once there are enough, events up to this time are not among them.
   var least = Int64.min
   for (number, partition) in log.partitions.enumerated() {
-    partition.times.withUnsafeBufferPointer { times in
-      for row in times.indices where times[row] > least || latest.count < count {
+    partition.times.withView { times in
+      for row in 0..<partition.times.count where times[row] > least || latest.count < count {
         let time = times[row]
         let place = latest.firstIndex { $0.time < time } ?? latest.count
         latest.insert((time, number, row), at: place)

@@ -3,6 +3,7 @@ import ProcessModel
 
 /// Turns the events of one case after another into visits.
 struct CaseWalk {
+  private let number: Int
   private let partition: EventLog.Partition
   private let values: ValueResolution
   private let asOf: Int64
@@ -10,7 +11,14 @@ struct CaseWalk {
   private let takesFirstEvent: [Bool]
   private let tieOrder: TieOrder
   private let selfMoves: [Bool]
-  private var table: VisitTable
+  /// By visit.
+  private var visited: [Int32] = []
+  private var entered: [Int64] = []
+  private var visitEvents: [Int32] = []
+  /// By case.
+  private var cases: [Int32] = []
+  private var starts: [Int32] = [0]
+  private var caseValues: [[Int32]]
   private var quality = Quality()
   private var eventCount = 0
   /// The events of the case at hand, in order, and the state each means.
@@ -26,14 +34,24 @@ struct CaseWalk {
     takesFirstEvent = log.attributes.map { ["segment", "source"].contains($0.name) }
     tieOrder = TieOrder(log: log, partition: number, space: values.space)
     selfMoves = (0..<values.space.count).map { values.space.isDeclared(from: $0, to: $0) }
-    table = VisitTable(partition: number, attributes: log.attributes.count)
-    table.states.reserveCapacity(partition.times.count)
-    table.entered.reserveCapacity(partition.times.count)
-    table.events.reserveCapacity(partition.times.count)
-    table.starts.reserveCapacity(partition.caseCount + 1)
+    self.number = number
+    caseValues = Array(repeating: [], count: log.attributes.count)
+    visited.reserveCapacity(partition.times.count)
+    entered.reserveCapacity(partition.times.count)
+    visitEvents.reserveCapacity(partition.times.count)
+    starts.reserveCapacity(partition.caseCount + 1)
   }
 
-  var result: (table: VisitTable, quality: Quality, events: Int) { (table, quality, eventCount) }
+  var result: (table: VisitTable, quality: Quality, events: Int) {
+    var table = VisitTable(partition: number)
+    table.logCases = IndexColumn(cases)
+    table.starts = starts
+    table.caseValues = caseValues.map { IndexColumn($0) }
+    table.states = IndexColumn(visited)
+    table.entered = TimeColumn(entered)
+    table.events = EventPlaces(visitEvents)
+    return (table, quality, eventCount)
+  }
 
   /// Adds all cases of the partition.
   mutating func addCases() {
@@ -42,7 +60,7 @@ struct CaseWalk {
       return
     }
     let eventStates = partition.states.mapped(by: known)
-    partition.times.withUnsafeBufferPointer { times in
+    partition.times.withView { times in
       eventStates.withUnsafeBufferPointer { states in
         for caseNumber in 0..<partition.caseCount {
           let events = partition.events(ofCase: caseNumber)
@@ -58,7 +76,7 @@ struct CaseWalk {
 
   /// Whether the events stand in order, at different known times before the as-of.
   @inline(__always)
-  private func isPlain(_ events: Range<Int>, _ times: UnsafeBufferPointer<Int64>) -> Bool {
+  private func isPlain(_ events: Range<Int>, _ times: TimeView) -> Bool {
     var last = VisitTable.unknownEntry
     for event in events {
       guard times[event] > last else { return false }
@@ -70,7 +88,7 @@ struct CaseWalk {
   /// Adds a case whose events are plain, which is what nearly all are.
   @inline(__always)
   private mutating func addPlain(
-    _ caseNumber: Int, _ events: Range<Int>, _ times: UnsafeBufferPointer<Int64>,
+    _ caseNumber: Int, _ events: Range<Int>, _ times: TimeView,
     _ states: UnsafeBufferPointer<Int32>
   ) {
     let known = Int32(values.space.knownCount)
@@ -81,17 +99,17 @@ struct CaseWalk {
       if state >= known { quality.unknownValues += 1 }
       if state == last, !selfMoves[Int(state)] {
         quality.repeats += 1
-        table.events[table.events.count - 1] = Int32(truncatingIfNeeded: event)
+        visitEvents[visitEvents.count - 1] = Int32(truncatingIfNeeded: event)
         continue
       }
       last = state
-      table.states.append(state)
-      table.entered.append(times[event])
-      table.events.append(Int32(truncatingIfNeeded: event))
+      visited.append(state)
+      entered.append(times[event])
+      visitEvents.append(Int32(truncatingIfNeeded: event))
     }
     for attribute in takesFirstEvent.indices {
       let column = partition.attributeValues[attribute]
-      table.caseValues[attribute].append(
+      caseValues[attribute].append(
         takesFirstEvent[attribute] ? column[events.lowerBound] : column.last(in: events))
     }
     endCase(caseNumber)
@@ -107,8 +125,8 @@ struct CaseWalk {
   }
 
   private mutating func endCase(_ caseNumber: Int) {
-    table.logCases.append(Int32(caseNumber))
-    table.starts.append(table.states.count)
+    cases.append(Int32(caseNumber))
+    starts.append(Int32(visited.count))
   }
 
   /// Fills `order` and `states` with the case's events before the as-of.
@@ -200,27 +218,27 @@ struct CaseWalk {
     for (event, state) in zip(order, states) {
       if state == last, isTimed(by: event) || !selfMoves[Int(state)] {
         quality.repeats += 1
-        table.events[table.events.count - 1] = Int32(event)
+        visitEvents[visitEvents.count - 1] = Int32(event)
         continue
       }
       last = state
       let time = partition.times[event]
       if time == VisitTable.unknownEntry { quality.leftTruncated += 1 }
-      table.states.append(state)
-      table.entered.append(time)
-      table.events.append(Int32(event))
+      visited.append(state)
+      entered.append(time)
+      visitEvents.append(Int32(event))
     }
   }
 
   /// Gives the last visit the time of an event when it has none yet and the event is another source's, which
   /// may call the state by another name.
   private mutating func isTimed(by event: Int) -> Bool {
-    let visit = table.states.count - 1
-    guard table.entered[visit] == VisitTable.unknownEntry,
+    let visit = visited.count - 1
+    guard entered[visit] == VisitTable.unknownEntry,
       partition.times[event] != VisitTable.unknownEntry,
-      partition.source(of: event) != partition.source(of: Int(table.events[visit]))
+      partition.source(of: event) != partition.source(of: Int(visitEvents[visit]))
     else { return false }
-    table.entered[visit] = partition.times[event]
+    entered[visit] = partition.times[event]
     quality.leftTruncated -= 1
     return true
   }
@@ -229,7 +247,7 @@ struct CaseWalk {
     for attribute in takesFirstEvent.indices {
       let column = partition.attributeValues[attribute]
       guard !takesFirstEvent[attribute] else {
-        table.caseValues[attribute].append(column[order[0]])
+        caseValues[attribute].append(column[order[0]])
         continue
       }
       var value: Int32 = -1
@@ -237,7 +255,7 @@ struct CaseWalk {
         value = column[event]
         break
       }
-      table.caseValues[attribute].append(value)
+      caseValues[attribute].append(value)
     }
   }
 }

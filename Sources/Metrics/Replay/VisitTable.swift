@@ -1,4 +1,4 @@
-import EventLogs
+package import EventLogs
 
 /// The visits of the cases of one partition, in columns: case after case, in order within each case.
 package struct VisitTable: Sendable {
@@ -6,30 +6,27 @@ package struct VisitTable: Sendable {
   package let partition: Int
   // By case.
   /// The case's number in its partition of the log.
-  package internal(set) var logCases: [Int32] = []
+  package internal(set) var logCases: IndexColumn = []
   /// Where each case's visits begin; one more entry than cases.
-  package internal(set) var starts: [Int] = [0]
+  package internal(set) var starts: [Int32] = [0]
   /// For each attribute of the log, the index of each case's value, or -1: the first event's for
   /// `segment` and `source`, the last non-empty one for all others.
-  package internal(set) var caseValues: [[Int32]]
+  package internal(set) var caseValues: [IndexColumn] = []
   /// The pipeline each case belongs to, or -1.
   package internal(set) var pipelines: [Int16] = []
 
   // By visit.
   /// The state in the replay's `space`.
-  package internal(set) var states: [Int32] = []
+  package internal(set) var states: IndexColumn = []
   /// When the state was entered, in milliseconds since 1970; `Instant.unknownPast` where unknown.
-  package internal(set) var entered: [Int64] = []
+  package internal(set) var entered: TimeColumn = []
   /// The event, in the log's partition, whose attributes and line stand for the visit: its last.
-  package internal(set) var events: [Int32] = []
+  package internal(set) var events = EventPlaces([])
 
-  init(partition: Int, attributes: Int) {
-    self.partition = partition
-    caseValues = Array(repeating: [], count: attributes)
-  }
+  init(partition: Int) { self.partition = partition }
 
   package var caseCount: Int { logCases.count }
-  package func visits(ofCase index: Int) -> Range<Int> { starts[index]..<starts[index + 1] }
+  package func visits(ofCase index: Int) -> Range<Int> { Int(starts[index])..<Int(starts[index + 1]) }
 
   static let unknownEntry = Instant.unknownPast.milliseconds
 
@@ -37,9 +34,9 @@ package struct VisitTable: Sendable {
   @inline(__always)
   func withView(_ body: (VisitView) -> Void) {
     starts.withUnsafeBufferPointer { starts in
-      states.withUnsafeBufferPointer { states in
-        entered.withUnsafeBufferPointer { entered in
-          pipelines.withUnsafeBufferPointer { pipelines in
+      pipelines.withUnsafeBufferPointer { pipelines in
+        states.withView { states in
+          entered.withView { entered in
             body(VisitView(starts: starts, pipelines: pipelines, states: states, entered: entered))
           }
         }
@@ -50,10 +47,26 @@ package struct VisitTable: Sendable {
 
 /// The columns of a visit table, lent for the time of one call.
 struct VisitView {
-  let starts: UnsafeBufferPointer<Int>
+  let starts: UnsafeBufferPointer<Int32>
   let pipelines: UnsafeBufferPointer<Int16>
-  let states: UnsafeBufferPointer<Int32>
-  let entered: UnsafeBufferPointer<Int64>
+  let states: IndexView
+  let entered: TimeView
 
-  func visits(ofCase row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
+  @inline(__always)
+  func visits(ofCase row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
+}
+
+/// The events that stand for visits, as how far each is from its visit's own place, which is little.
+package struct EventPlaces: Sendable {
+  private let least: Int32
+  private let further: IndexColumn
+
+  init(_ events: [Int32]) {
+    let distances = events.enumerated().map { $1 - Int32(truncatingIfNeeded: $0) }
+    let least = distances.min() ?? 0
+    self.least = least
+    further = IndexColumn(distances.map { $0 - least })
+  }
+
+  package subscript(visit: Int) -> Int32 { Int32(truncatingIfNeeded: visit) + least + further[visit] }
 }

@@ -48,7 +48,7 @@ struct TestLog {
       }
       log.partitions[target].caseIDs.append(caseID)
       log.partitions[target].parents.append(nil)
-      log.partitions[target].starts.append(log.partitions[target].times.count)
+      log.partitions[target].starts.append(Int32(log.partitions[target].times.count))
     }
     log.stateValues = texts.texts
     for column in values.indices { log.attributes[column].values = values[column].texts }

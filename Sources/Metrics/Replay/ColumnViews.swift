@@ -1,0 +1,23 @@
+import EventLogs
+
+extension TimeView {
+  /// The time at a place, in milliseconds since 1970; `VisitTable.unknownEntry` for none.
+  @inline(__always)
+  subscript(place: Int) -> Int64 {
+    if let seconds {
+      let second = seconds[place]
+      return second == Self.unknownSeconds ? VisitTable.unknownEntry : Int64(second) &* 1000
+    }
+    return milliseconds.map { $0[place] } ?? VisitTable.unknownEntry
+  }
+}
+
+extension IndexView {
+  /// The index at a place, or -1 for none.
+  @inline(__always)
+  subscript(place: Int) -> Int32 {
+    if let bytes { return Int32(bytes[place]) &- 1 }
+    if let shorts { return Int32(shorts[place]) &- 1 }
+    return words.map { Int32(truncatingIfNeeded: $0[place]) &- 1 } ?? -1
+  }
+}
