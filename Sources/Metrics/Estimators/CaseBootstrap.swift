@@ -35,13 +35,13 @@ package struct CaseBootstrap: Hashable, Sendable {
     for tally in tallies { add(tally) }
   }
 
-  /// Adds a case; one without trials is left out.
-  package mutating func add(_ tally: Tally) {
+  /// Adds so many cases of one tally; those without trials are left out.
+  package mutating func add(_ tally: Tally, times count: Int = 1) {
     guard tally.n > 0 else { return }
     if tally.n < Self.fewTrials {
-      few[tally.n * Self.fewTrials + tally.k] += 1
+      few[tally.n * Self.fewTrials + tally.k] += count
     } else {
-      many[tally, default: 0] += 1
+      many[tally, default: 0] += count
     }
   }
 

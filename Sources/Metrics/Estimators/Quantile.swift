@@ -5,59 +5,69 @@ import ProcessModel
 /// Interpolates linearly between the two order statistics around it (Hyndman and Fan 1996, type 7:
 /// PERCENTILE.INC, `percentile_cont`); the only rounding is that of one division. Reorders the numbers.
 func quantile(tenths: Int, of values: inout [Int64]) -> Double? {
-  quantile(tenths: tenths, of: &values, notBefore: 0)
+  values.withUnsafeMutableBufferPointer { quantile(tenths: tenths, of: $0, notBefore: 0, 1) }
 }
 
 /// The median and the p90 of whole numbers, as `quantile` tells them.
 func medianAndP90(of values: inout [Int64]) -> (median: Double?, p90: Double?) {
-  let median = quantile(tenths: 5, of: &values)
+  values.withUnsafeMutableBufferPointer { medianAndP90(of: $0, millisecondsPerTick: 1) }
+}
+
+/// The median and the p90 in milliseconds of times in ticks.
+func medianAndP90<Ticks: FixedWidthInteger>(
+  of ticks: UnsafeMutableBufferPointer<Ticks>, millisecondsPerTick scale: Int64
+) -> (median: Double?, p90: Double?) {
+  let median = quantile(tenths: 5, of: ticks, notBefore: 0, scale)
   // What stands behind the median is not smaller, so the p90 is looked for there.
-  let p90 = quantile(tenths: 9, of: &values, notBefore: (values.count - 1) / 2)
+  let p90 = quantile(tenths: 9, of: ticks, notBefore: max(0, (ticks.count - 1) / 2), scale)
   return (median, p90)
 }
 
-private func quantile(tenths: Int, of values: inout [Int64], notBefore first: Int) -> Double? {
+private func quantile<Value: FixedWidthInteger>(
+  tenths: Int, of values: UnsafeMutableBufferPointer<Value>, notBefore first: Int, _ scale: Int64
+) -> Double? {
   guard !values.isEmpty else { return nil }
   let (place, rest) = ((values.count - 1) * tenths).quotientAndRemainder(dividingBy: 10)
-  let low = orderStatistic(place, of: &values, notBefore: first)
+  let low = Int128(orderStatistic(place, of: values, notBefore: first)) * Int128(scale)
   guard rest > 0 else { return Double(low) }
   // All numbers behind the place are at least as large as the one at it.
-  let high = values[(place + 1)...].min() ?? low
-  return Double(low) + Double(Int128(high) - Int128(low)) * Double(rest) / 10
+  let high = values[(place + 1)...].min().map { Int128($0) * Int128(scale) } ?? low
+  return Double(low) + Double(high - low) * Double(rest) / 10
 }
 
 /// The number that would stand at a place if the numbers were sorted; those behind it are not smaller.
 ///
 /// Hoare's quickselect with the median of three as pivot; it sorts what is left when the pivots are
 /// so bad that it would take long. No number before `first` may be greater than one behind it.
-func orderStatistic(_ place: Int, of values: inout [Int64], notBefore first: Int = 0) -> Int64 {
-  values.withUnsafeMutableBufferPointer { numbers in
-    var low = first
-    var high = numbers.count - 1
-    var patience = 2 * (Int.bitWidth - numbers.count.leadingZeroBitCount)
-    while low < high {
-      guard patience > 0 else {
-        numbers[low...high].sort()
-        break
-      }
-      patience -= 1
-      let (first, middle, last) = (numbers[low], numbers[low + (high - low) / 2], numbers[high])
-      let pivot = max(min(first, middle), min(max(first, middle), last))
-      var left = low
-      var right = high
-      while left <= right {
-        while numbers[left] < pivot { left += 1 }
-        while numbers[right] > pivot { right -= 1 }
-        if left <= right {
-          numbers.swapAt(left, right)
-          left += 1
-          right -= 1
-        }
-      }
-      if place <= right { high = right } else if place >= left { low = left } else { break }
+func orderStatistic<Value: FixedWidthInteger>(
+  _ place: Int, of numbers: UnsafeMutableBufferPointer<Value>, notBefore first: Int = 0
+) -> Value {
+  var numbers = numbers
+  var low = first
+  var high = numbers.count - 1
+  var patience = 2 * (Int.bitWidth - numbers.count.leadingZeroBitCount)
+  while low < high {
+    guard patience > 0 else {
+      numbers[low...high].sort()
+      break
     }
-    return numbers[place]
+    patience -= 1
+    let (first, middle, last) = (numbers[low], numbers[low + (high - low) / 2], numbers[high])
+    let pivot = max(min(first, middle), min(max(first, middle), last))
+    var left = low
+    var right = high
+    while left <= right {
+      while numbers[left] < pivot { left += 1 }
+      while numbers[right] > pivot { right -= 1 }
+      if left <= right {
+        numbers.swapAt(left, right)
+        left += 1
+        right -= 1
+      }
+    }
+    if place <= right { high = right } else if place >= left { low = left } else { break }
   }
+  return numbers[place]
 }
 
 /// The sum of whole numbers, held at the ends of the range instead of overflowing.

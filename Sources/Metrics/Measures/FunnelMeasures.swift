@@ -12,7 +12,9 @@ func funnelMeasures(of cases: MeasuredCases) -> [FunnelMeasure] {
     var walk = FunnelWalk(
       positions: cases.positions[number], stageCount: path.count, stateCount: space.count,
       bounds: TimeBounds(cases.window))
-    cases.inPipeline(number).forEachCase { table, visits, _ in walk.add(table, visits, space) }
+    cases.inPipeline(number).forEachVariant { table, visits, count in
+      walk.add(table, visits, space, cases: count)
+    }
     return FunnelMeasure(
       pipeline: cases.process.pipelines[number].id,
       stages: path.indices.map { place in
@@ -43,7 +45,7 @@ private struct FunnelWalk {
     resting = Array(repeating: 0, count: stageCount * stateCount)
   }
 
-  mutating func add(_ table: VisitView, _ visits: Range<Int>, _ space: StateSpace) {
+  mutating func add(_ table: VisitView, _ visits: Range<Int>, _ space: StateSpace, cases count: Int) {
     var furthest = -1
     var hasDroppedOut = false
     for visit in visits {
@@ -52,12 +54,12 @@ private struct FunnelWalk {
       guard let place = positions[state], place > furthest else { continue }
       if furthest < 0, !bounds.contains(table.entered[visit]) { return }
       for stage in (furthest + 1)...place {
-        reached[stage] += 1
-        if hasDroppedOut { recycled[stage] += 1 }
+        reached[stage] += count
+        if hasDroppedOut { recycled[stage] += count }
       }
       furthest = place
     }
     guard furthest >= 0, let last = visits.last else { return }
-    resting[furthest * space.count + Int(table.states[last])] += 1
+    resting[furthest * space.count + Int(table.states[last])] += count
   }
 }

@@ -7,6 +7,13 @@ package struct MeasuredCases: Sendable {
   package struct Selection: Sendable {
     package var table: VisitTable
     package var rows: [Int32]
+    /// How many cases each row stands for; empty where each stands for itself only.
+    var caseCounts: [Int32] = []
+
+    var caseCount: Int { caseCounts.isEmpty ? rows.count : caseCounts.reduce(0) { $0 + Int($1) } }
+
+    @inline(__always)
+    func caseCount(at place: Int) -> Int { caseCounts.isEmpty ? 1 : Int(caseCounts[place]) }
   }
 
   package let process: SalesProcess
@@ -49,7 +56,7 @@ package struct MeasuredCases: Sendable {
     }
   }
 
-  package var count: Int { selections.reduce(0) { $0 + $1.rows.count } }
+  package var count: Int { selections.reduce(0) { $0 + $1.caseCount } }
 
   /// The cases of one pipeline.
   func inPipeline(_ number: Int) -> MeasuredCases {
@@ -59,10 +66,27 @@ package struct MeasuredCases: Sendable {
   func filtered(_ isIncluded: (VisitTable, Int) -> Bool) -> MeasuredCases {
     var copy = self
     copy.selections = selections.map { selection in
-      let table = selection.table
-      return Selection(table: table, rows: selection.rows.filter { isIncluded(table, Int($0)) })
+      var kept = Selection(table: selection.table, rows: [])
+      for (place, row) in selection.rows.enumerated() where isIncluded(selection.table, Int(row)) {
+        kept.rows.append(row)
+        if !selection.caseCounts.isEmpty { kept.caseCounts.append(selection.caseCounts[place]) }
+      }
+      return kept
     }
     return copy
+  }
+
+  /// Calls a function with every row: where its table's visits lie, which of them are its own, how many cases it
+  /// stands for.
+  @inline(__always)
+  func forEachVariant(_ body: (VisitView, Range<Int>, Int) -> Void) {
+    for selection in selections {
+      selection.table.withView { view in
+        for (place, row) in selection.rows.enumerated() {
+          body(view, view.visits(ofCase: Int(row)), selection.caseCount(at: place))
+        }
+      }
+    }
   }
 
   /// Calls a function with every case: where its table's visits lie, which of them are its own, its row.

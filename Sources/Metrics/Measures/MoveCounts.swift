@@ -35,12 +35,14 @@ struct MoveCounts {
   /// Counts the moves of cases; nil when the model has too many places.
   /// - Parameters:
   ///   - cases: The cases to follow.
+  ///   - variants: The same by variant, where the time of their moves does not matter.
   ///   - split: A stage whose states are places of their own.
   ///   - weights: For each selection of the cases the weight of each row of its table.
   ///   - stopsAtGoal: Whether a case is followed until it first reaches a goal only.
   ///   - isGoal: Whether a state of the model is one that is to be reached.
   init?(
-    of cases: MeasuredCases, split: String? = nil, weights: [[Int64?]]? = nil, stopsAtGoal: Bool = false,
+    of cases: MeasuredCases, variants: MeasuredCases? = nil, split: String? = nil, weights: [[Int64?]]? = nil,
+    stopsAtGoal: Bool = false,
     isGoal: (LeadState) -> Bool
   ) {
     let process = cases.process
@@ -69,20 +71,15 @@ struct MoveCounts {
     var starts = Array(repeating: 0, count: places)
     moves.withUnsafeMutableBufferPointer { moves in
       starts.withUnsafeMutableBufferPointer { starts in
-        for (number, selection) in cases.selections.enumerated() {
-          selection.table.withView { view in
-            for row in selection.rows {
-              let weight = weights?[number][Int(row)]
-              walk.follow(view, view.visits(ofCase: Int(row)), onStart: { starts[$0] += 1 }) { move in
-                moves[((move.isFirstCycle ? 0 : places) + move.from) * places + move.to] += 1
-                if let weight { weigh(move, weight) }
-              }
-            }
+        (variants ?? cases).forEachVariant { view, visits, count in
+          walk.follow(view, visits, onStart: { starts[$0] += count }) { move in
+            moves[((move.isFirstCycle ? 0 : places) + move.from) * places + move.to] += count
           }
         }
       }
     }
     self.starts = starts
+    if let weights { weigh(cases, weights, walk) }
     for from in 0..<places {
       for to in 0..<places {
         add(from, to, firstCycle: moves[from * places + to], later: moves[(places + from) * places + to])
@@ -110,6 +107,17 @@ struct MoveCounts {
     first[from] = Ratio(k: first[from].k + (passes ? firstCycle : 0), n: first[from].n + firstCycle)
     later[from] = Ratio(k: later[from].k + (passes ? others : 0), n: later[from].n + others)
     if !passes { losses[from][to].moves += all }
+  }
+
+  private mutating func weigh(_ cases: MeasuredCases, _ weights: [[Int64?]], _ walk: MoveWalk) {
+    for (number, selection) in cases.selections.enumerated() {
+      selection.table.withView { view in
+        for row in selection.rows {
+          guard let weight = weights[number][Int(row)] else { continue }
+          walk.follow(view, view.visits(ofCase: Int(row)), onStart: { _ in }) { weigh($0, weight) }
+        }
+      }
+    }
   }
 
   /// Adds the weight of a move, if it does not pass.

@@ -8,13 +8,13 @@ func outcomes(of cases: MeasuredCases) -> Outcomes {
   let isWon = (0..<space.count).map { space.kind($0) == .won }
   let isLost = (0..<space.count).map { space.kind($0) == .lost || space.kind($0) == .end }
   var outcomes = Outcomes()
-  cases.forEachCase { table, visits, _ in
+  cases.forEachVariant { table, visits, count in
     if visits.contains(where: { isWon[Int(table.states[$0])] }) {
-      outcomes.won += 1
+      outcomes.won += count
     } else if isLost[Int(table.states[visits.upperBound - 1])] {
-      outcomes.lost += 1
+      outcomes.lost += count
     } else {
-      outcomes.open += 1
+      outcomes.open += count
     }
   }
   return outcomes
@@ -24,8 +24,8 @@ func outcomes(of cases: MeasuredCases) -> Outcomes {
 func revisitingCases(of cases: MeasuredCases) -> Int {
   var lastCase = Array(repeating: Int32(0), count: cases.space.count)
   var caseNumber: Int32 = 0
-  var count = 0
-  cases.forEachCase { table, visits, _ in
+  var revisiting = 0
+  cases.forEachVariant { table, visits, count in
     caseNumber += 1
     var revisits = false
     for visit in visits {
@@ -33,9 +33,9 @@ func revisitingCases(of cases: MeasuredCases) -> Int {
       if lastCase[state] == caseNumber { revisits = true }
       lastCase[state] = caseNumber
     }
-    if revisits { count += 1 }
+    if revisits { revisiting += count }
   }
-  return count
+  return revisiting
 }
 
 /// Moves between known states inside the window that the model does not declare.
@@ -51,24 +51,28 @@ func recycling(of cases: MeasuredCases) -> Recycling {
   let space = cases.space
   let bounds = TimeBounds(cases.window)
   var recycling = Recycling()
-  cases.forEachCase { table, visits, _ in
+  cases.forEachVariant { table, visits, count in
     var firstPool: Int?
     for visit in visits where bounds.contains(table.entered[visit]) {
       let state = Int(table.states[visit])
       guard space.isDropOut(state) else { continue }
-      if visit > visits.lowerBound, !space.isDropOut(Int(table.states[visit - 1])) { recycling.dropOuts += 1 }
+      if visit > visits.lowerBound, !space.isDropOut(Int(table.states[visit - 1])) {
+        recycling.dropOuts += count
+      }
       guard space.isPool(state) else { continue }
-      recycling.poolEntries += 1
+      recycling.poolEntries += count
       firstPool = firstPool ?? visit
       guard visit + 1 < visits.upperBound else { continue }
-      recycling.resolved += 1
+      recycling.resolved += count
       let next = Int(table.states[visit + 1])
-      if space.isKnown(next), !space.isDropOut(next) { recycling.returned += 1 }
+      if space.isKnown(next), !space.isDropOut(next) { recycling.returned += count }
     }
     guard let firstPool else { return }
-    recycling.cases += 1
+    recycling.cases += count
     let later = (firstPool + 1)..<visits.upperBound
-    if later.contains(where: { space.kind(Int(table.states[$0])) == .won }) { recycling.wonAfter += 1 }
+    if later.contains(where: { space.kind(Int(table.states[$0])) == .won }) {
+      recycling.wonAfter += count
+    }
   }
   return recycling
 }

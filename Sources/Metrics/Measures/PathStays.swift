@@ -42,7 +42,11 @@ struct PathStays {
       tallies.withUnsafeMutableBufferPointer { tallies in
         for selection in cases.selections {
           selection.table.withView { view in
-            for row in selection.rows { add(view, view.visits(ofCase: Int(row)), roles, bounds, tallies) }
+            for (place, row) in selection.rows.enumerated() {
+              add(
+                view, view.visits(ofCase: Int(row)), cases: selection.caseCount(at: place), roles, bounds,
+                tallies)
+            }
           }
         }
       }
@@ -52,8 +56,8 @@ struct PathStays {
 
   @inline(__always)
   private func add(
-    _ view: VisitView, _ visits: Range<Int>, _ roles: UnsafeBufferPointer<StepRoles>, _ bounds: TimeBounds,
-    _ tallies: UnsafeMutableBufferPointer<StepTally>
+    _ view: VisitView, _ visits: Range<Int>, cases count: Int, _ roles: UnsafeBufferPointer<StepRoles>,
+    _ bounds: TimeBounds, _ tallies: UnsafeMutableBufferPointer<StepTally>
   ) {
     var (pending, resolved): (UInt64, UInt64) = (0, 0)
     var (seen, cohort, reached): (UInt64, UInt64, UInt64) = (0, 0, 0)
@@ -67,7 +71,7 @@ struct PathStays {
       if isInWindow { cohort |= first & ahead }
       reached |= role.reachesTo & cohort
       if isInWindow { cohort |= first & ~ahead }
-      if isInWindow { forEachStep(in: role.inTo & ~wasInTo) { tallies[$0].counts.period.k += 1 } }
+      if isInWindow { forEachStep(in: role.inTo & ~wasInTo) { tallies[$0].counts.period.k += count } }
       let passed = role.passes & pending
       let failed = role.fails & pending & ~(role.inFrom & wasInFrom)
       resolved |= passed | failed
@@ -76,7 +80,7 @@ struct PathStays {
       forEachStep(in: failed) { tallies[$0].resolve(passed: false) }
       if isInWindow {
         let entered = role.inFrom & ~wasInFrom
-        forEachStep(in: entered) { tallies[$0].enter() }
+        forEachStep(in: entered) { tallies[$0].enter(cases: count) }
         pending |= entered
         let passed = role.passes & entered
         resolved |= passed
@@ -85,10 +89,10 @@ struct PathStays {
       }
       (wasInFrom, wasInTo) = (role.inFrom, role.inTo)
     }
-    forEachStep(in: pending) { tallies[$0].leaveOpen() }
-    forEachStep(in: resolved) { tallies[$0].endCase() }
-    forEachStep(in: cohort) { tallies[$0].counts.cohort.n += 1 }
-    forEachStep(in: cohort & reached) { tallies[$0].counts.cohort.k += 1 }
+    forEachStep(in: pending) { tallies[$0].leaveOpen(cases: count) }
+    forEachStep(in: resolved) { tallies[$0].end(cases: count) }
+    forEachStep(in: cohort) { tallies[$0].counts.cohort.n += count }
+    forEachStep(in: cohort & reached) { tallies[$0].counts.cohort.k += count }
   }
 
   /// Calls a function with the number of each step in a set.
@@ -122,7 +126,7 @@ private struct StepRoles {
   }
 }
 
-/// What is known of a step so far, and of the case at hand.
+/// What is known of a step so far, and of the case at hand with all others of its variant.
 private struct StepTally {
   var counts = StayCounts()
   /// The case's undecided stays that began inside the window.
@@ -130,8 +134,8 @@ private struct StepTally {
   private var ofCase = CaseBootstrap.Tally(k: 0, n: 0)
 
   @inline(__always)
-  mutating func enter() {
-    counts.period.n += 1
+  mutating func enter(cases count: Int) {
+    counts.period.n += count
     pending += 1
   }
 
@@ -142,15 +146,15 @@ private struct StepTally {
     pending = 0
   }
 
-  mutating func leaveOpen() {
-    counts.open += pending
+  mutating func leaveOpen(cases count: Int) {
+    counts.open += pending * count
     pending = 0
   }
 
-  mutating func endCase() {
-    counts.resolved.n += ofCase.n
-    counts.resolved.k += ofCase.k
-    counts.cases.add(ofCase)
+  mutating func end(cases count: Int) {
+    counts.resolved.n += ofCase.n * count
+    counts.resolved.k += ofCase.k * count
+    counts.cases.add(ofCase, times: count)
     ofCase = CaseBootstrap.Tally(k: 0, n: 0)
   }
 }

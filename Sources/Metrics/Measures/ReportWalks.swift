@@ -1,4 +1,5 @@
 import EventLogs
+import ProcessModel
 
 /// What a report tells from walks over all its cases, each walk on whatever core is free.
 struct ReportWalks: Sendable {
@@ -15,37 +16,48 @@ struct ReportWalks: Sendable {
 
   /// Makes all walks.
   init(of cases: MeasuredCases) {
-    for keep in concurrentMap(Self.walks.count, { Self.walks[$0](cases) }) { keep(&self) }
+    // Without a window only times and ages depend on when cases moved.
+    let variants = cases.window == Window() ? cases.variants : cases
+    for keep in concurrentMap(Self.walks.count, { Self.walks[$0](cases, variants) }) { keep(&self) }
   }
 
   /// Measures cases and says where the answer goes.
-  private typealias Walk = @Sendable (MeasuredCases) -> @Sendable (inout ReportWalks) -> Void
+  private typealias Walk =
+    @Sendable (_ cases: MeasuredCases, _ variants: MeasuredCases) -> @Sendable (inout ReportWalks) -> Void
 
   /// The walks, the longest first.
   private static let walks: [Walk] = [
-    walk(stepMeasures) { $0.steps = $1 },
-    walk(countedStates) { $0.states = $1 },
-    walk(chainWalk) { $0.chain = $1 },
-    walk(transitionMeasures) { $0.transitions = $1 },
+    walk(DirectlyFollows.init) { ($0.states, $0.transitions) = ($1.states, $1.transitions) },
+    variantWalk(stepMeasures) { $0.steps = $1 },
+    { cases, variants in
+      // Whether a case has come to rest may depend on how long it has been there.
+      let isTimeless = cases.process.states.allSatisfy { $0.settlesAfter == nil }
+      let found = chainWalk(of: cases, variants: isTimeless ? variants : nil)
+      return { $0.chain = found }
+    },
     walk(stageMeasures) { $0.stages = $1 },
-    walk(funnelMeasures) { $0.funnels = $1 },
-    walk(Metrics.recycling) { $0.recycling = $1 },
+    variantWalk(funnelMeasures) { $0.funnels = $1 },
+    variantWalk(Metrics.recycling) { $0.recycling = $1 },
     walk(Metrics.serviceLevels) { $0.serviceLevels = $1 },
-    walk(Metrics.outcomes) { $0.outcomes = $1 },
-    walk(revisitingCases) { $0.casesRevisiting = $1 },
+    variantWalk(Metrics.outcomes) { $0.outcomes = $1 },
+    variantWalk(revisitingCases) { $0.casesRevisiting = $1 },
   ]
 
   private static func walk<Measure: Sendable>(
     _ measure: @escaping @Sendable (MeasuredCases) -> Measure,
     _ keep: @escaping @Sendable (inout ReportWalks, Measure) -> Void
   ) -> Walk {
-    { cases in
+    { cases, _ in
       let found = measure(cases)
       return { keep(&$0, found) }
     }
   }
-}
 
-private func countedStates(of cases: MeasuredCases) -> Result<[StateMeasure], SumRuleViolation> {
-  Result { () throws(SumRuleViolation) in try stateMeasures(of: cases) }
+  private static func variantWalk<Measure: Sendable>(
+    _ measure: @escaping @Sendable (MeasuredCases) -> Measure,
+    _ keep: @escaping @Sendable (inout ReportWalks, Measure) -> Void
+  ) -> Walk {
+    let walk = walk(measure, keep)
+    return { _, variants in walk(variants, variants) }
+  }
 }

@@ -10,6 +10,16 @@ extension TimeView {
     }
     return milliseconds.map { $0[place] } ?? VisitTable.unknownEntry
   }
+
+  /// The time at a place as it is stored, in seconds or milliseconds; `VisitTable.unknownEntry` for none.
+  @inline(__always)
+  func ticks(_ place: Int) -> Int64 {
+    if let seconds {
+      let second = seconds[place]
+      return second == Self.unknownSeconds ? VisitTable.unknownEntry : Int64(second)
+    }
+    return milliseconds.map { $0[place] } ?? VisitTable.unknownEntry
+  }
 }
 
 extension IndexView {

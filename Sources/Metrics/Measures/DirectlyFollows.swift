@@ -1,0 +1,145 @@
+import EventLogs
+import ProcessModel
+
+/// The directly-follows graph of some cases: what followed on each visit to a state, how often and after how long.
+///
+/// Two walks over the cases, each on all cores: the first counts, the second writes how long each move took to where
+/// the first has made room.
+struct DirectlyFollows: Sendable {
+  /// The moves made inside the window: how many, of how many cases, how long.
+  let transitions: [TransitionMeasure]
+  /// Visits, time, stock and exits of every state of the model, then of each unknown value seen.
+  ///
+  /// Counts and durations speak of visits entered in the window; `open` and ages of the stock at the as-of, whenever
+  /// it was entered; `timeInWindow` and `netFlow` of what happened inside the window.
+  let states: Result<[StateMeasure], SumRuleViolation>
+
+  /// Pairs of more states than this are counted by one core, since a table for each would take much room.
+  private static let mostSharedStates = 64
+
+  init(of cases: MeasuredCases) {
+    let space = cases.space
+    let shares = space.count <= Self.mostSharedStates ? cases.selections.map { [$0] } : [cases.selections]
+    let walk = FollowsWalk(cases)
+    let counts = concurrentMap(shares.count) { walk.count(shares[$0]) }
+    let graph = FollowsGraph(of: counts, stateCount: space.count)
+    let measured = FollowsMeasuring(space: space, over: cases.measuredTime.milliseconds)
+    let measures =
+      cases.selections.allSatisfy(\.table.entered.isInSeconds)
+      ? graph.withTimes(UInt32.self) { number, places, times in
+        walk.write(shares[number], counts[number].pairs, from: &places, into: times)
+      } measure: {
+        measured.measures(of: $0, times: $1, millisecondsPerTick: 1000)
+      }
+      : graph.withTimes(Int64.self) { number, places, times in
+        walk.write(shares[number], counts[number].pairs, from: &places, into: times)
+      } measure: {
+        measured.measures(of: $0, times: $1, millisecondsPerTick: 1)
+      }
+    transitions = measures.flatMap(\.transitions)
+    let states = measures.indices.filter { space.isKnown($0) || graph.nodes[$0].count.isSeen }
+    self.states = Result { () throws(SumRuleViolation) in
+      try states.map { state throws(SumRuleViolation) in
+        let measure = measures[state].state
+        guard measure.exits.total == measure.visits else {
+          throw SumRuleViolation(state: measure.id, visits: measure.visits, exits: measure.exits.total)
+        }
+        return measure
+      }
+    }
+  }
+}
+
+/// The sum over what became of a state's visits is not their number: an error of ours, never of the input.
+package struct SumRuleViolation: Error, Hashable, CustomStringConvertible {
+  package var state: String
+  package var visits: Int
+  package var exits: Int
+
+  package var description: String {
+    "state '\(state)' has \(visits) visits, but what became of them adds up to \(exits)"
+  }
+}
+
+/// Makes measures of a node's counts and times.
+private struct FollowsMeasuring: Sendable {
+  let space: StateSpace
+  /// The length of what was measured, in milliseconds.
+  let over: Int64
+
+  init(space: StateSpace, over milliseconds: Int64) {
+    self.space = space
+    over = milliseconds
+  }
+
+  func measures<Ticks: FixedWidthInteger>(
+    of node: FollowsGraph.Node, times: UnsafeMutableBufferPointer<Ticks>, millisecondsPerTick scale: Int64
+  ) -> (state: StateMeasure, transitions: [TransitionMeasure]) {
+    let transitions = node.arcs.filter { $0.count.moves > 0 }.map { arc in
+      let declared = space.transition(from: node.state, to: arc.count.to)
+      let spread = medianAndP90(
+        of: UnsafeMutableBufferPointer(rebasing: times[arc.byMove]), millisecondsPerTick: scale)
+      return TransitionMeasure(
+        from: space.ids[node.state], to: space.ids[arc.count.to], kind: declared?.kind.rawValue,
+        isDeclared: declared != nil, count: arc.count.moves, cases: arc.count.cases,
+        median: spread.median, p90: spread.p90)
+    }
+    var state = counts(of: node)
+    // Moves made after the window's end are none of the window's, and their times stand between those that are.
+    let isWhole = node.arcs.allSatisfy { $0.count.timedByMove == 0 }
+    if isWhole {
+      addTimes(UnsafeMutableBufferPointer(rebasing: times[node.room]), scale, to: &state)
+    } else {
+      var own = node.arcs.flatMap { times[$0.byEntry] }
+      own.withUnsafeMutableBufferPointer { addTimes($0, scale, to: &state) }
+    }
+    return (state, transitions)
+  }
+
+  private func addTimes<Ticks: FixedWidthInteger>(
+    _ times: UnsafeMutableBufferPointer<Ticks>, _ scale: Int64, to state: inout StateMeasure
+  ) {
+    state.timed = times.count
+    (state.median, state.p90) = medianAndP90(of: times, millisecondsPerTick: scale)
+    let total = times.reduce(into: Int128(0)) { $0 += Int128($1) } * Int128(scale)
+    state.total = Int64(clamping: total)
+    state.mean = times.isEmpty ? nil : Double(state.total) / Double(times.count)
+  }
+
+  private func counts(of node: FollowsGraph.Node) -> StateMeasure {
+    var state = StateMeasure(id: space.ids[node.state])
+    state.visits = node.count.visits
+    state.cases = node.count.cases
+    state.casesAdvanced = node.count.casesAdvanced
+    state.open = node.count.open
+    state.timeInWindow = node.count.timeInWindow
+    state.meanStock = over > 0 ? Double(state.timeInWindow) / Double(over) : nil
+    var ages = node.count.ages
+    (state.openMedianAge, state.openP90Age) = medianAndP90(of: &ages)
+    state.openMaxAge = ages.max()
+    state.netFlow = node.count.visits
+    state.exits.settled = node.count.settled
+    state.exits.inProgress = node.count.inProgress
+    for arc in node.arcs {
+      state.netFlow -= arc.count.moves
+      state.resolved += arc.count.visits
+      let kind = space.moveKind(from: node.state, to: arc.count.to)
+      state.exits.add(arc.count.visits, endedBy: kind)
+    }
+    return state
+  }
+}
+
+extension ExitCounts {
+  fileprivate mutating func add(_ visits: Int, endedBy kind: Transition.Kind?) {
+    switch kind {
+    case .advance, .accept: passed += visits
+    case .handBack: handedBack += visits
+    case .park: parked += visits
+    case .drop: dropped += visits
+    case .recycle, .renew, .spawn: recycled += visits
+    case .expire: expired += visits
+    case nil: undeclared += visits
+    }
+  }
+}
