@@ -22,7 +22,7 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
     "EventSources", ["Diagnostics", "EventLogs", "Specs", "ADBC"],
     [
       .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      "CZlib",
+      "CZlib", "CByteMasks",
     ]
   ),
   ("Metrics", ["ProcessModel", "EventLogs"], []),
@@ -125,6 +125,8 @@ let package = Package(
     .executableTarget(name: "StagemapBench", dependencies: ["Diagrams", "Layout"], swiftSettings: settings),
     // Only declarations: drivers are loaded when they are needed.
     .systemLibrary(name: "CADBC"),
+    // Only functions in a header, which the compiler takes into the loops that call them.
+    .systemLibrary(name: "CByteMasks"),
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),

@@ -1,3 +1,5 @@
+import CByteMasks
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -6,29 +8,30 @@
   import Darwin
 #endif
 
-/// Finds the cells of records that have as many as the header, no cell in quotes and no doubtful line ends, eight
-/// bytes at a time.
+/// Finds the cells of records that have as many as the header, no cell in quotes and no doubtful line ends, 64 bytes
+/// at a time.
 struct PlainRecordScanner {
-  private let delimiters: UInt64
+  private let delimiter: UInt8
   /// Whether the text has quotes or carriage returns at all.
   private let needsCare: Bool
 
-  private static let lineFeeds = repeated(0x0A)
-  private static let carriageReturns = repeated(0x0D)
-  private static let quotes = repeated(UInt8(ascii: "\""))
+  private static var lineFeed: UInt8 { 0x0A }
+  private static var carriageReturn: UInt8 { 0x0D }
+  private static var quote: UInt8 { UInt8(ascii: "\"") }
+  private static var step: Int { UInt64.bitWidth }
 
   /// Makes a scanner of a part of a text.
   init(_ text: Span<UInt8>, _ part: Range<Int>, delimiter: UInt8) {
-    delimiters = repeated(delimiter)
+    self.delimiter = delimiter
     needsCare = text.extracting(part).withUnsafeBytes { bytes in
       guard let start = bytes.baseAddress else { return false }
-      return [0x0D, UInt8(ascii: "\"")].contains { memchr(start, Int32($0), bytes.count) != nil }
+      return [Self.carriageReturn, Self.quote].contains { memchr(start, Int32($0), bytes.count) != nil }
     }
   }
 
   /// Finds the cells of a record.
   /// - Parameters:
-  ///   - text: The text, followed by at least eight bytes of no meaning.
+  ///   - text: The text.
   ///   - start: Where the record begins.
   ///   - end: How far the text is known.
   ///   - isComplete: Whether the text ends there, and the record with it.
@@ -53,27 +56,25 @@ struct PlainRecordScanner {
     var number = 0
     var index = start
     while index < end {
-      let word = text.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
-      var hits = bytesEqual(word, delimiters) | bytesEqual(word, Self.lineFeeds)
-      if needsCare { hits |= bytesEqual(word, Self.carriageReturns) | bytesEqual(word, Self.quotes) }
+      var hits = hits(text, at: index)
       while hits != 0 {
-        let place = index &+ hits.trailingZeroBitCount &>> 3
+        let place = index &+ hits.trailingZeroBitCount
         guard place < end else { break }
         guard number < fields.count else { return nil }
-        let byte = UInt8(truncatingIfNeeded: word &>> UInt64((place &- index) &* 8))
+        let byte = text.unsafeLoad(fromUncheckedByteOffset: place, as: UInt8.self)
         hits &= hits &- 1
-        if byte == UInt8(truncatingIfNeeded: delimiters) {
+        if byte == delimiter {
           fields[number] = Field(start: cell, end: place, raw: cell)
           number &+= 1
           cell = place &+ 1
-        } else if byte == 0x0A {
+        } else if byte == Self.lineFeed {
           // A blank line, and one with fewer cells, are looked at elsewhere.
           guard number &+ 1 == fields.count, place > start else { return nil }
           fields[number] = Field(start: cell, end: place, raw: cell)
           return place &+ 1
-        } else if byte == 0x0D {
+        } else if byte == Self.carriageReturn {
           guard number &+ 1 == fields.count, place > start, place &+ 1 < end,
-            text.unsafeLoad(fromUncheckedByteOffset: place &+ 1, as: UInt8.self) == 0x0A
+            text.unsafeLoad(fromUncheckedByteOffset: place &+ 1, as: UInt8.self) == Self.lineFeed
           else { return nil }
           fields[number] = Field(start: cell, end: place, raw: cell)
           return place &+ 2
@@ -81,22 +82,36 @@ struct PlainRecordScanner {
           return nil
         }
       }
-      index &+= 8
+      index &+= Self.step
     }
     guard isComplete, number &+ 1 == fields.count, end > start else { return nil }
     fields[number] = Field(start: cell, end: end, raw: cell)
     return end
   }
-}
 
-/// A word of eight equal bytes.
-@inline(__always)
-private func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+  /// A bit for each of the bytes from a place on that a record may end a cell at, or begin a quoted one.
+  @inline(__always)
+  private func hits(_ text: RawSpan, at index: Int) -> UInt64 {
+    text.withUnsafeBytes { bytes in
+      guard index &+ Self.step <= bytes.count, let start = bytes.baseAddress else {
+        return lastHits(bytes[index...])
+      }
+      return hits(start + index)
+    }
+  }
 
-/// The high bit of each byte that two words share.
-@inline(__always)
-private func bytesEqual(_ left: UInt64, _ right: UInt64) -> UInt64 {
-  let difference = left ^ right
-  let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-  return ~(((difference & low) &+ low) | difference | low)
+  @inline(__always)
+  private func hits(_ bytes: UnsafeRawPointer) -> UInt64 {
+    let ends = stagemap_mask_of_two(bytes, delimiter, Self.lineFeed)
+    return needsCare ? ends | stagemap_mask_of_two(bytes, Self.carriageReturn, Self.quote) : ends
+  }
+
+  /// The same of fewer bytes than a mask has bits.
+  private func lastHits(_ rest: Slice<UnsafeRawBufferPointer>) -> UInt64 {
+    withUnsafeTemporaryAllocation(byteCount: Self.step, alignment: 1) { bytes in
+      bytes.initializeMemory(as: UInt8.self, repeating: 0)
+      bytes.copyBytes(from: rest)
+      return bytes.baseAddress.map { hits(UnsafeRawPointer($0)) } ?? 0
+    }
+  }
 }

@@ -32,7 +32,7 @@ struct PlainStretchReader: Sendable {
 
   /// Reads the rows that begin before a limit.
   /// - Parameters:
-  ///   - bytes: The stretch, followed by at least eight bytes of no meaning.
+  ///   - bytes: The stretch, of which the first `length` bytes are known.
   ///   - length: How far the text is known.
   ///   - limit: Where a row begins that is not read any more.
   ///   - isComplete: Whether it ends there.
