@@ -60,12 +60,14 @@ struct CaseWalk {
       return
     }
     let eventStates = partition.states.mapped(by: known)
+    // Locals, since the walk itself would be copied for each look at its partition.
+    let (partition, asOf) = (partition, asOf)
     partition.times.withView { times in
       eventStates.withUnsafeBufferPointer { states in
         for caseNumber in 0..<partition.caseCount {
           let events = partition.events(ofCase: caseNumber)
-          if isPlain(events, times) {
-            addPlain(caseNumber, events, times, states)
+          if Self.isPlain(events, times, before: asOf) {
+            addPlain(caseNumber, events, times, states, partition.attributeValues)
           } else {
             addCase(caseNumber)
           }
@@ -76,7 +78,7 @@ struct CaseWalk {
 
   /// Whether the events stand in order, at different known times before the as-of.
   @inline(__always)
-  private func isPlain(_ events: Range<Int>, _ times: TimeView) -> Bool {
+  private static func isPlain(_ events: Range<Int>, _ times: TimeView, before asOf: Int64) -> Bool {
     var last = VisitTable.unknownEntry
     for event in events {
       guard times[event] > last else { return false }
@@ -89,7 +91,7 @@ struct CaseWalk {
   @inline(__always)
   private mutating func addPlain(
     _ caseNumber: Int, _ events: Range<Int>, _ times: TimeView,
-    _ states: UnsafeBufferPointer<Int32>
+    _ states: UnsafeBufferPointer<Int32>, _ attributes: [IndexColumn]
   ) {
     let known = Int32(values.space.knownCount)
     var last: Int32 = -1
@@ -108,9 +110,10 @@ struct CaseWalk {
       visitEvents.append(Int32(truncatingIfNeeded: event))
     }
     for attribute in takesFirstEvent.indices {
-      let column = partition.attributeValues[attribute]
-      caseValues[attribute].append(
-        takesFirstEvent[attribute] ? column[events.lowerBound] : column.last(in: events))
+      let value =
+        takesFirstEvent[attribute]
+        ? attributes[attribute][events.lowerBound] : attributes[attribute].last(in: events)
+      caseValues[attribute].append(value)
     }
     endCase(caseNumber)
   }

@@ -1,12 +1,14 @@
 import EventLogs
 
+// These stand here and not in EventLogs, since the compiler takes into a loop what is in its own module.
+
 extension TimeView {
   /// The time at a place, in milliseconds since 1970; `VisitTable.unknownEntry` for none.
   @inline(__always)
   subscript(place: Int) -> Int64 {
     if let seconds {
       let second = seconds[place]
-      return second == Self.unknownSeconds ? VisitTable.unknownEntry : Int64(second) &* 1000
+      return second == .max ? VisitTable.unknownEntry : Int64(second) &* 1000
     }
     return milliseconds.map { $0[place] } ?? VisitTable.unknownEntry
   }
@@ -16,7 +18,7 @@ extension TimeView {
   func ticks(_ place: Int) -> Int64 {
     if let seconds {
       let second = seconds[place]
-      return second == Self.unknownSeconds ? VisitTable.unknownEntry : Int64(second)
+      return second == .max ? VisitTable.unknownEntry : Int64(second)
     }
     return milliseconds.map { $0[place] } ?? VisitTable.unknownEntry
   }
