@@ -191,12 +191,17 @@ package struct IndexColumn: RandomAccessCollection, Sendable, ExpressibleByArray
     }
   }
 
-  /// The last index in a part that is not none; -1 when there is none at all.
-  package func last(in part: Range<Int>) -> Int32 {
+  /// The first index of each part, none of which is empty; `starts` has where each begins and the last ends.
+  package func firsts(ofParts starts: [Int32]) -> [Int32] {
+    starts.dropLast().map { self[Int($0)] }
+  }
+
+  /// The last index of each part that is not none, or -1; `starts` has where each begins and the last ends.
+  package func lasts(ofParts starts: [Int32]) -> [Int32] {
     switch storage {
-    case .bytes(let stored): Self.last(stored, part)
-    case .shorts(let stored): Self.last(stored, part)
-    case .words(let stored): Self.last(stored, part)
+    case .bytes(let stored): Self.lasts(stored, starts)
+    case .shorts(let stored): Self.lasts(stored, starts)
+    case .words(let stored): Self.lasts(stored, starts)
     }
   }
 
@@ -208,15 +213,18 @@ package struct IndexColumn: RandomAccessCollection, Sendable, ExpressibleByArray
   }
 
   @inline(__always)
-  private static func last(_ stored: [some FixedWidthInteger & UnsignedInteger], _ part: Range<Int>) -> Int32
-  {
+  private static func lasts(
+    _ stored: [some FixedWidthInteger & UnsignedInteger], _ starts: [Int32]
+  ) -> [Int32] {
     stored.withUnsafeBufferPointer { stored in
-      var place = part.upperBound
-      while place > part.lowerBound {
-        place &-= 1
-        if stored[place] != 0 { return Int32(truncatingIfNeeded: stored[place]) &- 1 }
+      zip(starts, starts.dropFirst()).map { start, end in
+        var place = Int(end)
+        while place > Int(start) {
+          place &-= 1
+          if stored[place] != 0 { return Int32(truncatingIfNeeded: stored[place]) &- 1 }
+        }
+        return -1
       }
-      return -1
     }
   }
 

@@ -31,4 +31,13 @@ import Testing
     }
     #expect(Array(column) == [-1, Int32(ours) - 3, -1])
   }
+
+  @Test(arguments: [3, 300, 70_000] as [Int32])
+  func `each part of a column has a first and a last index`(greatest: Int32) {
+    let column = IndexColumn([greatest, -1, 1, -1, -1, 2])
+    #expect(column.firsts(ofParts: [0, 2, 3, 5, 6]) == [greatest, 1, -1, 2])
+    #expect(column.lasts(ofParts: [0, 2, 3, 5, 6]) == [greatest, 1, -1, 2])
+    #expect(column.lasts(ofParts: [0, 3, 6]) == [1, 2])
+    #expect(column.indices(in: 1..<4) == [-1, 1, -1])
+  }
 }

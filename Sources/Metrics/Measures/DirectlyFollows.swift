@@ -75,25 +75,29 @@ private struct FollowsMeasuring: Sendable {
   func measures<Ticks: FixedWidthInteger>(
     of node: FollowsGraph.Node, times: UnsafeMutableBufferPointer<Ticks>, millisecondsPerTick scale: Int64
   ) -> (state: StateMeasure, transitions: [TransitionMeasure]) {
-    let transitions = node.arcs.filter { $0.count.moves > 0 }.map { arc in
-      let declared = space.transition(from: node.state, to: arc.count.to)
-      let spread = medianAndP90(
-        of: UnsafeMutableBufferPointer(rebasing: times[arc.byMove]), millisecondsPerTick: scale)
-      return TransitionMeasure(
-        from: space.ids[node.state], to: space.ids[arc.count.to], kind: declared?.kind.rawValue,
-        isDeclared: declared != nil, count: arc.count.moves, cases: arc.count.cases,
-        median: spread.median, p90: spread.p90)
-    }
     var state = counts(of: node)
-    // Moves made after the window's end are none of the window's, and their times stand between those that are.
-    let isWhole = node.arcs.allSatisfy { $0.count.timedByMove == 0 }
-    if isWhole {
-      addTimes(UnsafeMutableBufferPointer(rebasing: times[node.room]), scale, to: &state)
-    } else {
+    // What a quantile is looked for in is reordered, so what is shared is taken before it is mixed with anything else:
+    // the times of moves alone are part of no state's, and those of one move part of its state's.
+    let isShared = node.arcs.contains { $0.count.timedByMove > 0 }
+    if isShared {
       var own = node.arcs.flatMap { times[$0.byEntry] }
       own.withUnsafeMutableBufferPointer { addTimes($0, scale, to: &state) }
     }
+    let transitions = node.arcs.filter { $0.count.moves > 0 }.map { measure(of: $0, times, scale) }
+    if !isShared { addTimes(UnsafeMutableBufferPointer(rebasing: times[node.room]), scale, to: &state) }
     return (state, transitions)
+  }
+
+  private func measure<Ticks: FixedWidthInteger>(
+    of arc: FollowsGraph.Arc, _ times: UnsafeMutableBufferPointer<Ticks>, _ scale: Int64
+  ) -> TransitionMeasure {
+    let (from, to) = (arc.count.from, arc.count.to)
+    let declared = space.transition(from: from, to: to)
+    let spread = medianAndP90(
+      of: UnsafeMutableBufferPointer(rebasing: times[arc.byMove]), millisecondsPerTick: scale)
+    return TransitionMeasure(
+      from: space.ids[from], to: space.ids[to], kind: declared?.kind.rawValue, isDeclared: declared != nil,
+      count: arc.count.moves, cases: arc.count.cases, median: spread.median, p90: spread.p90)
   }
 
   private func addTimes<Ticks: FixedWidthInteger>(

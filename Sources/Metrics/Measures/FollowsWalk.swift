@@ -63,10 +63,19 @@ struct NodeCount: Sendable {
 /// What a walk over some cases has counted.
 struct FollowsCount: Sendable {
   /// By number of the pair.
-  fileprivate(set) var arcs: [ArcCount] = []
+  let arcs: [ArcCount]
   /// By state.
-  fileprivate(set) var nodes: [NodeCount]
-  fileprivate(set) var pairs: PairIndex
+  let nodes: [NodeCount]
+  let pairs: PairIndex
+}
+
+/// The arcs that were met so far.
+private struct ArcCounting {
+  var pairs: PairIndex
+  /// By number of the pair.
+  var arcs: [ArcCount] = []
+  /// By number of the pair and pipeline, whether it is an advance.
+  var advances: [Bool] = []
 }
 
 /// Counts what directly followed on each visit, and writes how long it took.
@@ -87,26 +96,27 @@ struct FollowsWalk: Sendable {
   // MARK: counting
 
   func count(_ selections: [MeasuredCases.Selection]) -> FollowsCount {
-    var count = FollowsCount(
-      nodes: Array(repeating: NodeCount(), count: space.count), pairs: PairIndex(stateCount: space.count))
-    var advances: [[Bool]] = []
+    var nodes = Array(repeating: NodeCount(), count: space.count)
+    var counting = ArcCounting(pairs: PairIndex(stateCount: space.count))
     var caseNumber: Int32 = 0
-    for selection in selections {
-      selection.table.withView { view in
-        for row in selection.rows {
-          caseNumber += 1
-          add(view, Int(row), caseNumber, to: &count, &advances)
+    nodes.withUnsafeMutableBufferPointer { nodes in
+      for selection in selections {
+        selection.table.withView { view in
+          for row in selection.rows {
+            caseNumber += 1
+            add(view, Int(row), caseNumber, to: nodes, &counting)
+          }
         }
       }
     }
-    return count
+    return FollowsCount(arcs: counting.arcs, nodes: nodes, pairs: counting.pairs)
   }
 
-  /// Adds a case; `advances` says for each pair, by pipeline, whether it is one.
+  /// Adds a case.
   @inline(__always)
   private func add(
-    _ view: VisitView, _ row: Int, _ caseNumber: Int32, to count: inout FollowsCount,
-    _ advances: inout [[Bool]]
+    _ view: VisitView, _ row: Int, _ caseNumber: Int32, to nodes: UnsafeMutableBufferPointer<NodeCount>,
+    _ counting: inout ArcCounting
   ) {
     let visits = view.visits(ofCase: row)
     let pipeline = view.pipelines[row] < 0 ? positions.count - 1 : Int(view.pipelines[row])
@@ -117,22 +127,22 @@ struct FollowsWalk: Sendable {
       let to = Int(view.states[visit])
       let left = view.entered[visit]
       let isMoveInWindow = bounds.contains(left)
-      let number = count.pairs.insert(from, to)
-      if number == count.arcs.count {
-        count.arcs.append(ArcCount(from: from, to: to))
-        advances.append(positions.indices.map { isForward(from: from, to: to, pipeline: $0) })
+      let number = counting.pairs.insert(from, to)
+      if number == counting.arcs.count {
+        counting.arcs.append(ArcCount(from: from, to: to))
+        counting.advances += positions.indices.map { isForward(from: from, to: to, pipeline: $0) }
       }
       let isTimed = entered != VisitTable.unknownEntry
-      count.arcs[number].add(caseNumber, isEntryInWindow: isInWindow, isMoveInWindow, isTimed: isTimed)
-      count.nodes[from].isSeen = true
-      if isTimed { count.nodes[from].timeInWindow += bounds.overlap(from: entered, to: left) }
+      counting.arcs[number].add(caseNumber, isEntryInWindow: isInWindow, isMoveInWindow, isTimed: isTimed)
+      nodes[from].isSeen = true
+      if isTimed { nodes[from].timeInWindow += bounds.overlap(from: entered, to: left) }
       if isInWindow {
-        count.nodes[from].enter(caseNumber)
-        if advances[number][pipeline] { count.nodes[from].advance(caseNumber) }
+        nodes[from].enter(caseNumber)
+        if counting.advances[number &* positions.count &+ pipeline] { nodes[from].advance(caseNumber) }
       }
       (from, entered, isInWindow) = (to, left, isMoveInWindow)
     }
-    end(from, entered, isInWindow: isInWindow, caseNumber, &count.nodes[from])
+    end(from, entered, isInWindow: isInWindow, caseNumber, &nodes[from])
   }
 
   /// Adds the last visit of a case.

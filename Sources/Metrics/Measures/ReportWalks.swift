@@ -35,7 +35,10 @@ struct ReportWalks: Sendable {
       let found = chainWalk(of: cases, variants: isTimeless ? variants : nil)
       return { $0.chain = found }
     },
-    walk(stageMeasures) { $0.stages = $1 },
+    { cases, variants in
+      let found = stageMeasures(of: cases, variants: variants)
+      return { $0.stages = found }
+    },
     variantWalk(funnelMeasures) { $0.funnels = $1 },
     variantWalk(Metrics.recycling) { $0.recycling = $1 },
     walk(Metrics.serviceLevels) { $0.serviceLevels = $1 },

@@ -5,11 +5,14 @@ import ProcessModel
 ///
 /// Moves between the states of a stage do not leave it. Entries and net flow speak of the window; stock and
 /// ages of the as-of, an age being the time since the case came into the stage.
-func stageMeasures(of cases: MeasuredCases) -> [StageMeasure] {
+///
+/// What depends on no time is told by variants, if there is no window.
+func stageMeasures(of cases: MeasuredCases, variants: MeasuredCases) -> [StageMeasure] {
   let stages = cases.process.stageIDs.filter { id in cases.process.pipelines.contains { $0.path.contains(id) }
   }
   var walk = StageWalk(cases, stages: stages)
-  cases.forEachCase { table, visits, _ in walk.add(table, visits) }
+  variants.forEachVariant { table, visits, count in walk.addEntries(table, visits, cases: count) }
+  cases.forEachCase { table, visits, _ in walk.addStock(table, visits) }
   return walk.measures
 }
 
@@ -43,25 +46,32 @@ private struct StageWalk {
     }
   }
 
-  mutating func add(_ table: VisitView, _ visits: Range<Int>) {
+  /// Adds entries and leaves of some cases of one variant.
+  mutating func addEntries(_ table: VisitView, _ visits: Range<Int>, cases count: Int) {
     var current: Int?
-    var since = VisitTable.unknownEntry
     for visit in visits {
-      let time = table.entered[visit]
       let stage = stageOfState[Int(table.states[visit])]
       guard stage != current else { continue }
-      let isInWindow = bounds.contains(time)
-      if let current, isInWindow { tallies[current].measure.netFlow -= 1 }
-      if let stage, isInWindow {
-        tallies[stage].measure.entries += 1
-        tallies[stage].measure.netFlow += 1
+      if bounds.contains(table.entered[visit]) {
+        if let current { tallies[current].measure.netFlow -= count }
+        if let stage {
+          tallies[stage].measure.entries += count
+          tallies[stage].measure.netFlow += count
+        }
       }
-      (current, since) = (stage, time)
+      current = stage
     }
-    guard let current, let last = visits.last else { return }
+  }
+
+  /// Adds a case that is in a stage at the as-of, with how long it has been there.
+  mutating func addStock(_ table: VisitView, _ visits: Range<Int>) {
+    guard let last = visits.last, let stage = stageOfState[Int(table.states[last])] else { return }
+    var first = last
+    while first > visits.lowerBound, stageOfState[Int(table.states[first - 1])] == stage { first -= 1 }
+    let since = table.entered[first]
     let age = since == VisitTable.unknownEntry ? nil : asOf - since
     guard !space.isSettled(Int(table.states[last]), age: age) else { return }
-    tallies[current].measure.open += 1
-    if let age { tallies[current].ages.append(age) }
+    tallies[stage].measure.open += 1
+    if let age { tallies[stage].ages.append(age) }
   }
 }

@@ -62,12 +62,15 @@ struct CaseWalk {
     let eventStates = partition.states.mapped(by: known)
     // Locals, since the walk itself would be copied for each look at its partition.
     let (partition, asOf) = (partition, asOf)
+    let attributes = zip(partition.attributeValues, takesFirstEvent).map { column, takesFirst in
+      takesFirst ? column.firsts(ofParts: partition.starts) : column.lasts(ofParts: partition.starts)
+    }
     partition.times.withView { times in
       eventStates.withUnsafeBufferPointer { states in
         for caseNumber in 0..<partition.caseCount {
           let events = partition.events(ofCase: caseNumber)
           if Self.isPlain(events, times, before: asOf) {
-            addPlain(caseNumber, events, times, states, partition.attributeValues)
+            addPlain(caseNumber, events, times, states, attributes)
           } else {
             addCase(caseNumber)
           }
@@ -87,11 +90,11 @@ struct CaseWalk {
     return last < asOf && !events.isEmpty
   }
 
-  /// Adds a case whose events are plain, which is what nearly all are.
+  /// Adds a case whose events are plain, which is what nearly all are, with what each attribute says of it.
   @inline(__always)
   private mutating func addPlain(
     _ caseNumber: Int, _ events: Range<Int>, _ times: TimeView,
-    _ states: UnsafeBufferPointer<Int32>, _ attributes: [IndexColumn]
+    _ states: UnsafeBufferPointer<Int32>, _ attributes: [[Int32]]
   ) {
     let known = Int32(values.space.knownCount)
     var last: Int32 = -1
@@ -109,12 +112,7 @@ struct CaseWalk {
       entered.append(times[event])
       visitEvents.append(Int32(truncatingIfNeeded: event))
     }
-    for attribute in takesFirstEvent.indices {
-      let value =
-        takesFirstEvent[attribute]
-        ? attributes[attribute][events.lowerBound] : attributes[attribute].last(in: events)
-      caseValues[attribute].append(value)
-    }
+    for attribute in attributes.indices { caseValues[attribute].append(attributes[attribute][caseNumber]) }
     endCase(caseNumber)
   }
 
