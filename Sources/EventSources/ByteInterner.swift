@@ -9,11 +9,12 @@ struct ByteInterner {
   private(set) var ends: [Int] = [0]
   /// Whether every string is given a number of its own, so that numbers stand for rows.
   private let keepsEqualStrings: Bool
-  /// Open addressing: the number of a string plus one, 0 for a free place; a power of two places.
-  private var slots: [UInt32]
-  private var hashes: [UInt32] = []
+  /// Open addressing: the hash of a string above its number plus one, 0 for a free place; a power of two places.
+  private var slots: [UInt64]
   private let seed: UInt64
-  private var last: UInt32 = 0
+  /// The string met last, and its last eight bytes.
+  private var last = 0
+  private var lastTail: UInt64 = 0
   /// Short strings met lately, each at a place that its bytes decide; empty until there is one.
   private var recent: [ShortString] = []
 
@@ -29,7 +30,6 @@ struct ByteInterner {
     let places = 1 << (Int.bitWidth - max(31, capacity * 2 - 1).leadingZeroBitCount)
     slots = Array(repeating: 0, count: places)
     ends.reserveCapacity(capacity + 1)
-    hashes.reserveCapacity(capacity)
   }
 
   var count: Int { ends.count - 1 }
@@ -66,24 +66,33 @@ struct ByteInterner {
   }
 
   private mutating func internLong(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int32 {
-    if last < count, isEqual(Int(last), bytes, start, end) { return Int32(last) }
+    let tail = start >= 0 && end - start >= 8 && end <= bytes.count ? word(bytes.bytes, end &- 8) : 0
+    if tail == lastTail, last < count, isEqual(last, bytes, start, end) {
+      return Int32(truncatingIfNeeded: last)
+    }
+    lastTail = tail
     let hash = hash(bytes, start, end)
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
-      let number = slots[slot] - 1
-      if hashes[Int(number)] == hash, isEqual(Int(number), bytes, start, end) {
+      let number = Self.number(inSlot: slots[slot])
+      if Self.hash(inSlot: slots[slot]) == hash, isEqual(number, bytes, start, end) {
         last = number
-        return Int32(number)
+        return Int32(truncatingIfNeeded: number)
       }
       slot = (slot + 1) & (slots.count - 1)
     }
-    last = UInt32(count)
-    slots[slot] = last + 1
-    hashes.append(hash)
+    last = count
+    slots[slot] = UInt64(hash) << 32 | UInt64(last + 1)
     append(bytes, start, end)
     if count * 2 > slots.count { enlarge() }
-    return Int32(last)
+    return Int32(truncatingIfNeeded: last)
   }
+
+  @inline(__always)
+  private static func number(inSlot slot: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: slot)) - 1 }
+
+  @inline(__always)
+  private static func hash(inSlot slot: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: slot >> 32) }
 
   private mutating func append(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
     bytes.extracting(start..<end).withUnsafeBufferPointer { arena.append(contentsOf: $0) }
@@ -106,22 +115,24 @@ struct ByteInterner {
     let hash = hash(bytes.span, 0, bytes.count)
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
-      let number = Int(slots[slot] - 1)
-      if hashes[number] == hash, isEqual(number, bytes.span, 0, bytes.count) { return number }
+      let number = Self.number(inSlot: slots[slot])
+      if Self.hash(inSlot: slots[slot]) == hash, isEqual(number, bytes.span, 0, bytes.count) { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
   }
 
   private mutating func enlarge() {
+    let known = slots
     slots = Array(repeating: 0, count: slots.count * 2)
-    for number in 0..<count {
-      var slot = Int(hashes[number]) & (slots.count - 1)
+    for entry in known where entry != 0 {
+      var slot = Int(Self.hash(inSlot: entry)) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(number) + 1
+      slots[slot] = entry
     }
   }
 
+  @inline(__always)
   private func isEqual(_ number: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     let own = ends[number]
     let length = ends[number + 1] - own
