@@ -159,12 +159,15 @@ package struct TimeColumn: RandomAccessCollection, Sendable, ExpressibleByArrayL
     switch storage {
     case .seconds(let seconds):
       var (earliest, latest) = (UInt32.max, UInt32.min)
-      for second in seconds {
-        earliest = Swift.min(earliest, second)
-        latest = Swift.max(latest, second == Self.unknownSeconds ? 0 : second)
+      seconds.withUnsafeBufferPointer { seconds in
+        for second in seconds {
+          earliest = Swift.min(earliest, second)
+          // One more than each, so that none is the least of all.
+          latest = Swift.max(latest, second &+ 1)
+        }
       }
       guard earliest != Self.unknownSeconds else { return nil }
-      return Int64(earliest) * 1000...Int64(latest) * 1000
+      return Int64(earliest) * 1000...Int64(latest - 1) * 1000
     case .milliseconds(let milliseconds):
       var (earliest, latest) = (Int64.max, Int64.min)
       for time in milliseconds where time != Self.unknown {

@@ -11,10 +11,14 @@ struct CaseWalk {
   private let takesFirstEvent: [Bool]
   private let tieOrder: TieOrder
   private let selfMoves: [Bool]
-  /// By visit.
-  private var visited: [Int32] = []
-  private var entered: [Int64] = []
-  private var visitEvents: [Int32] = []
+  private var visits: [Visit] = []
+
+  private struct Visit {
+    var state: Int32
+    var event: Int32
+    var entered: Int64
+  }
+
   /// By case.
   private var cases: [Int32] = []
   private var starts: [Int32] = [0]
@@ -36,9 +40,7 @@ struct CaseWalk {
     selfMoves = (0..<values.space.count).map { values.space.isDeclared(from: $0, to: $0) }
     self.number = number
     caseValues = Array(repeating: [], count: log.attributes.count)
-    visited.reserveCapacity(partition.times.count)
-    entered.reserveCapacity(partition.times.count)
-    visitEvents.reserveCapacity(partition.times.count)
+    visits.reserveCapacity(partition.times.count)
     starts.reserveCapacity(partition.caseCount + 1)
   }
 
@@ -47,9 +49,9 @@ struct CaseWalk {
     table.logCases = IndexColumn(cases)
     table.starts = starts
     table.caseValues = caseValues.map { IndexColumn($0) }
-    table.states = IndexColumn(visited)
-    table.entered = TimeColumn(entered)
-    table.events = EventPlaces(visitEvents)
+    table.states = IndexColumn(visits.map(\.state))
+    table.entered = TimeColumn(visits.map(\.entered))
+    table.events = EventPlaces(visits.map(\.event))
     return (table, quality, eventCount)
   }
 
@@ -104,13 +106,11 @@ struct CaseWalk {
       if state >= known { quality.unknownValues += 1 }
       if state == last, !selfMoves[Int(state)] {
         quality.repeats += 1
-        visitEvents[visitEvents.count - 1] = Int32(truncatingIfNeeded: event)
+        visits[visits.count - 1].event = Int32(truncatingIfNeeded: event)
         continue
       }
       last = state
-      visited.append(state)
-      entered.append(times[event])
-      visitEvents.append(Int32(truncatingIfNeeded: event))
+      visits.append(Visit(state: state, event: Int32(truncatingIfNeeded: event), entered: times[event]))
     }
     for attribute in attributes.indices { caseValues[attribute].append(attributes[attribute][caseNumber]) }
     endCase(caseNumber)
@@ -127,7 +127,7 @@ struct CaseWalk {
 
   private mutating func endCase(_ caseNumber: Int) {
     cases.append(Int32(caseNumber))
-    starts.append(Int32(visited.count))
+    starts.append(Int32(visits.count))
   }
 
   /// Fills `order` and `states` with the case's events before the as-of.
@@ -219,27 +219,25 @@ struct CaseWalk {
     for (event, state) in zip(order, states) {
       if state == last, isTimed(by: event) || !selfMoves[Int(state)] {
         quality.repeats += 1
-        visitEvents[visitEvents.count - 1] = Int32(event)
+        visits[visits.count - 1].event = Int32(event)
         continue
       }
       last = state
       let time = partition.times[event]
       if time == VisitTable.unknownEntry { quality.leftTruncated += 1 }
-      visited.append(state)
-      entered.append(time)
-      visitEvents.append(Int32(event))
+      visits.append(Visit(state: state, event: Int32(event), entered: time))
     }
   }
 
   /// Gives the last visit the time of an event when it has none yet and the event is another source's, which
   /// may call the state by another name.
   private mutating func isTimed(by event: Int) -> Bool {
-    let visit = visited.count - 1
-    guard entered[visit] == VisitTable.unknownEntry,
+    let visit = visits.count - 1
+    guard visits[visit].entered == VisitTable.unknownEntry,
       partition.times[event] != VisitTable.unknownEntry,
-      partition.source(of: event) != partition.source(of: Int(visitEvents[visit]))
+      partition.source(of: event) != partition.source(of: Int(visits[visit].event))
     else { return false }
-    entered[visit] = partition.times[event]
+    visits[visit].entered = partition.times[event]
     quality.leftTruncated -= 1
     return true
   }
