@@ -99,8 +99,11 @@ struct ByteInterner {
     ends.append(arena.count)
   }
 
+  /// The strings alone, without what finds them.
+  var strings: InternedStrings { InternedStrings(arena: arena, ends: ends) }
+
   /// The number of a string of another interner.
-  mutating func intern(_ number: Int, of other: ByteInterner) -> Int32 {
+  mutating func intern(_ number: Int, of other: InternedStrings) -> Int32 {
     intern(other.arena.span, other.ends[number], other.ends[number + 1])
   }
 
@@ -156,6 +159,18 @@ struct ByteInterner {
     let state = hashOfBytes(bytes, start, end, seed: seed)
     return UInt32(truncatingIfNeeded: state ^ state >> 32)
   }
+}
+
+/// Byte strings by number.
+struct InternedStrings: Sendable {
+  fileprivate let arena: [UInt8]
+  /// Where each begins, and the end of the last.
+  fileprivate let ends: [Int]
+
+  var count: Int { ends.count - 1 }
+
+  /// The text of a number.
+  subscript(_ number: Int) -> String { string(of: arena.span, ends[number], ends[number + 1]) }
 }
 
 /// A string of at most sixteen bytes and its number.

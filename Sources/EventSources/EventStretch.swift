@@ -8,9 +8,9 @@ struct EventStretch: Sendable {
   /// The line on which the stretch begins, to which `lines` are relative.
   var firstLine = 0
   /// The texts of the states, and the numbers of those that events have, in the order of first use.
-  let states: ByteInterner
+  let states: InternedStrings
   let usedStates: [Int32]
-  let attributes: [ByteInterner]
+  let attributes: [InternedStrings]
   /// Where each partition begins; one more entry than partitions.
   private let starts: [Int]
 
@@ -25,7 +25,7 @@ struct EventStretch: Sendable {
   /// Empty when all events were recorded at their time.
   let recorded: [Int64]
   /// The texts of parents' ids, and by event the number of one or -1; empty when no event names a parent.
-  let parentTexts: ByteInterner
+  let parentTexts: InternedStrings
   let parents: [Int32]
   /// The case ids, one after another, how long each is, and where those of each partition begin.
   private(set) var ids: [UInt8]
@@ -40,16 +40,16 @@ struct EventStretch: Sendable {
     let placing = Placing(table, partitions: partitions)
     let order = placing.order
     starts = placing.starts
-    states = table.states
+    states = table.states.strings
     usedStates = Self.firstUses(of: table.eventStates, count: table.states.count)
-    attributes = table.attributes.map(\.values)
+    attributes = table.attributes.map(\.values.strings)
     times = TimeColumn(order.map { table.times[Int($0)] })
     stateNumbers = IndexColumn(order.map { table.eventStates[Int($0)] })
     attributeValues = table.attributeValues.map { values in IndexColumn(order.map { values[Int($0)] }) }
     lines = IndexColumn(order.map { Int32(truncatingIfNeeded: table.lines[Int($0)]) })
     sequences = table.sequences.allSatisfy { $0 == 0 } ? [] : order.map { table.sequences[Int($0)] }
     recorded = table.recorded == table.times ? [] : order.map { table.recorded[Int($0)] }
-    parentTexts = table.parents
+    parentTexts = table.parents.strings
     parents =
       table.parentOfCase.isEmpty
       ? [] : order.map { table.parentOfCase[table.eventCases[Int($0)]] ?? -1 }
@@ -63,9 +63,9 @@ struct EventStretch: Sendable {
   init(_ rows: PlainRows, of bytes: Span<UInt8>, partitions: Int) {
     let order = rows.order(partitions: partitions, of: bytes)
     starts = order.starts
-    states = rows.states
+    states = rows.states.strings
     usedStates = Self.firstUses(of: rows.stateNumbers, count: states.count)
-    attributes = rows.values
+    attributes = rows.values.map(\.strings)
     let places = order.places
     times = rows.times.scattered(to: places)
     stateNumbers = rows.stateNumbers.scattered(to: places, below: states.count)
@@ -75,7 +75,7 @@ struct EventStretch: Sendable {
     lines = rows.lines.scattered(to: places, below: rows.rowCount)
     sequences = []
     recorded = []
-    parentTexts = ByteInterner()
+    parentTexts = ByteInterner().strings
     parents = []
     let lengths: [Int32] = rows.idLengths.scattered(to: places)
     idLengths = IndexColumn(lengths)
