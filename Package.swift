@@ -97,13 +97,39 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + strictness
 
+/// `STAGEMAP_TOOL` names a program that is installed.
+///
+/// The plug-ins run that one, and nothing has to be built.
+let usesInstalledProgram = Context.environment["STAGEMAP_TOOL"] != nil
+
+/// What plug-ins need is built a second time, for the machine that builds.
+///
+/// Our own builds would take twice as long.
+let pluginPrograms: [Target.Dependency] =
+  usesInstalledProgram || !strictness.isEmpty ? [] : ["StagemapCLI", "stagemap-render"]
+
+let plugins: [Target] = [
+  .plugin(name: "StagemapPictures", capability: .buildTool(), dependencies: pluginPrograms),
+  .plugin(
+    name: "StagemapDocs",
+    capability: .command(
+      intent: .custom(
+        verb: "stagemap-docs", description: "Put pictures of specs into the articles of DocC catalogues."),
+      permissions: [
+        .writeToPackageDirectory(reason: "It writes pictures and their texts into DocC catalogues.")
+      ]),
+    dependencies: pluginPrograms),
+]
+
+let pluginProducts: [Product] = plugins.map { .plugin(name: $0.name, targets: [$0.name]) }
+
 let package = Package(
   name: "stagemap",
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "stagemap", targets: ["StagemapCLI"]),
     .library(name: "Stagemap", targets: ["Stagemap"]),
-  ],
+  ] + pluginProducts,
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -157,6 +183,10 @@ let package = Package(
         name: test.name,
         dependencies: (["TestSupport"] + test.imports).map { .target(name: $0) } + test.products,
         swiftSettings: settings)
-    },
+    } + plugins,
   swiftLanguageModes: [.v6]
 )
+
+if usesInstalledProgram {
+  (package.products, package.dependencies, package.targets) = (pluginProducts, [], plugins)
+}

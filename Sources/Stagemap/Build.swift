@@ -36,6 +36,8 @@ package struct BuildOptions: Hashable, Sendable {
   package var lens: String
   /// Whether each side of a comparison is drawn as well, with everything in the same place.
   package var drawsSides: Bool
+  /// Whether each picture is drawn for light and for dark pages, under names by which DocC finds the two.
+  package var drawsPairs = false
 
   package init(
     measuring: MeasuringOptions = MeasuringOptions(), views: [String] = [],
@@ -106,6 +108,12 @@ package struct BuiltPicture: Sendable {
   /// The picture told in sentences, the first of which is its title.
   package var narrative: [String]
   package var files: [OutputFile]
+
+  /// The other one of a pair, for dark pages.
+  func darkFile(of light: OutputFile) -> OutputFile? {
+    let path = OutputFile.pairedPath(of: light.path, isDark: true)
+    return files.first { $0.path == path }
+  }
 }
 
 extension BuiltSpec {
@@ -273,11 +281,25 @@ package struct Build {
           hint: "add a section \(wanted), or ask for other views with '--view'"))
     case .nothing: result.diagnostics.append(entry.loaded.emptiness(of: request))
     case .diagram(let diagram):
-      let made = maker.files(
+      let page = request.page.flatMap { PagePreset(rawValue: $0.rawValue)?.box }
+      var made = maker.files(
         for: formats.contains(.markdown) ? diagram.withTwin(in: context.languages) : diagram,
-        formats: formats, page: request.page.flatMap { PagePreset(rawValue: $0.rawValue)?.box },
-        stamp: stamp, path: { format, page in path(format, request.id, page) },
-        measuresReadability: options.measuresReadability)
+        formats: formats, page: page, stamp: stamp,
+        path: { format, page in
+          let path = path(format, request.id, page)
+          return options.drawsPairs ? OutputFile.pairedPath(of: path, isDark: false) : path
+        }, measuresReadability: options.measuresReadability)
+      if options.drawsPairs {
+        let dark = maker.inTheDark
+        let darkStamp = self.stamp(
+          request, of: measured, against: against, entry: entry, language: language,
+          theme: dark.themeFingerprint)
+        made.files +=
+          dark.files(
+            for: diagram, formats: formats, page: page, stamp: darkStamp,
+            path: { OutputFile.pairedPath(of: path($0, request.id, $1), isDark: true) }
+          ).files
+      }
       add(made, of: "\(process.id)/\(request.id) \(language)", to: &result)
       result.pictures.append(
         BuiltPicture(

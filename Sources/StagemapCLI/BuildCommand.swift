@@ -95,6 +95,12 @@ struct BuildCommand: ParsableCommand {
       valueName: "cuts"))
   var by: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Write each SVG for light and for dark pages, as SPEC-VIEW.svg and SPEC-VIEW~dark.svg in one folder, "
+        + "as DocC and Swift packages take them; a view named with --view that cannot be drawn is an error."))
+  var pairs = false
+
   @Flag(help: "Print how well each picture can be read.")
   var score = false
 
@@ -112,6 +118,8 @@ struct BuildCommand: ParsableCommand {
         "--lens takes \(BuildOptions.lenses.joined(separator: ", ")), not '\(lens)'")
     }
     guard !sides || against != nil else { throw ValidationError("--sides goes with --against") }
+    guard !pairs || to.allSatisfy({ $0 == .svg }) else { throw ValidationError("--pairs writes svg alone") }
+    guard !pairs || !sides else { throw ValidationError("--pairs goes without --sides") }
     for language in lang where !Self.isLanguage(language) {
       throw ValidationError("--lang takes a language such as ja, en or ja-en, not '\(language)'")
     }
@@ -121,17 +129,19 @@ struct BuildCommand: ParsableCommand {
     let cuts = by.map { $0.split(separator: ",").map(String.init) } ?? []
     var options = BuildOptions(
       measuring: measuring.options(by: cuts), views: view, page: page,
-      formats: to.isEmpty ? nil : to.uniqued(),
+      formats: pairs ? [.svg] : to.isEmpty ? nil : to.uniqued(),
       languages: lang.isEmpty ? nil : lang.uniqued(), scale: scale,
       usesMermaidFlowchart: mermaidCompat == .flowchart, measuresReadability: score, theme: theme,
       followsDarkMode: followDarkMode, outlinesText: text.map { $0 == .outlines },
       minimumShare: minShare.flatMap(BuildOptions.share), filters: narrowing.filters, lens: lens,
       against: against, drawsSides: sides)
+    options.drawsPairs = pairs
     let (built, problems) = ProgressLine.shown(isQuiet: quiet) { progress in
       options.measuring.progress = progress
       return Build(options).build(specs)
     }
     var diagnostics = problems + built.flatMap(\.diagnostics)
+    if pairs, !view.isEmpty { diagnostics = diagnostics.map { $0.asPromised() } }
     if measuring.strict { diagnostics = diagnostics.map { $0.strict() } }
     if score { for line in built.flatMap(\.scoreLines) { try Console.write(line) } }
     Console.show(diagnostics, isQuiet: quiet)
@@ -186,6 +196,13 @@ extension OutputFormat: ExpressibleByArgument {}
 extension PagePreset: ExpressibleByArgument {}
 
 extension Diagnostic {
+  /// The diagnostic where files are expected by their names: a view that is not drawn is an error.
+  func asPromised() -> Diagnostic {
+    var copy = self
+    if code == "view-needs-section" { copy.severity = .error }
+    return copy
+  }
+
   /// The diagnostic under `--strict`: a warning becomes an error, unless it is about a language and not the
   /// input.
   func strict() -> Diagnostic {

@@ -32,6 +32,17 @@ enum EmbedPaths {
     return folders
   }
 
+  /// How many folders a folder lies below the DocC catalogue that it is in; nil when it is in none.
+  static func depth(inCatalogue folder: String) -> Int? {
+    let parts = URL(fileURLWithPath: folder).standardized.pathComponents
+    return parts.lastIndex { $0.hasSuffix(".docc") }.map { parts.count - 1 - $0 }
+  }
+
+  /// The last part of a path.
+  static func name(of path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
+  }
+
   /// A path as seen from the working folder.
   static func joined(_ folder: String, _ path: String) -> String {
     path.hasPrefix("/") || folder == "." ? path : folder == "/" ? "/\(path)" : "\(folder)/\(path)"

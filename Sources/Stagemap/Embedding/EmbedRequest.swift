@@ -25,7 +25,7 @@ struct EmbedRequest: Hashable {
     self.view = view
   }
 
-  /// Reads a marker's words.
+  /// Reads a marker's words; in a DocC catalogue pictures are its resources unless the marker says otherwise.
   /// - Parameters:
   ///   - marker: The marker.
   ///   - folder: The folder of the document, to which paths are relative.
@@ -69,9 +69,17 @@ struct EmbedRequest: Hashable {
       return (nil, diagnostics + [.incomplete(marker, hasSpec: names.count == 1)])
     }
     var request = EmbedRequest(marker, spec: names[0], view: names[1])
+    let depth = EmbedPaths.depth(inCatalogue: folder)
+    if depth != nil { request.form = .docc }
     for (option, word, value) in given {
       if let problem = option.apply(&request, value, folder) {
         diagnostics.append(.badValue(option.names[0], value, problem, at: word.range))
+      }
+    }
+    if request.form == .docc {
+      request.options.drawsPairs = true
+      if !given.contains(where: { $0.option.names.contains("-o") }) {
+        request.folder = String(repeating: "../", count: depth ?? 0) + "Resources"
       }
     }
     // What does not change a picture must not make it another one than that of 'build'.

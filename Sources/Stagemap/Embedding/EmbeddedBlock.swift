@@ -31,7 +31,10 @@ struct EmbeddedBlock {
     case (.svg, .markdown), (.png, .markdown):
       ["![\(DocumentEscaping.markdown(alternative))](\(DocumentEscaping.path(path)))"]
         + (showsCaption ? ["", "*\(DocumentEscaping.markdown(caption))*"] : [])
-    case (.svg, .asciidoc), (.png, .asciidoc):
+    case (.docc, .markdown):
+      ["![\(DocumentEscaping.markdown(alternative))](\(DocumentEscaping.path(EmbedPaths.name(of: path))))"]
+        + (showsCaption ? ["", "*\(DocumentEscaping.markdown(caption))*"] : [])
+    case (.svg, .asciidoc), (.png, .asciidoc), (.docc, .asciidoc):
       (showsCaption ? [".\(DocumentEscaping.asciiDoc(caption))"] : [])
         + ["image::\(DocumentEscaping.path(path))[\"\(DocumentEscaping.asciiDoc(alternative))\"]"]
     case (.inlineSVG, .markdown): figure

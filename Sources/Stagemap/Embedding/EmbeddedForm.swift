@@ -3,6 +3,8 @@ package enum EmbeddedForm: String, Hashable, Sendable, CaseIterable {
   /// An image link; the file is written beside the document.
   case svg
   case png
+  /// A picture of a DocC catalogue in light and dark; DocC finds the two files by their names.
+  case docc
   /// The SVG itself, as part of the page.
   case inlineSVG = "inline-svg"
   /// A block of code, which the host of the document draws.
@@ -14,7 +16,7 @@ package enum EmbeddedForm: String, Hashable, Sendable, CaseIterable {
 
   var format: OutputFormat {
     switch self {
-    case .svg, .inlineSVG: .svg
+    case .svg, .inlineSVG, .docc: .svg
     case .png: .png
     case .mermaid, .mystMermaid: .mermaid
     case .plantuml: .plantuml
@@ -23,5 +25,5 @@ package enum EmbeddedForm: String, Hashable, Sendable, CaseIterable {
   }
 
   /// Whether the picture is a file of its own.
-  var isFile: Bool { self == .svg || self == .png }
+  var isFile: Bool { self == .svg || self == .png || self == .docc }
 }

@@ -179,6 +179,9 @@ package struct Embedding {
       bytes += isCurrent && keepsCurrent ? Array(document.old[body]) : block
       end = body.upperBound
       if request.form.isFile { add(file, at: path, of: request, in: document.folder) }
+      if request.form == .docc, let dark = picture.darkFile(of: file) {
+        add(dark, at: "\(request.folder)/\(dark.path)", of: request, in: document.folder)
+      }
     }
     document.new = bytes + document.old[end...]
     result.markerCount += page.requests.count

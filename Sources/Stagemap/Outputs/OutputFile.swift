@@ -20,4 +20,12 @@ package struct OutputFile: Hashable, Sendable {
     let suffix = language == firstLanguage ? "" : ".\(language)"
     return "\(spec)/\(view)\(number)\(suffix).\(fileExtension)"
   }
+
+  /// The name of a picture that is one of a pair, as DocC finds it: `SPEC-VIEW.svg` for light pages and
+  /// `SPEC-VIEW~dark.svg` for dark ones, all in one folder.
+  package static func pairedPath(of path: String, isDark: Bool) -> String {
+    let name = path.replacing("/", with: "-")
+    guard isDark, let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return name }
+    return "\(name[..<dot])~dark\(name[dot...])"
+  }
 }

@@ -21,14 +21,14 @@ package struct PictureMaker: Sendable {
   /// What is wrong with the theme.
   package let themeDiagnostics: [Diagnostic]
   private let worker: RenderWorker
-  private let theme: Theme
+  private var theme: Theme
   private let scale: Double
   private let outlinesText: Bool
   private let mermaidLanes: EmissionOptions.MermaidLanes
   /// The colours of an SVG where its reader's screen is dark; nil to look the same everywhere.
   private let darkTheme: Theme?
   /// Equal for themes that draw the same.
-  package let themeFingerprint: String
+  package private(set) var themeFingerprint: String
 
   package init(
     theme section: ThemeSection, scale: Double = 2, usesMermaidFlowchart: Bool = false,
@@ -41,6 +41,14 @@ package struct PictureMaker: Sendable {
     self.scale = scale
     self.outlinesText = outlinesText
     mermaidLanes = usesMermaidFlowchart ? .flowchart : .swimlane
+  }
+
+  /// The same for dark pages, in the colours that an SVG has there that follows dark mode.
+  package var inTheDark: PictureMaker {
+    var dark = self
+    dark.theme = theme.inTheDark
+    dark.themeFingerprint = fingerprint(dark.theme.summary.utf8)
+    return dark
   }
 
   /// Starts the renderer while other work goes on.
