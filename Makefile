@@ -61,10 +61,10 @@ samples: release
 	'$(release_folder)/stagemap' sample plg-saas --leads 500 --seed 7 -o specs/plg-saas.csv
 
 lint:
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Examples Plugins Sources Tests
 
 format:
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Examples Plugins Sources Tests
 
 test: test-tools lint
 	$(test_environment) $(SWIFT) build --build-tests $(test_flags)

@@ -2,47 +2,21 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The example sites, in a folder of their own where they can be changed.
-private struct Sites {
-  static let documents = "mkdocs/docs/index.md sphinx/index.md"
+/// The documents of the example sites.
+private let documents = "mkdocs/docs/index.md sphinx/index.md"
 
-  let folder: URL
-
-  static func with(_ body: (Sites) async throws -> Void) async throws {
-    try await TemporaryFolder.with { folder in
-      let sites = Sites(folder: folder.appendingPathComponent("sites"))
-      try FileManager.default.copyItem(at: ProjectRoot.url("Examples/sites"), to: sites.folder)
-      try await body(sites)
-    }
+extension ExampleFolder {
+  fileprivate static func withSites(_ body: (ExampleFolder) async throws -> Void) async throws {
+    try await with("Examples/sites", body)
   }
 
-  func check() async throws -> ProgramResult {
-    try await ExampleRun.shell("stagemap embed --check --quiet \(Self.documents)", in: folder)
-  }
-
-  /// Replaces all of a text in a file; the text has to be there.
-  func replace(_ old: String, with new: String, in path: String) throws {
-    let url = folder.appendingPathComponent(path)
-    let text = try String(contentsOf: url, encoding: .utf8)
-    try #require(text.contains(old), "\(path) has no '\(old)'")
-    try Data(text.replacing(old, with: new).utf8).write(to: url)
-  }
-
-  func page(_ path: String) throws -> String {
-    try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+  fileprivate func check() async throws -> ProgramResult {
+    try await ExampleRun.shell("stagemap embed --check --quiet \(documents)", in: folder)
   }
 }
 
-/// Something that is done to the sites.
-private struct Change: CustomTestStringConvertible, Sendable {
-  var testDescription: String
-  var make: @Sendable (Sites) throws -> Void
-
-  static func replacing(_ name: String, _ old: String, with new: String, in path: String) -> Change {
-    Change(testDescription: name) { try $0.replace(old, with: new, in: path) }
-  }
-
-  static let harmful: [Change] = [
+extension ExampleChange {
+  fileprivate static let harmful: [ExampleChange] = [
     .replacing("a state is renamed", "en: Opportunity", with: "en: Deal", in: "specs/sales.yaml"),
     .replacing("a target changes", "target: 30%", with: "target: 35%", in: "specs/sales.yaml"),
     .replacing(
@@ -58,18 +32,18 @@ private struct Change: CustomTestStringConvertible, Sendable {
       "a marker asks for another language", "lead-states --as mermaid --lang ja",
       with: "lead-states --as mermaid", in: "mkdocs/docs/index.md"),
     .replacing("a block is edited by hand", "![Corporate sales", with: "![Our sales", in: "sphinx/index.md"),
-    Change(testDescription: "a picture was made by another version of stagemap") { sites in
+    ExampleChange(testDescription: "a picture was made by another version of stagemap") { sites in
       let stamp = try #require(
         try sites.page("sphinx/output/sales/process.svg").firstMatch(of: /stagemap [0-9.]+ model/))
       try sites.replace(String(stamp.0), with: "stagemap 0.0.9 model", in: "sphinx/output/sales/process.svg")
     },
-    Change(testDescription: "a picture is deleted") { sites in
+    ExampleChange(testDescription: "a picture is deleted") { sites in
       try FileManager.default.removeItem(
         at: sites.folder.appendingPathComponent("mkdocs/docs/output/sales/process.svg"))
     },
   ]
 
-  static let harmless: [Change] = [
+  fileprivate static let harmless: [ExampleChange] = [
     .replacing("a comment", "path: [", with: "# the way to a contract\npath: [", in: "specs/sales.yaml"),
     .replacing(
       "another order of keys", "{ name: { ja: 受注, en: Won }, division: fs, kind: won }",
@@ -80,7 +54,7 @@ private struct Change: CustomTestStringConvertible, Sendable {
     .replacing("Windows line ends in the spec", "\n", with: "\r\n", in: "specs/sales.yaml"),
     .replacing(
       "words of the document", "# How we sell", with: "# How we sell today", in: "mkdocs/docs/index.md"),
-    Change(testDescription: "a picture drawn by another version of libgraphviz") { sites in
+    ExampleChange(testDescription: "a picture drawn by another version of libgraphviz") { sites in
       let stamp = try #require(
         try sites.page("sphinx/output/sales/process.svg").firstMatch(of: /graphviz-[0-9.]+/))
       for path in ["sphinx/output/sales/process.svg", "sphinx/index.md", "mkdocs/docs/index.md"] {
@@ -94,7 +68,7 @@ private struct Change: CustomTestStringConvertible, Sendable {
   private static var isAvailable: Bool { ToolBox.file("site-venv/bin/python") != nil || ToolBox.isRequired }
 
   @Test func `the documents of the example sites are up to date`() async throws {
-    try await Sites.with { sites in
+    try await ExampleFolder.withSites { sites in
       let result = try await sites.check()
       #expect(
         result.status == 0,
@@ -102,22 +76,22 @@ private struct Change: CustomTestStringConvertible, Sendable {
     }
   }
 
-  @Test(arguments: Change.harmful)
-  private func `a check fails after a change that shows`(change: Change) async throws {
-    try await Sites.with { sites in
+  @Test(arguments: ExampleChange.harmful)
+  private func `a check fails after a change that shows`(change: ExampleChange) async throws {
+    try await ExampleFolder.withSites { sites in
       try change.make(sites)
       let result = try await sites.check()
       #expect(result.status == 2, "\(result.errorText)")
       let repaired = try await ExampleRun.shell(
-        "stagemap embed --quiet \(Sites.documents) && stagemap embed --check --quiet \(Sites.documents)",
+        "stagemap embed --quiet \(documents) && stagemap embed --check --quiet \(documents)",
         in: sites.folder)
       #expect(repaired.status == 0, "\(repaired.errorText)")
     }
   }
 
-  @Test(arguments: Change.harmless)
-  private func `a check passes after a change that does not show`(change: Change) async throws {
-    try await Sites.with { sites in
+  @Test(arguments: ExampleChange.harmless)
+  private func `a check passes after a change that does not show`(change: ExampleChange) async throws {
+    try await ExampleFolder.withSites { sites in
       try change.make(sites)
       let result = try await sites.check()
       #expect(result.status == 0, "\(result.errorText)\n\(result.outputText)")
@@ -128,7 +102,7 @@ private struct Change: CustomTestStringConvertible, Sendable {
     async throws
   {
     let python = try #require(ToolBox.file("site-venv/bin/python")).path
-    try await Sites.with { sites in
+    try await ExampleFolder.withSites { sites in
       for number in [1, 2] {
         let built = try await ProgramRun.run(
           "sh",
@@ -155,7 +129,7 @@ private struct Change: CustomTestStringConvertible, Sendable {
   }
 
   /// The page shows the image with its text, the picture in the page as it was drawn, and the Mermaid text.
-  private func expectPictures(on page: String, in sites: Sites) throws {
+  private func expectPictures(on page: String, in sites: ExampleFolder) throws {
     #expect(page.contains("<img alt=\"Corporate sales — Sales process; "))
     #expect(!page.contains("&amp;#"))
     let document = try sites.page("sphinx/index.md")

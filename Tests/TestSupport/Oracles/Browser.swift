@@ -9,19 +9,58 @@ package enum Browser {
   ///
   /// The script leaves its result as JSON in an element with the id `result`.
   package static func result(ofPage page: String) async throws -> Data {
-    guard let chromium = ToolBox.chromium else { throw MissingTool(name: "chromium") }
     let run = try await TemporaryFolder.with { folder in
       let file = folder.appendingPathComponent("page.html")
       try Data(page.utf8).write(to: file)
-      let arguments = [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-        "--user-data-dir=\(folder.appendingPathComponent("profile").path)", "--virtual-time-budget=600000",
-        "--window-size=2000,2000", "--dump-dom", file.absoluteString,
-      ]
-      return try await Turn.heavyPrograms.run {
-        try await ProgramRun.run(chromium, arguments, timeout: 300)
-      }
+      return try await show(file.absoluteString, budget: 600_000, flags: [], in: folder)
     }
+    return try result(of: run)
+  }
+
+  /// Opens a page of a folder that a server hands out, as pages need that load others, and waits for its script.
+  /// - Parameters:
+  ///   - page: The path of the page in the folder.
+  ///   - folder: What the server hands out, on this machine alone and only as long as the browser runs.
+  ///   - isDark: Whether the reader prefers dark pages.
+  /// - Returns: The JSON in the page's element with the id `result`.
+  /// - Throws: `MissingTool` without a browser, `DiagramProblem` when it leaves no result.
+  package static func result(ofPage page: String, servedFrom folder: URL, isDark: Bool) async throws -> Data {
+    let run = try await TemporaryFolder.with { files in
+      try await show(
+        "ADDRESS/\(page)", budget: 60_000, flags: ["--blink-settings=preferredColorScheme=\(isDark ? 0 : 1)"],
+        in: files, server: ["python3", "-c", server, folder.path])
+    }
+    return try result(of: run)
+  }
+
+  /// Serves a folder while a command runs, in whose words the address stands for `ADDRESS`.
+  private static let server = """
+    import functools, http.server, subprocess, sys, threading
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *words): pass
+    handler = functools.partial(Quiet, directory=sys.argv[1])
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_address[1]}"
+    sys.exit(subprocess.run([word.replace("ADDRESS", address) for word in sys.argv[2:]]).returncode)
+    """
+
+  private static func show(
+    _ address: String, budget: Int, flags: [String], in folder: URL, server: [String] = []
+  ) async throws -> ProgramResult {
+    guard let chromium = ToolBox.chromium else { throw MissingTool(name: "chromium") }
+    let command =
+      server + [
+        chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+        "--user-data-dir=\(folder.appendingPathComponent("profile").path)", "--virtual-time-budget=\(budget)",
+        "--window-size=2000,2000",
+      ] + flags + ["--dump-dom", address]
+    return try await Turn.heavyPrograms.run {
+      try await ProgramRun.run(command[0], Array(command.dropFirst()), timeout: 300)
+    }
+  }
+
+  private static func result(of run: ProgramResult) throws -> Data {
     guard let json = result(in: run.outputText) else {
       throw DiagramProblem("the browser ended with \(run.ending) and no result: \(run.errorText.suffix(500))")
     }
