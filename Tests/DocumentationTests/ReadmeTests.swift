@@ -5,10 +5,6 @@ import Testing
 @Suite struct ReadmeTests {
   private static func readme() throws -> MarkdownPage { try MarkdownPage("README.md") }
 
-  @Test func `its commands work as written`() async throws {
-    try await ShellBlocks.run(Self.readme())
-  }
-
   @Test func `its spec is the one it names`() throws {
     let spec = try #require(try Self.readme().blocks.first { $0.language == "yaml" })
     #expect(spec.text == (try ProjectRoot.text("specs/seed.yaml")))
