@@ -14,6 +14,13 @@ import PackagePlugin
     if specs.isEmpty {
       Diagnostics.warning("'\(target.name)' has no spec: no YAML file below its folder has a key 'stagemap'")
     }
+    for (index, spec) in specs.enumerated() {
+      guard let other = specs[..<index].first(where: { $0.id == spec.id }) else { continue }
+      Diagnostics.error(
+        "'\(other.file.path)' and '\(spec.file.path)' have one id, '\(spec.id)'; give one of them an 'id:' of its own"
+      )
+      return []
+    }
     return specs.map { spec in
       let folder = context.pluginWorkDirectoryURL
       let names = spec.views.flatMap { ["\(spec.id)-\($0).svg", "\(spec.id)-\($0)~dark.svg"] }

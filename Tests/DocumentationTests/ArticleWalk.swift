@@ -37,8 +37,10 @@ enum ArticleWalk {
       let tools = ProjectRoot.url(".tools/site-venv/bin").path
       let program = try BuildProducts.path(of: "stagemap")
       let head = "set -e\nexport PATH='\(tools)':\"$PATH\" STAGEMAP_TOOL='\(program)'\n"
-      let result = try await ExampleRun.shell(
-        head + script(of: page, shown: shown.path), in: work, timeout: 900)
+      let commands = script(of: page, shown: shown.path)
+      let result = try await Turn.heavyPrograms.run {
+        try await ExampleRun.shell(head + commands, in: work, timeout: 900)
+      }
       let outputs = try FileManager.default.contentsOfDirectory(atPath: shown.path)
         .compactMap { Int($0) }.sorted().map { number in
           (number, try String(contentsOf: shown.appendingPathComponent("\(number)"), encoding: .utf8))

@@ -23,8 +23,10 @@ extension ExampleFolder {
   fileprivate func swift(_ arguments: String) async throws -> ProgramResult {
     let program = try BuildProducts.path(of: "stagemap")
     _ = try BuildProducts.path(of: "stagemap-render")
-    return try await ExampleRun.shell(
-      "STAGEMAP_TOOL='\(program)' swift \(arguments)", in: folder, timeout: 600)
+    return try await Turn.heavyPrograms.run {
+      try await ExampleRun.shell(
+        "STAGEMAP_TOOL='\(program)' swift \(arguments)", in: folder, timeout: 600)
+    }
   }
 }
 
@@ -123,6 +125,40 @@ extension ExampleChange {
       #expect(try await package.check().status == 0)
       let wrong = try await package.swift("\(command) --chekc")
       #expect(wrong.status == 1 && wrong.errorText.contains("stagemap-docs has no '--chekc'"))
+    }
+  }
+
+  @Test func `the build-tool plug-in knows the files of each way to write ids and views`() async throws {
+    let rest = """
+      divisions: { fs: Field sales }
+      states: { lead: { division: fs }, won: { division: fs, kind: won } }
+      path: [lead, won]
+      """
+    let specs = [
+      "stem": "stagemap: 1\n\(rest)",
+      "named": "# views: { funnel: {} }\nstagemap: 1\nid: \"other\" # not the stem\n\(rest)",
+      "block":
+        "stagemap: 1\n\(rest)\nviews:\n  # first\n  wide:\n    view: process\n    depth: stage\n\n  'process': {}\n",
+      "flow":
+        "stagemap: 1\n\(rest)\nviews: { \"wide\": { view: process, divisions: [fs] },\n  lead-states: {} }\n",
+      "base": "stagemap: 1\nid: to-be\nextends: flow.yaml\nviews: { process: {} }\n",
+      "counted": "stagemap: 1\n\(rest)\ncounts: { as-of: 2026-03-31, entered: { lead: 20, won: 5 } }\n",
+    ]
+    let pictures = [
+      "sales-process", "sales-lead-states", "sales-funnel", "stem-process", "stem-lead-states",
+      "other-process", "other-lead-states", "block-wide", "block-process", "flow-wide", "flow-lead-states",
+      "to-be-wide", "to-be-lead-states", "to-be-process", "counted-process", "counted-lead-states",
+      "counted-funnel",
+    ]
+    try await ExampleFolder.withPackage { package in
+      for (name, text) in specs {
+        try ExampleRun.write(text, to: "Sources/Sales/specs/\(name).yaml", in: package.folder)
+      }
+      let built = try await package.swift("build --target Sales")
+      #expect(built.status == 0, "\(built.errorText)\(built.outputText)")
+      let bundle = package.folder.appendingPathComponent(".build/debug/sales_Sales.resources").path
+      let files = try FileManager.default.contentsOfDirectory(atPath: bundle).filter { $0.hasSuffix(".svg") }
+      #expect(Set(files) == Set(pictures.flatMap { ["\($0).svg", "\($0)~dark.svg"] }))
     }
   }
 

@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(
-    arguments: ["svg", "png", "inline-svg", "mermaid", "myst-mermaid", "plantuml", "dot"],
+    arguments: ["svg", "png", "docc", "inline-svg", "mermaid", "myst-mermaid", "plantuml", "dot"],
     ["page.md", "page.adoc"])
   func `all bytes outside the markers stay, and a second run changes nothing`(form: String, path: String)
     async throws

@@ -1,9 +1,9 @@
 /// Lets only so many programs run at a time: tests run in parallel, far more of them than there are cores.
-actor Turn {
+package actor Turn {
   /// The turn that all heavy programs share: each JVM or browser fills a core by itself.
-  static let heavyPrograms = Turn(places: 1)
+  package static let heavyPrograms = Turn(places: 1)
   /// The turn of our own program, whose renderer has to be done in ten seconds by the clock.
-  static let stagemap = Turn(places: 3)
+  package static let stagemap = Turn(places: 3)
 
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -11,7 +11,8 @@ actor Turn {
   init(places: Int) { free = places }
 
   /// Waits for its turn, runs the body, and passes the turn on.
-  nonisolated func run<Result: Sendable>(_ body: @Sendable () async throws -> Result) async rethrows -> Result
+  package nonisolated func run<Result: Sendable>(_ body: @Sendable () async throws -> Result) async rethrows
+    -> Result
   {
     await take()
     do {
