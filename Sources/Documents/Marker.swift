@@ -32,7 +32,8 @@ package struct MarkerScan: Sendable {
   /// The marker that is open, and the errors of those within it.
   private var open: Marker?
   private var nested: [Diagnostic] = []
-  private var depth = 0
+  /// The markers within it that are open.
+  private var inside: [SourceRange] = []
   private let file: String
   private let markup: Markup
 
@@ -60,7 +61,9 @@ package struct MarkerScan: Sendable {
       }
     }
     if let open, !diagnostics.contains(where: { $0.range == open.range }) {
-      diagnostics.append(.unclosed(markup, at: open.range, nested: nested.first?.range))
+      diagnostics.append(
+        .unclosed(markup, at: open.range, nested: inside.isEmpty ? nested.first?.range : nil))
+      diagnostics += inside.map { .unclosed(markup, at: $0, nested: nil) }
     }
   }
 
@@ -74,7 +77,7 @@ package struct MarkerScan: Sendable {
         body: line.end..<line.end)
       return
     }
-    depth += 1
+    inside.append(range)
     nested.append(.nested(markup, at: range, in: open.range))
   }
 
@@ -83,8 +86,8 @@ package struct MarkerScan: Sendable {
       diagnostics.append(.stray(markup, at: range))
       return
     }
-    guard depth == 0 else {
-      depth -= 1
+    guard inside.isEmpty else {
+      inside.removeLast()
       return
     }
     marker.body = marker.body.lowerBound..<line.start

@@ -12,11 +12,12 @@ package enum Inspection {
   ///
   /// With a spec its time zone holds, and its mapping where the log has the columns; values that mean no
   /// state of it are listed with the nearest state and a block to paste.
+  /// As a skeleton the text is instead a first spec for the log, to be saved and edited.
   /// - Returns: The text, which is there as soon as the columns are known, and the problems. Parts that no
   ///   column is recognised for are errors.
-  package static func text(of file: String, spec: String?, progress: WorkProgress? = nil) -> (
-    text: String?, diagnostics: [Diagnostic]
-  ) {
+  package static func text(
+    of file: String, spec: String?, asSkeleton: Bool = false, progress: WorkProgress? = nil
+  ) -> (text: String?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var specification: Specification?
     if let spec {
@@ -39,8 +40,9 @@ package enum Inspection {
       inspection.nameEnteredStates { process.state(enteredIn: $0)?.id ?? $0.name }
     }
     let form = InspectionText(inspection, file: file, specification: specification)
-    guard inspection.isComplete else {
-      return (form.lines.joined(separator: "\n"), diagnostics + [gaps(in: inspection, file: file)])
+    guard inspection.isComplete, !(asSkeleton && inspection.givesFactsOnly) else {
+      let text = asSkeleton ? nil : form.lines.joined(separator: "\n")
+      return (text, diagnostics + [gaps(in: inspection, file: file, isShown: !asSkeleton)])
     }
     guard !inspection.givesFactsOnly else { return (form.lines.joined(separator: "\n"), diagnostics) }
     var section = inspection.section
@@ -48,7 +50,11 @@ package enum Inspection {
     let events = EventsSection(sources: [section], ignoredValues: inspection.proposal.ignored)
     let (log, found) = reader.read(events, folder: ".", overrides: [SourceOverride(location: file)])
     diagnostics += found
-    guard let log else { return (form.lines.joined(separator: "\n"), diagnostics) }
+    guard let log else { return (asSkeleton ? nil : form.lines.joined(separator: "\n"), diagnostics) }
+    if asSkeleton {
+      let first = FirstSpec(log, mapping: form.mapping, name: EmbedPaths.stem(of: file))
+      return (first.lines.joined(separator: "\n"), diagnostics)
+    }
     if let late = LateDates(in: log, zone: zone) {
       diagnostics += FindingDiagnostics.lateDates(late, zone: zone, severity: .warning) { cells in
         reader.places(
@@ -67,15 +73,17 @@ package enum Inspection {
     return sources.first { $0.location.map(name) == name(file) } ?? (sources.count == 1 ? sources[0] : nil)
   }
 
-  private static func gaps(in inspection: EventsInspection, file: String) -> Diagnostic {
+  private static func gaps(in inspection: EventsInspection, file: String, isShown: Bool) -> Diagnostic {
     let missing = inspection.proposal.parts.filter { $0.column == nil }.map { "'\($0.key)'" }
     let all =
-      missing
+      (inspection.givesFactsOnly ? ["'state'", "'time'"] : missing)
       + (inspection.proposal.shape == .wide && inspection.proposal.entered.isEmpty ? ["'entered'"] : [])
     return Diagnostic(
       .error, "unmapped-column", "no column is recognised as \(all.joined(separator: ", "))",
       at: SourceRange(file: file, line: 1, column: 1),
-      hint: "fill in what the mapping above has as COLUMN, and put it into a spec")
+      hint: isShown
+        ? "fill in what the mapping above has as COLUMN, and put it into a spec"
+        : "without --skeleton the command prints a mapping to fill in")
   }
 }
 

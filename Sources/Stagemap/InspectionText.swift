@@ -8,6 +8,8 @@ import Specs
 struct InspectionText {
   /// The form of the file, its columns and the mapping.
   let lines: [String]
+  /// The mapping of the columns, from `events:` on.
+  let mapping: [String]
 
   init(_ inspection: EventsInspection, file: String, specification: Specification?) {
     let form = [
@@ -21,6 +23,7 @@ struct InspectionText {
     ]
     var proposal = inspection.proposal
     proposal.file = proposal.file.map { Self.path($0, seenFrom: specification?.folder ?? "specs") }
+    mapping = proposal.lines
     let heading =
       inspection.isGiven
       ? "mapping, as '\(specification?.process.id ?? "the spec")' has it"
@@ -33,7 +36,7 @@ struct InspectionText {
       + inspection.presetNotes.map { Self.line("note", $0) } + [
         "", inspection.sampledRows.map { "columns, by the first \($0) rows" } ?? "columns",
       ]
-      + TextColumns.aligned(columns).map { "  " + $0 } + ["", heading] + proposal.lines.map { "  " + $0 }
+      + TextColumns.aligned(columns).map { "  " + $0 } + ["", heading] + mapping.map { "  " + $0 }
   }
 
   private static func line(_ label: String, _ text: String) -> String {

@@ -20,12 +20,19 @@ struct EventsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Settle state values against this spec.", valueName: "spec"))
     var spec: String?
 
+    @Flag(help: "Print a first spec for the log instead, to save in specs/ and edit.")
+    var skeleton = false
+
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")
     var quiet = false
 
+    func validate() throws {
+      guard !skeleton || spec == nil else { throw ValidationError("--skeleton goes without --spec") }
+    }
+
     func run() throws {
       let (text, diagnostics) = ProgressLine.shown(isQuiet: quiet) {
-        Inspection.text(of: file, spec: spec, progress: $0)
+        Inspection.text(of: file, spec: spec, asSkeleton: skeleton, progress: $0)
       }
       Console.show(diagnostics, isQuiet: quiet)
       if let text { try Console.write(text) }

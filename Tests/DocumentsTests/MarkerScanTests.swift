@@ -105,6 +105,11 @@ import Testing
     #expect(diagnostic.notes.map { $0.range?.start.line } == [2])
   }
 
+  @Test func `each of two markers that are never closed is an error`() {
+    let text = "<!-- stagemap: a b -->\n\n<!-- stagemap: c d -->\n"
+    #expect(codes(text) == ["1:1 unclosed-marker", "3:1 unclosed-marker"])
+  }
+
   @Test(arguments: ["README.md", "docs/a.b.Markdown", "x.adoc", "a.asciidoc", "a.asc"])
   func `documents are known by the ends of their names`(path: String) {
     #expect(Markup(path: path) != nil)

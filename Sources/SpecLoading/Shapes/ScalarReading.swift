@@ -2,7 +2,7 @@ import Foundation
 import ProcessModel
 
 /// Whether a text can be an id: a letter or digit of any script, then also marks, `-`, `_`, `.` and `・`.
-func isIdentifier(_ text: String) -> Bool {
+package func isIdentifier(_ text: String) -> Bool {
   guard let first = text.unicodeScalars.first, isLetterOrDigit(first), text.utf8.count <= 200 else {
     return false
   }

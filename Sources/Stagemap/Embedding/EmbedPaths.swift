@@ -43,6 +43,12 @@ enum EmbedPaths {
     path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
   }
 
+  /// The last part of a path, without what stands behind its first dot.
+  static func stem(of path: String) -> String {
+    let name = name(of: path)
+    return String(name[..<(name.utf8.firstIndex(of: UInt8(ascii: ".")) ?? name.endIndex)])
+  }
+
   /// A path as seen from the working folder.
   static func joined(_ folder: String, _ path: String) -> String {
     path.hasPrefix("/") || folder == "." ? path : folder == "/" ? "/\(path)" : "\(folder)/\(path)"
