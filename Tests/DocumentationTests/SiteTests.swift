@@ -128,6 +128,27 @@ extension ExampleChange {
     }
   }
 
+  @Test(.enabled(if: MermaidOracle.isAvailable))
+  func `Mermaid draws the blocks of the sites as flow charts and states`()
+    async throws
+  {
+    let blocks = try [
+      "mkdocs/docs/index.md": /(?s)```mermaid\n(.*?)\n```/,
+      "sphinx/index.md": /(?s)```\{mermaid\}\n(.*?)\n```/,
+    ]
+    .sorted { $0.key < $1.key }.map { path, pattern in
+      let page = try ProjectRoot.text("Examples/sites/\(path)")
+      return String(try #require(page.firstMatch(of: pattern), "\(path)").1)
+    }
+    for result in try await MermaidOracle.draw(blocks, labels: .html) {
+      let picture = try result.get()
+      #expect(picture.warnings.isEmpty)
+      let names = picture.ordinaryNodes.map { $0.label.prefix { !$0.isNewline } }.sorted()
+      #expect(names == ["リード", "受注", "商談", "失注"].sorted().map { $0[...] })
+      #expect(picture.links.count == 5)
+    }
+  }
+
   /// The page shows the image with its text, the picture in the page as it was drawn, and the Mermaid text.
   private func expectPictures(on page: String, in sites: ExampleFolder) throws {
     #expect(page.contains("<img alt=\"Corporate sales — Sales process; "))
