@@ -61,10 +61,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["wide,2026", "true,1", "a: b,# c", "\"x,y\",{z}"])
+  @Test(arguments: ["wide | 2026", "true | 1", "a: b | # c", "\"x,y\" | {z}", "- | -x"])
   func `states of any name become a sound spec`(names: String) async throws {
     try await SalesProject.with { project in
-      let values = names.hasPrefix("\"") ? ["\"x,y\"", "{z}"] : names.split(separator: ",").map(String.init)
+      let values = names.split(separator: " | ") + ["受注"]
       let rows = values.enumerated().map { "1,\($1),2026-01-0\($0 + 1)\n" }.joined()
       let text = try await spec(for: "case_id,state,time\n\(rows)", in: project)
       try project.write(Array(text.utf8), to: "specs/export.yaml")
