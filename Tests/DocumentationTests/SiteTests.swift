@@ -129,16 +129,15 @@ extension ExampleChange {
   }
 
   @Test(.enabled(if: MermaidOracle.isAvailable))
-  func `Mermaid draws the blocks of the sites as flow charts and states`()
-    async throws
-  {
+  func `Mermaid draws the blocks of the sites with all their states and moves`() async throws {
     let blocks = try [
       "mkdocs/docs/index.md": /(?s)```mermaid\n(.*?)\n```/,
       "sphinx/index.md": /(?s)```\{mermaid\}\n(.*?)\n```/,
     ]
     .sorted { $0.key < $1.key }.map { path, pattern in
       let page = try ProjectRoot.text("Examples/sites/\(path)")
-      return String(try #require(page.firstMatch(of: pattern), "\(path)").1)
+      let block = try #require(page.firstMatch(of: pattern), "\(path)").1
+      return block.trimmingCharacters(in: .whitespacesAndNewlines)
     }
     for result in try await MermaidOracle.draw(blocks, labels: .html) {
       let picture = try result.get()
