@@ -16,13 +16,16 @@ test_flags := --explicit-target-dependency-import-check error
 # STAGEMAP_STRICT makes a compiler warning in our own code an error.
 test_environment := STAGEMAP_STRICT=1 STAGEMAP_REQUIRE_TOOLS=1
 
-.PHONY: help demo samples test test-full fuzz sanitize bench bench-logs bench-layout bench-worst lint format release build-tools test-tools install uninstall clean
+.PHONY: help demo samples test test-full test-spark spark-up spark-down fuzz sanitize bench bench-logs bench-layout bench-worst lint format release build-tools test-tools install uninstall clean
 
 help:
 	@echo 'make demo       build stagemap and draw the pictures of specs/ into output/'
 	@echo 'make samples    make the logs of specs/ anew'
 	@echo 'make test       lint, build and run the tests, with the real parsers of what we emit'
 	@echo 'make test-full  the same with full counts (long), printing the figures'
+	@echo 'make test-spark  run the tests that read Apache Spark, on a small cluster that is started for them'
+	@echo 'make spark-up   start a Spark cluster on this machine: a master, two workers and a Connect server'
+	@echo 'make spark-down stop it again'
 	@echo 'make fuzz       give the readers of logs inputs that libFuzzer makes up (FUZZ_RUNS of them each)'
 	@echo 'make sanitize   run the tests of reading and measuring under the thread and address sanitizers'
 	@echo 'make bench      measure logs against wc, DuckDB, Polars and pm4py, and ever larger layouts'
@@ -73,6 +76,19 @@ test: test-tools lint
 test-full: test-tools lint
 	$(test_environment) $(SWIFT) build --build-tests $(test_flags)
 	STAGEMAP_FULL=1 $(test_environment) $(SWIFT) test --skip-build --disable-xctest $(test_flags)
+
+spark-up:
+	@scripts/spark up
+
+spark-down:
+	@scripts/spark down
+
+# A million events and processes that are killed take minutes and 3 GB of memory, so `make test` leaves them out.
+test-spark: test-tools
+	$(test_environment) $(SWIFT) build --build-tests $(test_flags)
+	@scripts/spark up
+	STAGEMAP_SPARK=1 STAGEMAP_FULL=1 $(test_environment) $(SWIFT) test --skip-build --disable-xctest $(test_flags) \
+	  --filter SparkTests; status=$$?; scripts/spark down; exit $$status
 
 # libFuzzer comes with the toolchains for Linux. What it finds is left in .build/fuzz as crash-READER-….
 FUZZ_RUNS ?= 1000000

@@ -15,6 +15,8 @@ package struct ADBCFailure: Error, Hashable, Sendable {
     case connection
     /// The engine refused the query, or broke off its answer.
     case query
+    /// The server of the engine is not there any more; another try may find it restarted.
+    case lost
     /// The engine took longer than it may.
     case timedOut
     /// The query was cancelled.
@@ -26,17 +28,21 @@ package struct ADBCFailure: Error, Hashable, Sendable {
   package var message: String
   /// The five signs of SQLSTATE, where the driver gives them.
   package var sqlState: String?
+  /// What Spark calls the error, such as `TABLE_OR_VIEW_NOT_FOUND`.
+  package var errorClass: String?
   /// The driver's status by the name that ADBC has for it, in lower case.
   package var status: String?
   /// What to do about it.
   package var hint: String?
 
   package init(
-    _ kind: Kind, _ message: String, sqlState: String? = nil, status: String? = nil, hint: String? = nil
+    _ kind: Kind, _ message: String, sqlState: String? = nil, errorClass: String? = nil,
+    status: String? = nil, hint: String? = nil
   ) {
     self.kind = kind
     self.message = message
     self.sqlState = sqlState
+    self.errorClass = errorClass
     self.status = status
     self.hint = hint
   }

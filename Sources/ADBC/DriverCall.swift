@@ -33,7 +33,7 @@ struct DriverCall {
       return failure(.query, status, error)
     }
     let text = stream.pointee.get_last_error?(stream).map { String(cString: $0) }
-    return failure(.query, text, sqlState: nil, status: 0)
+    return failure(.query, text, sqlState: nil, status: 0, vendorCode: 0)
   }
 
   private func failure(
@@ -43,17 +43,22 @@ struct DriverCall {
     let isGiven = signs.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
     let text = primaryMessage(error) ?? error.pointee.message.map { String(cString: $0) }
     return failure(
-      kind, text, sqlState: isGiven ? String(decoding: signs, as: UTF8.self) : nil, status: status)
+      kind, text, sqlState: isGiven ? String(decoding: signs, as: UTF8.self) : nil, status: status,
+      vendorCode: error.pointee.vendor_code)
   }
 
   private func failure(
-    _ kind: ADBCFailure.Kind, _ text: String?, sqlState: String?, status: AdbcStatusCode
+    _ kind: ADBCFailure.Kind, _ text: String?, sqlState: String?, status: AdbcStatusCode, vendorCode: Int32
   ) -> ADBCFailure {
     let masked = secrets.mask(text ?? "the driver gives no reason")
-    let state = sqlState ?? Self.sqlState(in: masked)
-    let isCancelled = status == Self.cancelled || state == "57014"
+    let spark = SparkMessage(masked)
+    let state = sqlState ?? spark?.sqlState ?? Self.sqlState(in: masked)
+    var kind = kind
+    if kind == .query, status == Self.cancelled || state == "57014" { kind = .cancelled }
+    if kind == .query, status == Self.io, vendorCode == Self.unavailable { kind = .lost }
+    let message = spark.map { "\($0.errorClass): \($0.text)" } ?? masked
     return ADBCFailure(
-      isCancelled && kind == .query ? .cancelled : kind, Self.inOneLine(masked), sqlState: state,
+      kind, Self.inOneLine(message), sqlState: state, errorClass: spark?.errorClass,
       status: Self.name(of: status))
   }
 
@@ -92,7 +97,10 @@ struct DriverCall {
     return line.count > 400 ? String(line.prefix(400)) + "…" : line
   }
 
+  private static let io: AdbcStatusCode = 10
   private static let cancelled: AdbcStatusCode = 11
+  /// What gRPC, by which some drivers speak to their engines, has for a server that is not there any more.
+  private static let unavailable: Int32 = 14
 
   private static func name(of status: AdbcStatusCode) -> String? {
     let names = [

@@ -5,8 +5,8 @@ import Specs
 
 /// A database that is reached through an ADBC driver.
 struct ADBCDatabase {
-  /// How long a driver may take to connect, in seconds, and how long an engine may take to answer.
-  static let patience = (connecting: 15.0, answering: 600.0)
+  /// How long an engine may take to answer, in seconds.
+  static let patience = 600.0
 
   private let request: SourceRequest
   private let section: DatabaseSection
@@ -16,10 +16,11 @@ struct ADBCDatabase {
     section = request.database ?? DatabaseSection(profile: request.path)
   }
 
-  private var limits: (connecting: Double, answering: Double) {
-    guard let limit = section.timeLimit.map(Double.init) else { return Self.patience }
-    return (min(limit, Self.patience.connecting), limit)
-  }
+  /// How long an engine may take to begin its answer, and for each part of it, in seconds.
+  private var answering: Double { section.timeLimit.map(Double.init) ?? Self.patience }
+
+  /// How long a driver may take to connect, in seconds.
+  private func connecting(_ dialect: SQLDialect) -> Double { min(answering, dialect.connecting) }
 
   /// Finds the driver, and all that it is told.
   func settings() throws(ReadingFailure) -> ConnectionSettings {
@@ -72,16 +73,20 @@ struct ADBCDatabase {
   /// Connects.
   func connect() throws(ReadingFailure) -> (ADBCConnection, SQLDialect, EngineVersions) {
     let settings = try settings()
+    var dialect = SQLDialect.of(settings.driver.name)
+    let seconds = connecting(dialect)
     do throws(ADBCFailure) {
-      let connection = try ADBCConnection(settings, within: limits.connecting)
-      let versions = try connection.versions(within: limits.connecting)
-      let dialect = SQLDialect.of(versions.engine ?? settings.driver.name)
-      for statement in dialect.setup { try connection.run(statement, within: limits.connecting) }
+      let connection = try ADBCConnection(settings, within: seconds)
+      let versions = try connection.versions(within: seconds)
+      if let engine = versions.engine { dialect = SQLDialect.of(engine) }
+      for statement in dialect.setup { try connection.run(statement, within: seconds) }
       return (connection, dialect, versions)
     } catch {
       var failure = error
-      if failure.kind == .query { failure.kind = .connection }
-      if failure.kind == .timedOut { failure.kind = .connection }
+      if [.query, .lost, .timedOut].contains(failure.kind) {
+        failure.kind = .connection
+        failure.hint = failure.hint ?? dialect.addressHint
+      }
       throw .diagnostic(problem(failure))
     }
   }
@@ -89,7 +94,7 @@ struct ADBCDatabase {
   /// Asks for a row that needs no table: some drivers connect only when they are asked something.
   func ping(_ connection: ADBCConnection) throws(ReadingFailure) {
     do throws(ADBCFailure) {
-      try connection.run("SELECT 1", within: limits.connecting)
+      try connection.run("SELECT 1", within: answering)
     } catch {
       throw .diagnostic(problem(error))
     }
@@ -104,9 +109,9 @@ struct ADBCDatabase {
     let (connection, dialect, _) = try connect()
     var request = request
     if request.query == nil, request.part == nil {
-      request.part = try ADBCTables(connection, dialect, within: limits.connecting).standard(for: request)
+      request.part = try ADBCTables(connection, dialect, within: connecting(dialect)).standard(for: request)
     }
-    return try ADBCReader(connection, dialect, request, patience: limits.answering)
+    return try ADBCReader(connection, dialect, request, patience: answering)
   }
 
   private func badQuery(_ reason: String) -> Diagnostic {
@@ -120,6 +125,9 @@ struct ADBCDatabase {
 
 /// Whether a line of a spec may have a password or the like in it, so that messages better not show it.
 package func mayHoldSecret(_ line: String) -> Bool { Secrets.mayBe(inLine: line) }
+
+/// The code of a connection that was there and is not any more.
+let lostConnection = "lost-connection"
 
 /// What to say of a failure of a source.
 func adbcProblem(_ failure: ADBCFailure, _ request: SourceRequest) -> Diagnostic {
@@ -140,6 +148,10 @@ func adbcProblem(_ failure: ADBCFailure, _ request: SourceRequest) -> Diagnostic
     return Diagnostic(
       .error, "no-connection", "cannot connect to \(source): \(failure.message)\(state)",
       hint: failure.hint ?? "are server, database, user and password right?")
+  case .lost:
+    return Diagnostic(
+      .error, lostConnection, "the connection to \(source) is lost: \(failure.message)\(state)",
+      hint: "is its server running?")
   case .query, .cancelled:
     return Diagnostic(
       .error, "query-failed", "\(source) cannot be read: \(failure.message)\(state)",

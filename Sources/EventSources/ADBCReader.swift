@@ -31,7 +31,7 @@ struct ADBCReader: RecordReader {
     self.patience = patience
     do throws(ADBCFailure) {
       if let query = request.query {
-        let rows = try connection.rows(of: query, within: patience)
+        let rows = try connection.rows(of: dialect.asked(query), within: patience)
         answer = rows
         fields = rows.fields
       } else {
@@ -85,7 +85,7 @@ struct ADBCReader: RecordReader {
     if let query = request.query {
       defer { answer = nil }
       if let answer { return answer }
-      return try connection.rows(of: query, within: patience)
+      return try connection.rows(of: dialect.asked(query), within: patience)
     }
     let names = used.map { dialect.quoted(columns[$0]) }.joined(separator: ", ")
     let table = dialect.quoted(table: request.part ?? "")

@@ -14,8 +14,10 @@ extension EventSourceFormat {
       uri = "{{ env_var(CRM_URI) }}"
       """,
     read: { request throws(ReadingFailure) in
-      var reader = try ADBCDatabase(request).reader()
-      return try readTable(&reader, request)
+      try LostServer.retried { () throws(ReadingFailure) in
+        var reader = try ADBCDatabase(request).reader()
+        return try readTable(&reader, request)
+      }
     },
     show: { request, body throws(ReadingFailure) in
       var reader: any RecordReader = try ADBCDatabase(request).reader()

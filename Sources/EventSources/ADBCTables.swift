@@ -13,19 +13,22 @@ struct ADBCTables {
       names = nil
       return
     }
-    names = try? Self.texts(of: connection.rows(of: query, within: seconds))
+    names = try? Self.texts(of: connection.rows(of: query, within: seconds), dialect.tableNameColumns)
   }
 
-  private static func texts(of rows: ADBCRows) throws(ADBCFailure) -> [String] {
+  private static func texts(of rows: ADBCRows, _ nameColumns: [Int]) throws(ADBCFailure) -> [String] {
     var texts: [String] = []
     while let batch = try rows.next() {
       batch.withColumns(of: rows.fields) { columns in
         for row in 0..<batch.rowCount {
-          var bytes: [UInt8] = []
-          guard let column = columns.first ?? nil, column.append(row: row, to: &bytes) == nil else {
-            continue
+          let parts = nameColumns.compactMap { index -> String? in
+            var bytes: [UInt8] = []
+            guard index < columns.count, let column = columns[index],
+              column.append(row: row, to: &bytes) == nil, !bytes.isEmpty
+            else { return nil }
+            return String(decoding: bytes, as: UTF8.self)
           }
-          texts.append(String(decoding: bytes, as: UTF8.self))
+          if !parts.isEmpty { texts.append(parts.joined(separator: ".")) }
         }
       }
     }

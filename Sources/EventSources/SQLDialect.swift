@@ -14,8 +14,16 @@ struct SQLDialect: Sendable {
   var specOptions: Set<String>?
   /// The query that gives the names of tables and views, with their schemas; nil where there is none.
   var tables: String?
+  /// The columns of its answer that make up a name, from left to right; empty parts are left out.
+  var tableNameColumns = [0]
   /// Statements that are run on connecting, so that a query cannot write.
   var setup: [String] = []
+  /// How long connecting may take, in seconds.
+  var connecting = 15.0
+  /// Whether a query is asked within another one, which keeps it from being anything but a query.
+  var nestsQueries = false
+  /// Where an engine's clients reach it, for the hint of a connection that cannot be made.
+  var addressHint: String?
 
   static let all = [postgresql, duckdb, sqlite, spark]
 
@@ -32,7 +40,13 @@ struct SQLDialect: Sendable {
     engines: ["sqlite"], quote: "\"", pathOptions: ["uri"], specOptions: ["uri"],
     tables: "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY 1")
 
-  static let spark = SQLDialect(engines: ["apache spark", "spark", "databricks"], quote: "`")
+  /// Spark loads much of itself for the first query of a session, so it may take longer to connect. It knows no
+  /// transactions that only read, but `WITH … INSERT`.
+  static let spark = SQLDialect(
+    engines: ["apache spark", "spark", "databricks"], quote: "`", tables: "SHOW TABLES",
+    tableNameColumns: [0, 1], setup: ["SET spark.sql.session.timeZone = UTC"], connecting: 60,
+    nestsQueries: true,
+    addressHint: "does a Connect server answer there, as in uri = \"sc://spark.example.com:15002\"?")
 
   private static let informationSchema = """
     SELECT table_schema || '.' || table_name FROM information_schema.tables
@@ -59,25 +73,34 @@ struct SQLDialect: Sendable {
   /// A table's name as the spec writes it, each part in quotes: `public.lead_events`; a part that has a dot
   /// stands in double quotes.
   func quoted(table: String) -> String {
-    Self.parts(of: table).map { quoted($0) }.joined(separator: ".")
+    Self.parts(of: table, quotes: ["\"", quote]).map { quoted($0) }.joined(separator: ".")
   }
 
-  static func parts(of table: String) -> [String] {
+  /// A query as it is asked.
+  func asked(_ query: String) -> String {
+    guard nestsQueries else { return query }
+    let end = query.unicodeScalars.reversed().drop { $0.properties.isWhitespace || $0 == ";" }
+    // A comment at the end of the query must not reach the closing bracket.
+    return "SELECT * FROM (\n\(String(String.UnicodeScalarView(end.reversed())))\n)"
+  }
+
+  static func parts(of table: String, quotes: Set<Unicode.Scalar> = ["\""]) -> [String] {
     var parts = [""]
-    var isQuoted = false
-    var mayDouble = false
+    var openQuote: Unicode.Scalar?
+    var isQuoted: Bool { openQuote != nil }
+    var mayDouble: Unicode.Scalar?
     for sign in table.unicodeScalars {
       switch sign {
-      case "\"":
+      case _ where quotes.contains(sign) && (openQuote ?? sign) == sign:
         // Two of them within quotes stand for one.
-        if mayDouble { parts[parts.count - 1].unicodeScalars.append(sign) }
-        mayDouble = isQuoted && !mayDouble
-        isQuoted.toggle()
+        if mayDouble == sign { parts[parts.count - 1].unicodeScalars.append(sign) }
+        mayDouble = isQuoted && mayDouble != sign ? sign : nil
+        openQuote = isQuoted ? nil : sign
         continue
       case "." where !isQuoted: parts.append("")
       default: parts[parts.count - 1].unicodeScalars.append(sign)
       }
-      mayDouble = false
+      mayDouble = nil
     }
     return parts
   }

@@ -44,7 +44,8 @@ package struct ConnectionSettings: Sendable {
     }
     (options, secrets) = (filled.options, filled.secrets)
     let scheme = filled.options.first { $0.key == "uri" }?.value.prefix { $0 != ":" }.description
-    guard let driver = toml["driver"] ?? scheme, !driver.isEmpty else {
+    // Spark Connect's own scheme.
+    guard let driver = toml["driver"] ?? (scheme == "sc" ? "spark" : scheme), !driver.isEmpty else {
       throw ADBCFailure(
         .badProfile, "the profile '\(path)' names no driver",
         hint: "add a line such as driver = \"postgresql\"")

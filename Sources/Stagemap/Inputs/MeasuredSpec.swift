@@ -337,8 +337,11 @@ package struct Measurer {
       isUnfinished: window.to.map { $0 > asOf } ?? false, sources: sources)
   }
 
+  /// A source's name without folders; of a folder of files in a lake, the database stays.
   private static func fileName(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard path.hasPrefix("adbc:"), name != path, let mark = path.firstIndex(of: "#") else { return name }
+    return path[...mark] + name.filter { $0 != "`" && $0 != "\"" }
   }
 
   private static func text(of window: Window, zone: TimeZoneRules) -> String? {

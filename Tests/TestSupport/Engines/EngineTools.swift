@@ -110,4 +110,6 @@ package enum DuckDBFile {
 /// What an engine's own client has to say against making a database.
 package struct EngineFailure: Error, CustomStringConvertible {
   package var description: String
+
+  package init(description: String) { self.description = description }
 }
