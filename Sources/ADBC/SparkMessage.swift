@@ -22,7 +22,9 @@ struct SparkMessage: Hashable {
       guard name.utf8.count > 3, rest[name.endIndex...].first == "]" else { continue }
       errorClass = String(name)
       let sentences = rest[rest.index(after: name.endIndex)...].drop { $0.isWhitespace }
-      self.text = String(sentences.prefix { !$0.isNewline })
+      let line = sentences.prefix { !$0.isNewline }
+      self.text = String(
+        line[..<(line.lastIndex { !$0.isWhitespace }.map(line.index(after:)) ?? line.endIndex)])
       sqlState = String(state)
       return
     }

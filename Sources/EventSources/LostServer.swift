@@ -14,7 +14,7 @@ import Diagnostics
 /// one's. A server that was never there is not waited for.
 enum LostServer {
   /// How long is waited before each further try, in seconds.
-  static let pauses: [UInt32] = [1, 2, 4, 8]
+  static let pauses: [UInt32] = [1, 2, 4, 8, 15, 30]
 
   /// Reads.
   /// - Throws: What was wrong at the first try, when the server stays away; else what is wrong with the source.

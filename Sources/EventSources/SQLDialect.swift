@@ -40,8 +40,9 @@ struct SQLDialect: Sendable {
     engines: ["sqlite"], quote: "\"", pathOptions: ["uri"], specOptions: ["uri"],
     tables: "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY 1")
 
-  /// Spark loads much of itself for the first query of a session, so it may take longer to connect. It knows no
-  /// transactions that only read, but `WITH … INSERT`.
+  /// Spark, which loads much of itself for the first query of a session, so that connecting may take longer.
+  ///
+  /// It knows no transactions that only read, but `WITH … INSERT`.
   static let spark = SQLDialect(
     engines: ["apache spark", "spark", "databricks"], quote: "`", tables: "SHOW TABLES",
     tableNameColumns: [0, 1], setup: ["SET spark.sql.session.timeZone = UTC"], connecting: 60,
@@ -89,9 +90,13 @@ struct SQLDialect: Sendable {
     var openQuote: Unicode.Scalar?
     var isQuoted: Bool { openQuote != nil }
     var mayDouble: Unicode.Scalar?
+    // A backtick within a name that does not begin with one is a sign of it.
+    func isQuote(_ sign: Unicode.Scalar) -> Bool {
+      openQuote.map { $0 == sign } ?? (sign == "\"" || parts[parts.count - 1].isEmpty || mayDouble == sign)
+    }
     for sign in table.unicodeScalars {
       switch sign {
-      case _ where quotes.contains(sign) && (openQuote ?? sign) == sign:
+      case _ where quotes.contains(sign) && isQuote(sign):
         // Two of them within quotes stand for one.
         if mayDouble == sign { parts[parts.count - 1].unicodeScalars.append(sign) }
         mayDouble = isQuoted && mayDouble != sign ? sign : nil

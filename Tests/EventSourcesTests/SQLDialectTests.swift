@@ -20,6 +20,25 @@ import Testing
   }
 
   @Test(arguments: [
+    "parquet.\"/lake/v1.2/events\"", "parquet.`/lake/v1.2/events`",
+  ])
+  func `files in a lake are named in Spark's quotes or in double ones`(table: String) {
+    #expect(SQLDialect.spark.quoted(table: table) == "`parquet`.`/lake/v1.2/events`")
+  }
+
+  @Test func `a backtick in quotes is doubled for Spark, and two of them are one`() {
+    #expect(SQLDialect.spark.quoted(table: "`a``b.c`.d") == "`a``b.c`.`d`")
+  }
+
+  @Test(arguments: ["SELECT 1 AS a", "SELECT 1 AS a;", "SELECT 1 AS a ;\n", "SELECT 1 AS a -- the end"])
+  func `a query for Spark is asked within another one, where nothing but a query may stand`(query: String) {
+    let asked = SQLDialect.spark.asked(query)
+    #expect(
+      asked.hasPrefix("SELECT * FROM (\nSELECT 1 AS a") && asked.hasSuffix("\n)") && !asked.contains(";"))
+    #expect(SQLDialect.postgresql.asked(query) == query)
+  }
+
+  @Test(arguments: [
     ("PostgreSQL", "postgresql"), ("postgresql", "postgresql"), ("duckdb", "duckdb"), ("DuckDB", "duckdb"),
     ("Apache Spark", "spark"), ("libadbc_driver_spark.so", "spark"), ("SQLite", "sqlite"),
   ])

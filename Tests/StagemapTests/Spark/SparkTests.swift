@@ -72,6 +72,7 @@ struct SparkTests {
     let leads = TestCounts.count(19_000, full: 190_000)
     try await SampledLog.with(leads: leads) { log in
       try await SparkCluster.waitForExecutors(2)
+      _ = try await log.timed("two workers, the first query of all", log.table)
       let two = try await log.timed("two workers", log.sorted)
       let tasks = try await SparkCluster.executors().filter(\.isActive).map(\.completedTasks)
       print("figure: tasks completed by each executor: \(tasks)")
@@ -102,7 +103,7 @@ struct SparkTests {
       #expect(result.ending == .exited(1))
       #expect(result.output.isEmpty)
       #expect(result.errorText.contains("the connection to 'adbc:lake' is lost"), "\(result.errorText)")
-      #expect(result.errorText.contains("4 more tries within 15 s"))
+      #expect(result.errorText.contains("6 more tries within 60 s"))
       #expect(result.errorText.contains("[lost-connection]"))
       print("figure: \(result.errorText)")
     }
