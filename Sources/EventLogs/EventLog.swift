@@ -88,6 +88,10 @@ package struct EventLog: Sendable {
   package var eventCount: Int { partitions.reduce(0) { $0 + $1.times.count } }
   /// The latest time of any event; nil for a log without timed events.
   package var latest: Instant? { timeSpan.map { Instant(milliseconds: $0.upperBound) } }
+  /// The latest time of which anything is known: of an event, or of a snapshot in which nothing had changed.
+  package var knownUntil: Instant? {
+    [latest, quality.snapshots.map { Instant(milliseconds: $0.last) }].compactMap(\.self).max()
+  }
 
   /// The first and the last known time of any event, in milliseconds since 1970; nil for a log without timed events.
   package var timeSpan: ClosedRange<Int64>? {
@@ -115,6 +119,8 @@ package struct ReadingQuality: Hashable, Sendable {
   package var limitations: Set<SourceLimitation> = []
   /// The exports that sources without a mapping were recognised as, such as `Salesforce LeadHistory`.
   package var exports: Set<String> = []
+  /// What snapshots were compared with each other; nil where no source is one.
+  package var snapshots: SnapshotComparison?
 
   package init() {}
 }
@@ -129,4 +135,6 @@ package enum SourceLimitation: String, Hashable, Sendable, CaseIterable {
   case unmovedCasesUnseen = "unmoved-cases-unseen"
   /// A list of records: the present state of each case, and no move at all.
   case presentStatesOnly = "present-states-only"
+  /// Snapshots: a move lies somewhere between two of them, and what came and went between them is not seen.
+  case betweenSnapshots = "between-snapshots"
 }

@@ -83,7 +83,9 @@ struct ADBCDatabase {
       return (connection, dialect, versions)
     } catch {
       var failure = error
-      if [.query, .lost, .timedOut].contains(failure.kind) {
+      // A server that was there while it was spoken to is lost, not absent.
+      let wasThere = failure.kind == .lost && failure.message.contains("reading from server")
+      if [.query, .lost, .timedOut].contains(failure.kind), !wasThere {
         failure.kind = .connection
         failure.hint = failure.hint ?? dialect.addressHint
       }

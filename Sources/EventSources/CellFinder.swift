@@ -38,7 +38,9 @@ extension EventReader {
   ) -> [SourceRange] {
     let (places, _) = SourcePlaces.resolve(section.sources, folder: folder, overrides: overrides)
     var found: [String: [Int: SourcePosition]] = [:]
-    let sources = zip(places, section.sources).filter { $0.0.path != "-" }
+    let sources = SnapshotFiles.expanded(Array(zip(places, section.sources))).sources.filter {
+      $0.place.path != "-"
+    }
     let prepared = prepare(sources, mayGiveAttributesOnly: section.sources.count > 1, context)
     for ((place, _), prepared) in zip(sources, prepared) {
       let sought = cells.filter { $0.source == place.name }

@@ -35,8 +35,8 @@ struct ColumnRecognition {
   func isPlainColumn(_ column: Int) -> Bool { column >= isPlain.count || isPlain[column] }
 
   /// The columns that are free and have the surest name of a part, the first of which is meant.
-  func candidates(for part: ColumnPart) -> [Int] {
-    for alias in part.aliases {
+  func candidates(for part: ColumnPart, in kind: ColumnRoles.RowKind = .entries) -> [Int] {
+    for alias in part.aliases(in: kind) {
       let found = keys.indices.filter { keys[$0] == alias && !taken.contains($0) && isPlainColumn($0) }
       if !found.isEmpty { return found }
     }
@@ -49,7 +49,7 @@ struct ColumnRecognition {
   mutating func recognise(_ roles: inout ColumnRoles) -> [(part: ColumnPart, columns: [Int])] {
     var namesakes: [(part: ColumnPart, columns: [Int])] = []
     for part in roles.kind.wantedParts where roles[part] == nil {
-      let found = candidates(for: part)
+      let found = candidates(for: part, in: roles.kind)
       guard let column = found.first else { continue }
       if found.count > 1 { namesakes.append((part, found)) }
       roles.columns[part] = column
@@ -95,6 +95,7 @@ extension ColumnRoles.RowKind {
     case .entries: [.caseID, .state, .time, .sequence, .recorded] + facts
     case .changes: [.caseID, .from, .to, .time, .sequence, .recorded, .created] + facts
     case .wide: [.caseID] + facts
+    case .snapshot: [.caseID, .state, .time, .created] + facts
     case .attributes: [.caseID]
     case .activities: [.caseID, .kind, .time, .value, .actor, .campaign]
     }
@@ -105,6 +106,7 @@ extension ColumnRoles.RowKind {
     switch self {
     case .entries: [.caseID, .state, .time]
     case .changes: [.caseID, .from, .to, .time]
+    case .snapshot: [.caseID, .state]
     case .wide, .attributes: [.caseID]
     case .activities: [.caseID, .time]
     }

@@ -179,6 +179,7 @@ extension EventSourceSection {
     switch shape {
     case .changes: return .changes
     case .wide: return .wide
+    case .snapshot: return .snapshot
     case .entries:
       let facts = [
         mapping.owner, mapping.segment, mapping.amount, mapping.reason, mapping.parentCase, mapping.created,

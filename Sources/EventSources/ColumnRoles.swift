@@ -2,7 +2,7 @@
 struct ColumnRoles {
   /// What a row of the source says.
   enum RowKind: Hashable {
-    case entries, changes, wide
+    case entries, changes, wide, snapshot
     /// Facts about cases, without states and times.
     case attributes
     /// What was done on cases.

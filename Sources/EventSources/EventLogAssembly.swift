@@ -262,5 +262,8 @@ extension ReadingQuality {
     undated += other.undated
     limitations.formUnion(other.limitations)
     exports.formUnion(other.exports)
+    if let added = other.snapshots {
+      if snapshots == nil { snapshots = added } else { snapshots?.add(added) }
+    }
   }
 }

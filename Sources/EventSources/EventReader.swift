@@ -56,14 +56,15 @@ package struct EventReader: Sendable {
     let (places, placeProblems) = SourcePlaces.resolve(
       section.sources, folder: folder, overrides: overrides, declared: declared)
     guard placeProblems.isEmpty else { return (nil, placeProblems) }
+    let (sources, fileProblems) = SnapshotFiles.expanded(Array(zip(places, section.sources)))
+    guard fileProblems.isEmpty else { return (nil, fileProblems) }
     var context = context
     context.ignoredValues += section.ignoredValues
     var read: [ReadSource] = []
     var diagnostics: [Diagnostic] = []
     var badRows = RowProblemList()
-    let prepared = prepare(
-      Array(zip(places, section.sources)), mayGiveAttributesOnly: section.sources.count > 1, context)
-    for (place, prepared) in zip(places, prepared) {
+    let prepared = prepare(sources, mayGiveAttributesOnly: section.sources.count > 1, context)
+    for (place, prepared) in zip(sources.map(\.place), prepared) {
       let request = prepared.request
       if let lack = request.lack {
         diagnostics.append(lack)
@@ -80,6 +81,7 @@ package struct EventReader: Sendable {
     }
     diagnostics += badRows.diagnostics(tolerating: toleratedBadRows)
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
+    SnapshotHistory.settle(&read)
     diagnostics += zoneProblems(read, section, folder: folder, overrides: overrides)
     return assemble(&read, skipped: badRows.count, diagnostics)
   }
@@ -88,7 +90,9 @@ package struct EventReader: Sendable {
   package static func paths(
     of section: EventsSection, folder: String, overrides: [SourceOverride] = []
   ) -> [String] {
-    SourcePlaces.resolve(section.sources, folder: folder, overrides: overrides).0
+    let places = SourcePlaces.resolve(section.sources, folder: folder, overrides: overrides).0
+    guard places.count == section.sources.count else { return [] }
+    return SnapshotFiles.expanded(Array(zip(places, section.sources))).sources.map(\.place)
       .filter { $0.format?.isFile != false }.map(\.path)
   }
 

@@ -122,7 +122,7 @@ private struct SourceInspector: SourceVisitor {
     let guess = MappingGuess(names: names, isPlain: isPlain, profiles: profiler.columns, rows: profiler.rows)
     var roles = guess.roles
     var gaps = guess.gaps
-    var preset = CRMPreset.matching(names)
+    var preset = roles.kind == .snapshot ? nil : CRMPreset.matching(names)
     var presetNotes = preset?.notes ?? []
     if let preset, preset.hasEvents {
       (roles, presetNotes) = preset.reading(names, profiler.columns)
@@ -218,6 +218,7 @@ extension ColumnRoles.RowKind {
     case .entries, .attributes, .activities: .entries
     case .changes: .changes
     case .wide: .wide
+    case .snapshot: .snapshot
     }
   }
 }

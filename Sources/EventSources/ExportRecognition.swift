@@ -36,7 +36,7 @@ enum ExportRecognition {
   /// Whether the mapping of a source leaves it to us what its rows say.
   private static func isOpen(_ request: SourceRequest) -> Bool {
     let section = request.section
-    return section.mapping.isOpen
+    return section.mapping.isOpen && section.shape != .snapshot
       && section.rowKind(mayGiveAttributesOnly: request.mayGiveAttributesOnly) != .attributes
   }
 

@@ -16,7 +16,7 @@ struct MappingGuess {
     self.profiles = profiles + Array(repeating: ColumnProfile(), count: max(0, names.count - profiles.count))
     columns = ColumnRecognition(names: names, isPlain: isPlain)
     roles = ColumnRoles(kind: .entries)
-    let shapes = [changes(), entries(), wide()].compactMap { $0 }
+    let shapes = [changes(), snapshots(), entries(), wide()].compactMap { $0 }
     if let (kind, found) = shapes.first {
       roles = found
       roles.kind = kind
@@ -44,6 +44,15 @@ struct MappingGuess {
     let isSure = columnKey(names[from]) != "stage" || columnKey(names[to]) != "value"
     let isText = [from, to].allSatisfy { !profiles[$0].isTimes && !profiles[$0].isNumbers }
     return isSure && isText ? (.changes, roles) : nil
+  }
+
+  /// Rows of snapshots have a column of a usual name that holds the day on which they were taken.
+  private func snapshots() -> Shape? {
+    let roles = recognised(.snapshot)
+    guard roles[.caseID] != nil, roles[.state] != nil, let time = roles[.time], profiles[time].isTimes else {
+      return nil
+    }
+    return (.snapshot, roles)
   }
 
   /// Rows of entries have a state and a time; when each case has one row only and three columns or more

@@ -28,7 +28,9 @@ extension EventReader {
     let (places, problems) = SourcePlaces.resolve(
       section.sources, folder: folder, overrides: overrides, declared: declared)
     guard problems.isEmpty else { return ([], problems) }
-    let checkUps = zip(places, section.sources).map { place, source in
+    let (sources, fileProblems) = SnapshotFiles.expanded(Array(zip(places, section.sources)))
+    guard fileProblems.isEmpty else { return ([], fileProblems) }
+    let checkUps = sources.map { place, source in
       let request = SourceRequest(
         path: place.path, name: place.name, bytes: bytes, section: source, context: context,
         mayGiveAttributesOnly: section.sources.count > 1, part: place.part, database: place.database,

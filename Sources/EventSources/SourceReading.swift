@@ -12,6 +12,9 @@ func readTable(
   case .entries: return try fill(&reader, EntriesShape(roles, context), roles, request, diagnostics)
   case .changes: return try fill(&reader, ChangesShape(roles, context), roles, request, diagnostics)
   case .wide: return try fill(&reader, WideShape(roles, context), roles, request, diagnostics)
+  case .snapshot:
+    let shape = try SnapshotShape(roles, request)
+    return try fill(&reader, shape, roles, request, diagnostics)
   case .attributes: return try fill(&reader, CaseFactsShape(roles, context), roles, request, diagnostics)
   case .activities:
     return try fill(&reader, ActivitiesShape(roles, context), roles, request, diagnostics)

@@ -115,6 +115,8 @@ package struct Quality: Hashable, Sendable {
   package var limitations: [String] = []
   /// The exports of CRMs that sources without a mapping were read as.
   package var exports: [String] = []
+  /// How well snapshots time the moves; nil where no source is one.
+  package var snapshots: SnapshotPrecision?
 
   /// The limitation that a service level's tighter limit was applied to no case, its condition being one
   /// that the log cannot answer.

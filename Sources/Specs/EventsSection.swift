@@ -28,6 +28,8 @@ package struct EventSourceSection: Hashable, Sendable {
     case changes
     /// A row for each case, with a column of entry times for each state.
     case wide
+    /// A row for each case in each of several snapshots, with its state then.
+    case snapshot
   }
 
   /// The name by which `--events NAME=SRC` replaces it; defaults to the file's stem.
@@ -42,10 +44,13 @@ package struct EventSourceSection: Hashable, Sendable {
   package var database: DatabaseSection?
   package var shape: Shape
   package var mapping: ColumnMapping
+  /// Shape `snapshot`: when the snapshot was taken, unless a column or the file's name says so.
+  package var taken: String?
 
   package init(
     name: String? = nil, location: String? = nil, table: String? = nil, query: String? = nil,
-    database: DatabaseSection? = nil, shape: Shape = .entries, mapping: ColumnMapping = ColumnMapping()
+    database: DatabaseSection? = nil, shape: Shape = .entries, mapping: ColumnMapping = ColumnMapping(),
+    taken: String? = nil
   ) {
     self.name = name
     self.location = location
@@ -54,6 +59,7 @@ package struct EventSourceSection: Hashable, Sendable {
     self.database = database
     self.shape = shape
     self.mapping = mapping
+    self.taken = taken
   }
 }
 

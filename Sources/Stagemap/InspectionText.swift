@@ -48,6 +48,7 @@ struct InspectionText {
     return switch inspection.section.shape {
     case .entries: "entries: a row for each entry into a state"
     case .changes: "changes: a row for each change, with the values before and after"
+    case .snapshot: "snapshot: a row for each case in each snapshot, with its state then"
     case .wide: "wide: a row for each case, with a column of times for each state"
     }
   }
@@ -97,12 +98,18 @@ struct InspectionText {
     let isSnapshot = log.caseCount >= 5 && log.eventCount == log.caseCount
     return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
       + (isSnapshot
-        ? ["each case has one event: a list of present states, perhaps, in which no move can be seen"] : [])
+        ? [
+          "each case has one event: a list of present states, perhaps, in which no move can be seen",
+          "several such lists of different days show the moves between them: shape: snapshot, with a * in the "
+            + "name of the file",
+        ] : [])
       + quality.limitations.sorted { $0.rawValue < $1.rawValue }.map { limitation in
         switch limitation {
         case .oneVisitPerState: "one entry into each state at most: returns to a state cannot be seen"
         case .firstEntryUntimed: "when cases entered their first state is not known"
         case .presentStatesOnly: "only the present state of each case is known: no rates and no durations"
+        case .betweenSnapshots:
+          "moves lie between two snapshots: what came and went between them cannot be seen"
         case .unmovedCasesUnseen: "cases that never changed have no row and are not seen"
         }
       }

@@ -199,6 +199,7 @@ package struct KPITables: Sendable {
     return Table(
       title: words("データ品質", "Data quality"), header: [words("項目", "Item"), words("件数", "Count")],
       rows: (counts + activityCounts).filter { $0.1 > 0 }.map { [$0.0, format.number($0.1)] }
+        + (report.quality.snapshots.map { SnapshotWords(format: format, language: language).rows($0) } ?? [])
         + report.quality.limitations.map { [Phrase.limitation($0)(language), "–"] }
         + report.quality.exports.map { [words("読み取った出力: \($0)", "Read as an export of \($0)"), "–"] })
   }

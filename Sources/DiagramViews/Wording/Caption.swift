@@ -21,7 +21,7 @@ extension SceneWords {
     let size = Phrase(
       "\(format.number(report.cases))案件・\(format.number(report.events))イベント",
       "\(format.number(report.cases)) cases, \(format.number(report.events)) events")(language)
-    let sources = caption.sources.joined(separator: ", ")
+    let sources = SnapshotWords.abbreviated(caption.sources).joined(separator: ", ")
     return [
       [
         "\(Phrase.asOf(languages)): \(caption.asOf)", "\(Phrase.window(languages)): \(window)\(unfinished)",
@@ -65,12 +65,18 @@ extension SceneWords {
   /// What was left out of the numbers.
   func qualityNotes(_ report: KPIReport) -> [String] {
     let language = languages.main
-    let omissions = omissions(report.quality)
+    let omissions = omissions(report.quality) + precision(report.quality)
     guard !omissions.isEmpty else { return [] }
     return [
       Phrase("データ品質: ", "Data quality: ")(language)
         + omissions.joined(separator: Phrase("、", ", ")(language))
     ]
+  }
+
+  /// How well snapshots time the moves.
+  private func precision(_ quality: Quality) -> [String] {
+    let language = languages.main
+    return quality.snapshots.map { [SnapshotWords(format: format, language: language).note($0)] } ?? []
   }
 
   /// Where the lowest pass rate is, and whether it can be told from the next.

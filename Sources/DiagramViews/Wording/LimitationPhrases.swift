@@ -8,6 +8,10 @@ extension Phrase {
     case "unmoved-cases-unseen": Phrase("一度も動いていない案件は含まれない", "Cases that never moved are not seen")
     case "present-states-only":
       Phrase("現在の状態だけの一覧（率と期間は不明）", "Present states only: no rates and no durations")
+    case "between-snapshots":
+      Phrase(
+        "変化の時刻はスナップショットの間隔でしか分からない",
+        "Moves are known to lie between two snapshots; what came and went between is not seen")
     case "hot-limit-not-applied": Phrase("短い方の期限は適用していない", "Tighter limits are not applied")
     default: Phrase(code, code)
     }

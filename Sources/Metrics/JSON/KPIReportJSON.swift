@@ -77,7 +77,19 @@ package struct KPIReportJSON {
         ("future", .integer(quality.future)),
         ("late", .integer(quality.late)),
         ("limitations", .array(quality.limitations.map { .string($0) })),
-      ] + (quality.exports.isEmpty ? [] : [("exports", .array(quality.exports.map { .string($0) }))]))
+      ] + (quality.exports.isEmpty ? [] : [("exports", .array(quality.exports.map { .string($0) }))])
+        + (quality.snapshots.map { [("snapshots", json($0))] } ?? []))
+  }
+
+  private func json(_ snapshots: SnapshotPrecision) -> JSONText {
+    .object([
+      ("taken", .integer(snapshots.taken)),
+      ("last", instant(snapshots.last)),
+      ("changes", .integer(snapshots.changes)),
+      ("median_interval_s", seconds(snapshots.medianInterval)),
+      ("longest_interval_s", seconds(snapshots.longestInterval)),
+      ("vanished", .integer(snapshots.vanished)),
+    ])
   }
 
   private func json(_ move: TransitionMeasure) -> JSONText {

@@ -76,6 +76,19 @@ extension Quality {
     late = try record.count("late")
     limitations = try record.texts("limitations")
     exports = try record.texts("exports")
+    snapshots = try record.record("snapshots").map(SnapshotPrecision.init)
+  }
+}
+
+extension SnapshotPrecision {
+  fileprivate init(_ record: JSONRecord) throws(KPIReportSyntaxError) {
+    self.init()
+    taken = try record.count("taken")
+    if let last = try record.instant("last") { self.last = last }
+    changes = try record.count("changes")
+    medianInterval = try record.milliseconds("median_interval_s")
+    longestInterval = try record.milliseconds("longest_interval_s")
+    vanished = try record.count("vanished")
   }
 }
 

@@ -103,7 +103,18 @@ package enum KPIReportSchema {
             "future": { "$ref": "#/$defs/count", "description": "Events at or after the as-of." },
             "late": { "$ref": "#/$defs/count", "description": "Events recorded only after a later event of their case." },
             "limitations": { "type": "array", "items": { "type": "string" }, "description": "What the source cannot tell, and what was therefore not measured." },
-            "exports": { "type": "array", "items": { "type": "string" }, "description": "The exports of CRMs that sources without a mapping were read as." }
+            "exports": { "type": "array", "items": { "type": "string" }, "description": "The exports of CRMs that sources without a mapping were read as." },
+            "snapshots": {
+              "type": "object", "description": "How well snapshots time the moves; only of sources with shape snapshot.",
+              "properties": {
+                "taken": { "$ref": "#/$defs/count", "description": "How many snapshots there are." },
+                "last": { "type": "string", "format": "date-time", "description": "When the last one was taken." },
+                "changes": { "$ref": "#/$defs/count", "description": "Entries that lie between two snapshots." },
+                "median_interval_s": { "$ref": "#/$defs/seconds", "description": "Between the two snapshots around an entry." },
+                "longest_interval_s": { "$ref": "#/$defs/seconds" },
+                "vanished": { "$ref": "#/$defs/count", "description": "Cases in a snapshot that are not in the last one." }
+              }
+            }
           }
         },
         "activities": {

@@ -16,9 +16,9 @@ package struct OutlierDates: Hashable, Sendable {
   package var suggestedAsOf: Instant
 }
 
-/// The as-of when none is given: the start of the day after the latest event; the epoch for an empty log.
+/// The as-of when none is given: the start of the day after the latest event or snapshot; the epoch for an empty log.
 package func defaultAsOf(of log: EventLog, zone: TimeZoneRules) -> Instant {
-  log.latest.map { zone.startOfNextDay(after: $0) } ?? Instant(milliseconds: 0)
+  log.knownUntil.map { zone.startOfNextDay(after: $0) } ?? Instant(milliseconds: 0)
 }
 
 /// Finds lone dates far after all others, which would move the default as-of and age every open case.

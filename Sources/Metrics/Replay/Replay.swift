@@ -53,6 +53,7 @@ extension Quality {
     unjoined = reading.unjoined
     limitations = reading.limitations.map(\.rawValue).sorted()
     exports = reading.exports.sorted()
+    snapshots = reading.snapshots.map(SnapshotPrecision.init)
   }
 
   fileprivate mutating func add(_ walk: Quality) {

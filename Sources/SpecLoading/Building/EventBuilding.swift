@@ -13,7 +13,8 @@ extension SpecBuilder {
     EventSourceSection(
       name: node["name"]?.text, location: node["file"]?.text, table: node["table"]?.text,
       query: node["query"]?.text, database: database(node),
-      shape: node["shape"]?.text.flatMap(EventSourceSection.Shape.init) ?? .entries, mapping: mapping(node))
+      shape: node["shape"]?.text.flatMap(EventSourceSection.Shape.init) ?? .entries, mapping: mapping(node),
+      taken: node["taken"]?.text)
   }
 
   /// The database that a source names by a profile or a driver.

@@ -28,12 +28,18 @@ extension SpecShapes {
     fields: [
       Field("name", "The name by which --events replaces it; defaults to the file's stem", .text),
       Field(
-        "file", "A path relative to the spec, or a URI such as sqlite:PATH#TABLE", .scalar(.location),
+        "file",
+        "A path relative to the spec, or a URI such as sqlite:PATH#TABLE; of snapshots a * stands for any part of a name",
+        .scalar(.location),
         synonyms: ["source", "path", "uri", "location"]),
       table, query, database[0], database[1], database[2], database[3],
       Field(
         "shape", "What a row is; defaults to entries",
         .choice("a shape of log", EventSourceSection.Shape.allCases.map(\.rawValue))),
+      Field(
+        "taken",
+        "Shape snapshot: the day the file was made; defaults to the column 'time', then to a date in its name",
+        .scalar(.date)),
       Field(
         "case", "The column of the case's id; defaults to one of a usual name", .text, synonyms: ["case-id"]),
       Field("state", "The column of the state entered; defaults to one of a usual name", .text),
@@ -54,7 +60,8 @@ extension SpecShapes {
         ])),
       Field("from", "Shape changes: the column of the value before", .text),
       Field("to", "Shape changes: the column of the value after", .text),
-      Field("created", "Shape changes: the column of the time of the first state", .text),
+      Field(
+        "created", "Shapes changes and snapshot: the column of the time at which the case was made", .text),
       Field(
         "entered", "Shape wide: the column of entry into each state",
         .map("a map of states to columns", keys: .text, of: .text)),

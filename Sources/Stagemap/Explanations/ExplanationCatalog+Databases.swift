@@ -33,6 +33,13 @@ extension ExplanationCatalog {
       remedy: "Check server, database, user and password; `stagemap events doctor` tries each step.",
       examples: .situation("The password in a profile is an old one.")),
     DiagnosticExplanation(
+      .error, code: "lost-connection",
+      meaning:
+        "The server of the database went away in the midst of its answer, and was not there again within a minute; "
+        + "what was read is not used.",
+      remedy: "Start the server again (of Spark, the Connect server), and look into its log for why it ended.",
+      examples: .situation("A Connect server runs out of memory while it sends its rows.")),
+    DiagnosticExplanation(
       .error, code: "query-failed",
       meaning:
         "The database broke off its answer, or took longer than `time-limit`; what was read is not used.",

@@ -126,6 +126,13 @@ extension ExplanationCatalog {
       remedy: "Paste the mapping of the hint into the spec and put the column's name for `COLUMN`.",
       examples: .log("ticket,colour,at\nA,red,2026-01-05", events: "events: { file: leads.csv }")),
     DiagnosticExplanation(
+      .error, code: "undated-snapshot", meaning: "Nothing says of which day a list of present states is.",
+      remedy:
+        "Name the column of the day with `time:`, write `taken: 2026-01-31`, or put the day into the file's name.",
+      examples: .log(
+        "lead_id,state\nA,lead",
+        events: "events: { file: leads.csv, shape: snapshot, case: lead_id, state: state }")),
+    DiagnosticExplanation(
       .error, code: "unknown-column", meaning: "The spec maps a column that the log does not have.",
       remedy: "Correct the name; the message lists the columns there are.",
       examples: .log("lead_id,status,at\nA,lead,2026-01-05")),
