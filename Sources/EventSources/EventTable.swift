@@ -44,6 +44,8 @@ struct EventTable {
   var links: [Link] = []
   /// The parent of each case that has one.
   var parentOfCase: [Int32: Int32] = [:]
+  /// When snapshots were taken.
+  var snapshotTimes: Set<Int64> = []
   /// When cases of a snapshot were created.
   var snapshotCreations: [Int32: Int64] = [:]
   /// When cases were created, by a source that says nothing of their states.

@@ -50,7 +50,7 @@ struct SnapshotHistory {
 
   private mutating func compare(_ indices: [Int]) {
     let sightings = sightings(of: indices)
-    let times = Set(sightings.map(\.time)).sorted()
+    let times = Set(indices.flatMap { sources[$0].content.table.snapshotTimes }).sorted()
     guard let last = times.last else { return }
     var start = sightings.startIndex
     while start < sightings.endIndex {

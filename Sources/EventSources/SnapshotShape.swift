@@ -12,6 +12,9 @@ struct SnapshotShape: RowShape {
   private let createdColumn: Int?
   /// When a snapshot was taken whose rows do not say so.
   private let taken: Int64
+  /// The times of all rows that have one, also of those that say nothing of a state.
+  private var times: Set<Int64> = []
+  private var latestTime: Int64?
 
   /// - Throws: A diagnostic when nothing says when the snapshot was taken.
   init(_ roles: ColumnRoles, _ request: SourceRequest) throws(ReadingFailure) {
@@ -56,6 +59,10 @@ struct SnapshotShape: RowShape {
       case .time(let found): time = found
       }
     }
+    if time != latestTime {
+      times.insert(time)
+      latestTime = time
+    }
     // A case of which nothing is known yet.
     guard state.start < state.end else { return .ignored }
     let stateNumber = table.states.intern(bytes, state.start, state.end)
@@ -83,6 +90,7 @@ struct SnapshotShape: RowShape {
   }
 
   mutating func finish(_ table: inout EventTable) {
+    table.snapshotTimes = times
     table.quality.limitations.insert(.betweenSnapshots)
   }
 }

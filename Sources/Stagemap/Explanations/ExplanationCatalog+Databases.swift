@@ -35,8 +35,8 @@ extension ExplanationCatalog {
     DiagnosticExplanation(
       .error, code: "lost-connection",
       meaning:
-        "The server of the database went away in the midst of its answer, and was not there again within a minute; "
-        + "what was read is not used.",
+        "The server of the database went away in the midst of its answer, and was not there again within a "
+        + "minute; what was read is not used.",
       remedy: "Start the server again (of Spark, the Connect server), and look into its log for why it ended.",
       examples: .situation("A Connect server runs out of memory while it sends its rows.")),
     DiagnosticExplanation(
