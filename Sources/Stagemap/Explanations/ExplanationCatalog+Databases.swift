@@ -37,7 +37,8 @@ extension ExplanationCatalog {
       meaning:
         "The server of the database went away in the midst of its answer, and was not there again within a "
         + "minute; what was read is not used.",
-      remedy: "Start the server again (of Spark, the Connect server), and look into its log for why it ended.",
+      remedy:
+        "Start the server again (of Spark, the Connect server), and look into its log for why it ended.",
       examples: .situation("A Connect server runs out of memory while it sends its rows.")),
     DiagnosticExplanation(
       .error, code: "query-failed",
