@@ -55,8 +55,8 @@ import Testing
       let texts = try ["process.dot", "process.en.dot"].map { name in
         try String(contentsOf: project.url("output/sales/\(name)"), encoding: .utf8)
       }
-      #expect(texts[0].contains("スナップショット 4回、移動の時刻の幅 中央値7日・最長14日、一覧から消えた案件 1"))
-      #expect(texts[1].contains("4 snapshots, moves known to 7 d (at most 14 d), cases no longer listed 1"))
+      #expect(texts[0].contains("開始不明 2、スナップショット 4回、移動の時"))
+      #expect(texts[1].contains("left-truncated 2, 4 snapshots, moves"))
     }
   }
 
