@@ -86,6 +86,17 @@ package struct TimeZoneRules: Hashable, Sendable {
     return before == countNotAfter(midnight + 2 * day, in: wallTransitions) ? offsets[before] : nil
   }
 
+  /// The offsets that turn wall clocks of a stretch of time into instants, each with the wall clock from which it holds.
+  ///
+  /// The first holds from the beginning of the stretch.
+  package func wallOffsets(in walls: ClosedRange<Int64>) -> [(from: Int64, offset: Int64)] {
+    let first = countNotAfter(walls.lowerBound, in: wallTransitions)
+    let last = countNotAfter(walls.upperBound, in: wallTransitions)
+    return (first...max(first, last)).map { number in
+      (number == first ? walls.lowerBound : wallTransitions[number - 1], offsets[number])
+    }
+  }
+
   /// How many of the ascending numbers are at most the given one.
   private func countNotAfter(_ number: Int64, in ascending: [Int64]) -> Int {
     var low = 0

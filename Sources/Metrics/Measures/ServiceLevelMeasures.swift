@@ -112,7 +112,7 @@ struct ServiceLevelJudge {
     }
   }
 
-  private func verdict(entered: Int64, left: Int64?, limit: Int64) -> Verdict {
+  func verdict(entered: Int64, left: Int64?, limit: Int64) -> Verdict {
     let start = Instant(milliseconds: entered)
     let end = left.map { Instant(milliseconds: $0) } ?? asOf
     guard clock.milliseconds(from: start, to: end) <= limit else { return .breached }

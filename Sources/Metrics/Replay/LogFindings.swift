@@ -79,7 +79,7 @@ func unknownValues(
 }
 
 /// The state with the nearest known text, when at most a third of the text differs.
-private func nearestState(to text: String, among texts: [(text: String, state: String)]) -> String? {
+func nearestState(to text: String, among texts: [(text: String, state: String)]) -> String? {
   let text = foldedForMatching(text)
   var best: (state: String, distance: Int)?
   for candidate in texts {
