@@ -103,7 +103,12 @@ struct ADBCDatabase {
   }
 
   /// Asks for the rows of the table or query.
-  func reader() throws(ReadingFailure) -> ADBCReader {
+  func reader() throws(ReadingFailure) -> ADBCReader { try session().reader }
+
+  /// Connects and asks for the columns of the table or query.
+  func session() throws(ReadingFailure) -> (
+    reader: ADBCReader, connection: ADBCConnection, dialect: SQLDialect, request: SourceRequest, patience: Double
+  ) {
     if let query = request.query {
       guard beginsAsQuery(query) else { throw .diagnostic(badQuery("it is not a SELECT")) }
       guard isOneStatement(query) else { throw .diagnostic(badQuery("it is more than one statement")) }
@@ -113,7 +118,8 @@ struct ADBCDatabase {
     if request.query == nil, request.part == nil {
       request.part = try ADBCTables(connection, dialect, within: connecting(dialect)).standard(for: request)
     }
-    return try ADBCReader(connection, dialect, request, patience: answering)
+    let reader = try ADBCReader(connection, dialect, request, patience: answering)
+    return (reader, connection, dialect, request, answering)
   }
 
   private func badQuery(_ reason: String) -> Diagnostic {

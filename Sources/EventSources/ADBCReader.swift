@@ -47,6 +47,9 @@ struct ADBCReader: RecordReader {
     cells = Array(repeating: .absent, count: fields.count)
   }
 
+  /// What the values of a column are; nil where no cell can be made of them.
+  func type(ofColumn index: Int) -> ArrowType? { fields[index].type }
+
   func position(ofColumn index: Int) -> SourcePosition { SourcePosition(line: 1, column: index + 1) }
   func isPlainColumn(_ index: Int) -> Bool { true }
   /// Rows name their cells: none is a header or a footer.

@@ -24,21 +24,23 @@ struct SQLDialect: Sendable {
   var nestsQueries = false
   /// Where an engine's clients reach it, for the hint of a connection that cannot be made.
   var addressHint: String?
+  /// How events are counted in the engine; nil where nobody has tried.
+  var counting: CountingWords?
 
   static let all = [postgresql, duckdb, sqlite, spark]
 
   static let postgresql = SQLDialect(
     engines: ["postgres"], quote: "\"", tables: informationSchema,
-    setup: ["SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"])
+    setup: ["SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"], counting: .postgresql)
 
   static let duckdb = SQLDialect(
     engines: ["duckdb"], quote: "\"",
     defaults: [("access_mode", "READ_ONLY"), ("enable_external_access", "false")], pathOptions: ["path"],
-    specOptions: ["path"], tables: informationSchema)
+    specOptions: ["path"], tables: informationSchema, counting: .duckdb)
 
   static let sqlite = SQLDialect(
     engines: ["sqlite"], quote: "\"", pathOptions: ["uri"], specOptions: ["uri"],
-    tables: "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY 1")
+    tables: "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY 1", counting: .sqlite)
 
   /// Spark, which loads much of itself for the first query of a session, so that connecting may take longer.
   ///
@@ -47,7 +49,8 @@ struct SQLDialect: Sendable {
     engines: ["apache spark", "spark", "databricks"], quote: "`", tables: "SHOW TABLES",
     tableNameColumns: [0, 1], setup: ["SET spark.sql.session.timeZone = UTC"], connecting: 60,
     nestsQueries: true,
-    addressHint: "does a Connect server answer there, as in uri = \"sc://spark.example.com:15002\"?")
+    addressHint: "does a Connect server answer there, as in uri = \"sc://spark.example.com:15002\"?",
+    counting: .spark)
 
   private static let informationSchema = """
     SELECT table_schema || '.' || table_name FROM information_schema.tables

@@ -19,6 +19,16 @@ struct SQLiteDatabase {
   func read<Result>(
     _ body: (inout SQLiteReader) throws(ReadingFailure) -> Result
   ) throws(ReadingFailure) -> Result {
+    try open { database throws(ReadingFailure) in
+      var reader = try SQLiteReader(database, request)
+      return try body(&reader)
+    }
+  }
+
+  /// Opens the database and hands it to a body, a second time when it changed under it.
+  func open<Result>(
+    _ body: (Database) throws(ReadingFailure) -> Result
+  ) throws(ReadingFailure) -> Result {
     if path == "-" { throw .diagnostic(onStandardInput()) }
     // Says what keeps the file from being read at all, in the words of the other sources.
     var stream = try request.bytes.open(path)
@@ -60,7 +70,7 @@ struct SQLiteDatabase {
   }
 
   private func readCopy<Result>(
-    _ body: (inout SQLiteReader) throws(ReadingFailure) -> Result
+    _ body: (Database) throws(ReadingFailure) -> Result
   ) throws(ReadingFailure) -> Result {
     let files = FileManager.default
     let folder = files.temporaryDirectory.appendingPathComponent("stagemap-\(UUID().uuidString)")
@@ -83,16 +93,13 @@ struct SQLiteDatabase {
 
   /// Runs the query in one read transaction, so that all rows are of one moment.
   private func rows<Result>(
-    of location: String, _ body: (inout SQLiteReader) throws(ReadingFailure) -> Result
+    of location: String, _ body: (Database) throws(ReadingFailure) -> Result
   ) throws(ReadingFailure) -> Result {
     var outcome: Swift.Result<Result, ReadingFailure>?
     do {
       let queue = try DatabaseQueue(path: location, configuration: configuration)
       try queue.read { database in
-        outcome = Swift.Result { () throws(ReadingFailure) in
-          var reader = try SQLiteReader(database, request)
-          return try body(&reader)
-        }
+        outcome = Swift.Result { () throws(ReadingFailure) in try body(database) }
       }
     } catch {
       throw .diagnostic(outcome == nil ? problem(error as? DatabaseError) : problem(nil))

@@ -1,4 +1,5 @@
 import Diagnostics
+import EventLogs
 import GRDB
 import GRDBSQLite
 import Specs
@@ -6,6 +7,8 @@ import Specs
 /// The statement that gives the rows of a source.
 struct SQLiteQuery {
   let statement: Statement
+  /// What stands behind FROM to ask for the same rows.
+  let relation: String
   private let path: String
 
   /// Prepares the spec's query, else the reading of the table named, else that of the only table.
@@ -14,11 +17,13 @@ struct SQLiteQuery {
     path = request.path
     if let query = request.query {
       statement = try Self.prepare(query, database, request)
+      relation = EventRelation.subquery(query)
       return
     }
     let tables = try Self.tables(database, path)
     let table = try Self.table(request.part, among: tables, request)
-    statement = try Self.prepare("SELECT * FROM \(SQLDialect.sqlite.quoted(table))", database, request)
+    relation = SQLDialect.sqlite.quoted(table)
+    statement = try Self.prepare("SELECT * FROM \(relation)", database, request)
   }
 
   private static func prepare(

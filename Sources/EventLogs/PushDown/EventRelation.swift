@@ -14,12 +14,15 @@ package struct EventRelation: Sendable {
 
   package struct Attribute: Sendable {
     package var name: String
-    /// The text; NULL or empty where there is none.
-    package var text: String
+    /// The text, NULL or empty where there is none; nil for values of which engines and we make different texts.
+    package var text: String?
+    /// What is true of a row whose value is not read so.
+    package var unsound: String?
 
-    package init(name: String, text: String) {
+    package init(name: String, text: String?, unsound: String? = nil) {
       self.name = name
       self.text = text
+      self.unsound = unsound
     }
   }
 

@@ -18,9 +18,14 @@ struct PushedLog {
   /// More texts than this are no states.
   private static let mostValues = 2_000
 
-  init(_ engine: some EventEngine) throws(PushDownFailure) {
+  /// Asks for the texts of the state column; the attributes are those that the answers will be split by.
+  init(
+    _ engine: some EventEngine, attributes: [EventRelation.Attribute] = []
+  ) throws(PushDownFailure) {
     isWallClock = engine.relation.time.isWallClock
-    let answer = try EngineAnswers.rows(of: EventSQL.values(of: engine.relation), 9, from: engine)
+    var relation = engine.relation
+    relation.unsound += attributes.compactMap(\.unsound)
+    let answer = try EngineAnswers.rows(of: EventSQL.values(of: relation), 9, from: engine)
     guard answer.count <= Self.mostValues else {
       throw .unfit("the state column has more than \(Self.mostValues) values")
     }

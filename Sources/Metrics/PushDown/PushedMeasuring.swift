@@ -29,7 +29,8 @@ struct PushedMeasuring<Engine: EventEngine> {
     window: (Instant) -> Window
   ) throws(PushDownFailure) {
     (process, zone, self.plan, self.engine) = (analysis.process, analysis.zone, plan, engine)
-    log = try PushedLog(engine)
+    let needed = engine.relation.attributes.filter { plan.attributes.contains($0.name) }
+    log = try PushedLog(engine, attributes: needed)
     values = ValueResolution(of: log.values, in: process, zone: zone)
     guard let states = values.undatedStates else { throw .unfit("what a value means depends on the day") }
     var relation = engine.relation
@@ -38,9 +39,12 @@ struct PushedMeasuring<Engine: EventEngine> {
     let span = log.span(in: zone)
     let asOf =
       given ?? zone.startOfNextDay(after: Instant(milliseconds: span.upperBound))
-    let attributes = relation.attributes.filter { plan.attributes.contains($0.name) }.map {
-      EventSQL.CaseAttribute(
-        name: $0.name, text: $0.text, takesFirst: ["segment", "source"].contains($0.name))
+    let attributes = try needed.map { attribute throws(PushDownFailure) in
+      guard let text = attribute.text else {
+        throw .unfit("the values of '\(attribute.name)' are of a type that engines write in ways of their own")
+      }
+      return EventSQL.CaseAttribute(
+        name: attribute.name, text: text, takesFirst: ["segment", "source"].contains(attribute.name))
     }
     sql = EventSQL(
       relation: relation, codes: log.codes(states), space: values.space, offsets: log.offsets(in: zone),

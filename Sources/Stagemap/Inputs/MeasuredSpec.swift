@@ -17,6 +17,7 @@ package struct MeasuringOptions: Hashable, Sendable {
   package var window: String?
   package var by: [String]
   package var toleratedBadRows: Int
+  package var pushDown: PushDownChoice
   /// Whether unknown values are errors.
   package var isStrict: Bool
   /// Is told how far the work is; nil when nobody looks.
@@ -24,7 +25,7 @@ package struct MeasuringOptions: Hashable, Sendable {
 
   package init(
     events: [String] = [], report: String? = nil, asOf: String? = nil, window: String? = nil,
-    by: [String] = [], toleratedBadRows: Int = 0, isStrict: Bool = false,
+    by: [String] = [], toleratedBadRows: Int = 0, pushDown: PushDownChoice = .auto, isStrict: Bool = false,
     progress: WorkProgress? = nil
   ) {
     self.events = events
@@ -33,6 +34,7 @@ package struct MeasuringOptions: Hashable, Sendable {
     self.window = window
     self.by = by
     self.toleratedBadRows = toleratedBadRows
+    self.pushDown = pushDown
     self.isStrict = isStrict
     self.progress = progress
   }
@@ -57,11 +59,12 @@ struct ListedSpec: Sendable {
 
 /// Goes from a spec and its sources, or a saved report, to numbers.
 package struct Measurer {
-  private var specification: Specification
-  private let options: MeasuringOptions
-  private let zone: TimeZoneRules
+  var specification: Specification
+  let options: MeasuringOptions
+  let zone: TimeZoneRules
   private let sourceMap: SourceMap
-  private var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
+  private var hasReadCosts = false
 
   /// Measures a spec; without events or a report the result has no numbers and no diagnostics.
   ///
@@ -114,7 +117,7 @@ package struct Measurer {
     }
   }
 
-  private var process: SalesProcess { specification.process }
+  var process: SalesProcess { specification.process }
 
   private mutating func measured() -> MeasuredSpec {
     var result = MeasuredSpec(specification: specification, report: nil, caption: nil, diagnostics: [])
@@ -122,7 +125,10 @@ package struct Measurer {
     if let path = options.report {
       result.report = savedReport(path)
       result.caption = result.report.map { caption(of: $0, window: nil) }
-    } else if let log = log() {
+    } else if let pushed = pushed(asOf: asOf) {
+      result.report = pushed.report
+      result.caption = caption(of: pushed.report, window: pushed.window)
+    } else if !diagnostics.hasErrors, let log = log() {
       let chosen = chosenWindow(of: log, asOf: asOf)
       let activities = activities()
       readCosts()
@@ -145,11 +151,11 @@ package struct Measurer {
   // MARK: Events
 
   /// The spec's section, or an empty one for a log given on the command line; nil when there is neither.
-  private var section: EventsSection? {
+  var section: EventsSection? {
     specification.events ?? (options.events.isEmpty ? nil : EventsSection(sources: [EventSourceSection()]))
   }
 
-  private var reader: EventReader {
+  var reader: EventReader {
     EventReader(
       zone: zone, ignoredValues: section?.ignoredValues ?? [], toleratedBadRows: options.toleratedBadRows,
       bytes: WorkProgress.bytes(FileByteSource(), options.progress))
@@ -164,7 +170,7 @@ package struct Measurer {
   }
 
   /// Where the spec names each source of events.
-  private func declared(_ section: EventsSection) -> [SourceRange?] {
+  func declared(_ section: EventsSection) -> [SourceRange?] {
     section.sources.indices.map { index in
       section.sources.count > 1
         ? sourceMap[ElementID(.process, "", field: "events", index: index)]
@@ -208,7 +214,9 @@ package struct Measurer {
   }
 
   /// Puts the amounts of files into the costs that name them.
-  private mutating func readCosts() {
+  mutating func readCosts() {
+    guard !hasReadCosts else { return }
+    hasReadCosts = true
     for section in specification.costFiles {
       let (entries, found) = CostFile(section, folder: specification.folder, by: reader).entries(in: zone)
       diagnostics += found
@@ -220,7 +228,7 @@ package struct Measurer {
   }
 
   /// The replacements of sources of events.
-  private var overrides: [SourceOverride] {
+  var overrides: [SourceOverride] {
     options.events.map(Self.override).filter { !isOfActivities($0) }
   }
 
@@ -338,7 +346,7 @@ package struct Measurer {
   }
 
   /// A source's name without folders; of a folder of files in a lake, the database stays.
-  private static func fileName(_ path: String) -> String {
+  static func fileName(_ path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard path.hasPrefix("adbc:"), name != path, let mark = path.firstIndex(of: "#") else { return name }
     return path[...mark] + name.filter { $0 != "`" && $0 != "\"" }
@@ -367,7 +375,7 @@ package struct Measurer {
     return nil
   }
 
-  private mutating func window(_ text: String, asOf: Instant) -> TimeWindow? {
+  mutating func window(_ text: String, asOf: Instant) -> TimeWindow? {
     if let window = TimeWindow(text, asOf: asOf, zone: zone, fiscalYear: process.fiscalYear) { return window }
     diagnostics.append(
       Diagnostic(
