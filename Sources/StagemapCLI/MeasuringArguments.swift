@@ -22,13 +22,19 @@ struct MeasuringArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Allow so many bad rows; they are counted and said.", valueName: "n"))
   var skipBadRows = 0
 
+  @Option(
+    help: ArgumentHelp(
+      "Count events in the database where they lie instead of reading its rows: auto (in a server, from 2 million rows on), never, always. The numbers are the same.",
+      valueName: "auto|never|always"))
+  var pushDown: PushDownChoice = .auto
+
   @Flag(help: "Treat warnings as errors.")
   var strict = false
 
   func options(by: [String] = [], progress: WorkProgress? = nil) -> MeasuringOptions {
     MeasuringOptions(
       events: events, report: report, asOf: asOf, window: window, by: by, toleratedBadRows: skipBadRows,
-      isStrict: strict, progress: progress)
+      pushDown: pushDown, isStrict: strict, progress: progress)
   }
 
   func validate() throws {
@@ -39,3 +45,5 @@ struct MeasuringArguments: ParsableArguments {
     guard skipBadRows >= 0 else { throw ValidationError("--skip-bad-rows takes a number of rows from 0") }
   }
 }
+
+extension PushDownChoice: ExpressibleByArgument {}
