@@ -36,8 +36,10 @@ extension CountingWords {
     let minutes =
       "CASE WHEN \(hasOffset) THEN (CASE substr(\(rest), -6, 1) WHEN '-' THEN -1 ELSE 1 END) * "
       + "(CAST(substr(\(rest), -5, 2) AS INTEGER) * 60 + CAST(substr(\(rest), -2) AS INTEGER)) ELSE 0 END"
-    let seconds = "CAST(strftime('%s', \(day) || ' ' || CASE WHEN length(\(column)) = 10 THEN '00:00:00' ELSE \(clock) END) AS INTEGER)"
-    let isDay = "\(day) GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND \(day) >= '0001' AND date(\(day)) = \(day)"
+    let seconds =
+      "CAST(strftime('%s', \(day) || ' ' || CASE WHEN length(\(column)) = 10 THEN '00:00:00' ELSE \(clock) END) AS INTEGER)"
+    let isDay =
+      "\(day) GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND \(day) >= '0001' AND date(\(day)) = \(day)"
     let isClock =
       "substr(\(column), 11, 1) IN (' ', 'T') AND \(clock) GLOB '[0-9][0-9]:[0-9][0-9]:[0-9][0-9]' "
       + "AND time(\(clock)) = \(clock)"

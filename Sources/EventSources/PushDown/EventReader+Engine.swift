@@ -31,10 +31,14 @@ extension EventReader {
     let (places, problems) = SourcePlaces.resolve(
       section.sources, folder: folder, overrides: overrides, declared: declared)
     guard problems.isEmpty else { return .unfit("its sources cannot be told") }
-    guard places.count == 1, let place = places.first else { return .unfit("several sources are read as one") }
+    guard places.count == 1, let place = places.first else {
+      return .unfit("several sources are read as one")
+    }
     var context = context
     context.ignoredValues += section.ignoredValues
-    guard let (request, format) = prepare([(place, section.sources[0])], mayGiveAttributesOnly: false, context).first
+    guard
+      let (request, format) = prepare([(place, section.sources[0])], mayGiveAttributesOnly: false, context)
+        .first
     else { return .unfit("it has no source") }
     guard request.export == nil else { return .unfit("the table is read as an export of a CRM") }
     do {

@@ -52,7 +52,8 @@ extension EventRelation {
     let attributes = roles.attributes.map { attribute -> Attribute in
       let value = text(attribute.column)
       guard isText(attribute.column) else { return Attribute(name: attribute.name, text: nil) }
-      let blanks = "(\(quoted(attribute.column)) IS NOT NULL AND \(value) <> '' AND (\(words.hasBlanks(value))))"
+      let blanks =
+        "(\(quoted(attribute.column)) IS NOT NULL AND \(value) <> '' AND (\(words.hasBlanks(value))))"
       return Attribute(
         name: attribute.name, text: value,
         unsound: ([blanks] + foreign(attribute.column)).joined(separator: " OR "))

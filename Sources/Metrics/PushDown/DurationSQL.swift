@@ -50,10 +50,12 @@ struct DurationSQL {
 
   /// The time of visits inside the window.
   private var timeInWindow: String {
-    let begin = window.from.map { "CASE WHEN t < \($0.milliseconds) THEN \($0.milliseconds) ELSE t END" } ?? "t"
+    let begin =
+      window.from.map { "CASE WHEN t < \($0.milliseconds) THEN \($0.milliseconds) ELSE t END" } ?? "t"
     let left = "CASE WHEN ns IS NULL THEN \(asOf) ELSE nt END"
     let end =
-      window.to.map { "CASE WHEN \(left) > \($0.milliseconds) THEN \($0.milliseconds) ELSE \(left) END" } ?? left
+      window.to.map { "CASE WHEN \(left) > \($0.milliseconds) THEN \($0.milliseconds) ELSE \(left) END" }
+      ?? left
     return "SELECT s, \(end) - \(begin) AS x FROM v"
   }
 

@@ -69,7 +69,8 @@ extension EventSQL {
     let columns = (["c"] + caseColumns).joined(separator: ", ")
     return PushDownStatement(
       purpose: keepsCaseIDs
-        ? "the states of each case in order, with its id" : "how many cases went through the same states in order",
+        ? "the states of each case in order, with its id"
+        : "how many cases went through the same states in order",
       text: """
         \(visitTables), hs AS (
           \(relation.phrases.histories(columns, relation.phrases.text(symbol), "v"))

@@ -40,7 +40,9 @@ struct EventSQL {
   /// The instant that a time in milliseconds is.
   func instant(_ time: String, isWallClock: Bool) -> String {
     guard isWallClock, let last = offsets.last else { return time }
-    let arms = zip(offsets, offsets.dropFirst()).map { "WHEN \(time) < \($1.from) THEN \(time) - (\($0.offset))" }
+    let arms = zip(offsets, offsets.dropFirst()).map {
+      "WHEN \(time) < \($1.from) THEN \(time) - (\($0.offset))"
+    }
     let end = "\(time) - (\(last.offset))"
     return arms.isEmpty ? end : "CASE \(arms.joined(separator: " ")) ELSE \(end) END"
   }
@@ -88,7 +90,9 @@ struct EventSQL {
 
   private var visits: String {
     let order = "PARTITION BY c ORDER BY t, q"
-    var inOrder = ["c", "s", "t", "q", "LAG(s) OVER ord AS ps", "LAG(t) OVER ord AS pt", "LAG(q) OVER ord AS pq"]
+    var inOrder = [
+      "c", "s", "t", "q", "LAG(s) OVER ord AS ps", "LAG(t) OVER ord AS pt", "LAG(q) OVER ord AS pq",
+    ]
     var ofCase = [
       "c", "s", "t", "q", "ps", "pt",
       "MAX(CASE WHEN pt = t AND pq = q THEN 1 ELSE 0 END) OVER (PARTITION BY c) AS tied",
@@ -109,12 +113,14 @@ struct EventSQL {
       } else {
         inOrder.append("a\(number)")
         ofCase += [
-          "a\(number)", "MAX(CASE WHEN a\(number) IS NOT NULL THEN rn END) OVER (PARTITION BY c) AS l\(number)",
+          "a\(number)",
+          "MAX(CASE WHEN a\(number) IS NOT NULL THEN rn END) OVER (PARTITION BY c) AS l\(number)",
         ]
       }
       lastValues.append(
         attribute.takesFirst
-          ? "b\(number)" : "MAX(CASE WHEN rn = l\(number) THEN a\(number) END) OVER (PARTITION BY c) AS b\(number)")
+          ? "b\(number)"
+          : "MAX(CASE WHEN rn = l\(number) THEN a\(number) END) OVER (PARTITION BY c) AS b\(number)")
     }
     if isLast { ofCase.append("rn") }
     let late = relation.recorded == nil ? "" : ", late"
@@ -125,7 +131,8 @@ struct EventSQL {
         SELECT \(ofCase.joined(separator: ", "))
         FROM o
       ), u AS (SELECT c, s, t, q, ps, pt, tied\(late)\(list(lastValues)) FROM x)
-      """ : """
+      """
+      : """
       u AS (
         SELECT \(ofCase.joined(separator: ", "))
         FROM o

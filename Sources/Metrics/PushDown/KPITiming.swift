@@ -100,7 +100,9 @@ struct KPITiming {
       switch kpi.statistic {
       case .mean:
         let sum = times.sum(key)
-        guard sum < .max / 2 else { throw .unfit("the times of the KPI '\(kpi.id)' are too long to be added") }
+        guard sum < .max / 2 else {
+          throw .unfit("the times of the KPI '\(kpi.id)' are too long to be added")
+        }
         try add(.passed, 0, count - 1)
         try add(.passed, sum, 1)
       case .median, .p90, .kaplanMeierMedian:

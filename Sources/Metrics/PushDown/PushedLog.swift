@@ -49,15 +49,18 @@ struct PushedLog {
       zoned += try EngineAnswers.count(row[6])
       if !row[3].isEmpty {
         let times = try EngineAnswers.number(row[3])...EngineAnswers.number(row[4])
-        span = span.map { min($0.lowerBound, times.lowerBound)...max($0.upperBound, times.upperBound) } ?? times
+        span =
+          span.map { min($0.lowerBound, times.lowerBound)...max($0.upperBound, times.upperBound) } ?? times
       }
       if !row[7].isEmpty {
         let times = try EngineAnswers.number(row[7])...EngineAnswers.number(row[8])
-        walls = walls.map { min($0.lowerBound, times.lowerBound)...max($0.upperBound, times.upperBound) } ?? times
+        walls =
+          walls.map { min($0.lowerBound, times.lowerBound)...max($0.upperBound, times.upperBound) } ?? times
       }
     }
     guard odd == 0 else {
-      throw .unfit("\(odd) \(odd == 1 ? "row has" : "rows have") to be read with care, as for blanks or odd times")
+      throw .unfit(
+        "\(odd) \(odd == 1 ? "row has" : "rows have") to be read with care, as for blanks or odd times")
     }
     guard zoned == 0 || zoned == timed else { throw .unfit("some times name a zone and others do not") }
     if engine.relation.namesZone != nil { isWallClock = zoned == 0 }
@@ -67,7 +70,8 @@ struct PushedLog {
   /// The offsets that hold in the stretch of the log's wall clocks.
   func offsets(in zone: TimeZoneRules) -> [(from: Int64, offset: Int64)] {
     guard let span else { return [] }
-    let walls = walls.map { min($0.lowerBound, span.lowerBound)...max($0.upperBound, span.upperBound) } ?? span
+    let walls =
+      walls.map { min($0.lowerBound, span.lowerBound)...max($0.upperBound, span.upperBound) } ?? span
     return zone.wallOffsets(in: walls)
   }
 

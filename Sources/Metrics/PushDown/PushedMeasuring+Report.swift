@@ -50,7 +50,8 @@ extension PushedMeasuring {
       var context = KPIContext(cases: cases, report: report, groupValues: [:])
       if plan.timed[number] != nil {
         context = KPIContext(
-          cases: try timing.cases(of: number, kpi, times, spans, tied, cases), report: report, groupValues: [:])
+          cases: try timing.cases(of: number, kpi, times, spans, tied, cases), report: report,
+          groupValues: [:])
       }
       report.kpis += KPICatalog.readings(of: kpi, in: context)
     }
@@ -109,7 +110,8 @@ extension PushedMeasuring {
     return rows.map { state, rows in
       let text = String(space.ids[state].dropFirst())
       return UnknownValue(
-        text: text, rows: rows, nearestState: nearestState(to: text, among: texts), source: engine.name, line: 0)
+        text: text, rows: rows, nearestState: nearestState(to: text, among: texts), source: engine.name,
+        line: 0)
     }.sorted { $0.rows != $1.rows ? $0.rows > $1.rows : $0.text.utf8Precedes($1.text) }
   }
 }

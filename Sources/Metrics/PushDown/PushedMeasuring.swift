@@ -41,7 +41,8 @@ struct PushedMeasuring<Engine: EventEngine> {
       given ?? zone.startOfNextDay(after: Instant(milliseconds: span.upperBound))
     let attributes = try needed.map { attribute throws(PushDownFailure) in
       guard let text = attribute.text else {
-        throw .unfit("the values of '\(attribute.name)' are of a type that engines write in ways of their own")
+        throw .unfit(
+          "the values of '\(attribute.name)' are of a type that engines write in ways of their own")
       }
       return EventSQL.CaseAttribute(
         name: attribute.name, text: text, takesFirst: ["segment", "source"].contains(attribute.name))

@@ -2,7 +2,8 @@ import EventLogs
 
 /// The times of cases that are replayed here, as `DurationSQL` asks an engine for those of all others.
 func tiedTimes(
-  of cases: MeasuredCases, stageOfState: [Int], stays: [(number: Int, from: Place, to: Place, isOfFirst: Bool)]
+  of cases: MeasuredCases, stageOfState: [Int],
+  stays: [(number: Int, from: Place, to: Place, isOfFirst: Bool)]
 ) -> [PushedTime.Key: [Int64]] {
   var times: [PushedTime.Key: [Int64]] = [:]
   let (bounds, asOf, space) = (TimeBounds(cases.window), cases.asOf.milliseconds, cases.space)
@@ -33,7 +34,9 @@ func tiedTimes(
     }
     guard let last = visits.last else { return }
     let inside = bounds.overlap(from: table.entered[last], to: asOf)
-    if inside > 0 { times[.init(kind: .inWindow, first: Int(table.states[last])), default: []].append(inside) }
+    if inside > 0 {
+      times[.init(kind: .inWindow, first: Int(table.states[last])), default: []].append(inside)
+    }
   }
   for stay in stays {
     let counts = stayCounts(from: stay.from, to: stay.to, in: cases, keepsTimes: true)

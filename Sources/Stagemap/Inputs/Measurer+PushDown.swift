@@ -23,7 +23,9 @@ extension Measurer {
       ) { engine in
         if !isForced, try Self.isSmall(engine) { return Pushed?.none }
         let plan = plan(for: engine.relation.attributes.map(\.name))
-        guard plan.obstacles.isEmpty else { throw PushDownFailure.unfit(plan.obstacles.joined(separator: "; ")) }
+        guard plan.obstacles.isEmpty else {
+          throw PushDownFailure.unfit(plan.obstacles.joined(separator: "; "))
+        }
         var (report, findings, events) = try KPIAnalysis(process: process, zone: zone)
           .report(from: engine, plan, asOf: asOf) { asOf in
             chosen = (options.window ?? specification.build.window).flatMap { window($0, asOf: asOf) }
