@@ -32,9 +32,18 @@ struct KPICommand: ParsableCommand {
   @Flag(help: "Show where it is tight, by five lenses, instead of all tables.")
   var bottleneck = false
 
+  @Flag(
+    help:
+      "Show the SQL that would count the events in their database, and what cannot be counted there; connects to nothing."
+  )
+  var explain = false
+
   @OptionGroup var table: TableArguments
 
   func validate() throws {
+    guard !explain || measuring.report == nil else {
+      throw ValidationError("--explain is about events: it cannot go with --report")
+    }
     guard let failOn else { return }
     guard let alarm = KPIAlarm(failOn) else {
       throw ValidationError("--fail-on takes \(KPIAlarm.forms), not '\(failOn)'")
@@ -46,6 +55,7 @@ struct KPICommand: ParsableCommand {
 
   func run() throws {
     let cuts = by.map { $0.split(separator: ",").map(String.init) } ?? []
+    guard !explain else { return try showStatements(measuring.options(by: cuts)) }
     let made = ProgressLine.shown(isQuiet: table.quiet) { progress in
       KPIReporting.output(
         KPIReporting.Request(
@@ -60,5 +70,13 @@ struct KPICommand: ParsableCommand {
     try table.write(text, madeFrom: spec, measuring: measuring)
     Console.show(made.alarms, isQuiet: table.quiet)
     try ExitStatus.check(made.alarms)
+  }
+
+  private func showStatements(_ options: MeasuringOptions) throws {
+    let (text, diagnostics) = PushDownExplanation.text(spec: spec, options: options)
+    Console.show(diagnostics, isQuiet: table.quiet)
+    try ExitStatus.check(diagnostics)
+    guard let text else { throw ExitCode(ExitStatus.inputErrors) }
+    try table.write(text, madeFrom: spec, measuring: measuring)
   }
 }

@@ -153,6 +153,13 @@ struct EventSQL {
   /// Rows, events and visits.
   var visitTables: String { "\(eventTables), \(visits)" }
 
+  /// The bounds by which a time is told apart from another in counts.
+  func cuts(_ window: Window) -> [Int64] {
+    let rests = space.states.compactMap(\.settlesAfter).map { asOf - $0.milliseconds + 1 }
+    let bounds = [window.from, window.to].compactMap(\.self).map(\.milliseconds)
+    return Set(rests + bounds).sorted()
+  }
+
   // MARK: words
 
   static func any(_ conditions: [String]) -> String {

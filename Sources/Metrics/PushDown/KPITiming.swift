@@ -46,8 +46,11 @@ struct KPITiming {
   /// How many stays of each KPI ended how, or are in which state, after which time.
   typealias Spans = [Int: [(end: Int, time: Int64, count: Int)]]
 
+  /// The KPIs of which every length is needed.
+  var spanNumbers: [Int] { plans.map(\.number).filter { plan.timed[$0]?.needsAllLengths == true } }
+
   func spans(of durations: DurationSQL, from engine: some EventEngine) throws(PushDownFailure) -> Spans {
-    let numbers = plans.map(\.number).filter { plan.timed[$0]?.needsAllLengths == true }
+    let numbers = spanNumbers
     guard !numbers.isEmpty else { return [:] }
     var spans: Spans = [:]
     for row in try EngineAnswers.rows(of: durations.spans(of: numbers), 4, from: engine) {

@@ -22,9 +22,10 @@ extension PushedMeasuring {
   mutating func report() throws -> (KPIReport, LogFindings) {
     let tied = tiedCases
     let timing = KPITiming(plan, tied)
-    let stages = process.stageIDs.filter { id in process.pipelines.contains { $0.path.contains(id) } }
+    let stages = process.stagesOnPaths
     let durations = DurationSQL(
-      sql: sql, window: window, stageOfState: stageOfState(stages), stays: timing.plans)
+      sql: sql, window: window, stageOfState: process.stageNumbers(stages, of: sql.space), stays: timing.plans
+    )
     var times = PushedTimes(
       tied: tiedTimes(of: tied, stageOfState: durations.stageOfState, stays: timing.quantileStays))
     try times.add(sums: EngineAnswers.rows(of: durations.sums, 7, from: engine))
@@ -56,13 +57,6 @@ extension PushedMeasuring {
       report.kpis += KPICatalog.readings(of: kpi, in: context)
     }
     return (report, findings)
-  }
-
-  private func stageOfState(_ stages: [String]) -> [Int] {
-    (0..<sql.space.count).map { state in
-      guard process.states.indices.contains(state) else { return -1 }
-      return process.stageID(of: process.states[state]).flatMap { stages.firstIndex(of: $0) } ?? -1
-    }
   }
 
   /// Puts the times into a report whose counts are right.

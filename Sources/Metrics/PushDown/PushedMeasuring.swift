@@ -100,13 +100,6 @@ struct PushedMeasuring<Engine: EventEngine> {
 
   // MARK: cases
 
-  /// The bounds by which a time is told apart from another in counts.
-  private var cuts: [Int64] {
-    let rests = values.space.states.compactMap(\.settlesAfter).map { sql.asOf - $0.milliseconds + 1 }
-    let bounds = [window.from, window.to].compactMap(\.self).map(\.milliseconds)
-    return Set(rests + bounds).sorted()
-  }
-
   private func measured(_ replay: Replay, _ log: EventLog) -> MeasuredCases {
     KPIAnalysis(process: process, zone: zone).measuredCases(of: replay, log: log, window: window)
   }
@@ -116,7 +109,7 @@ struct PushedMeasuring<Engine: EventEngine> {
 
   /// All cases: those with ties, and stand-ins for the others.
   mutating func allCases() throws(PushDownFailure) -> MeasuredCases {
-    let cuts = cuts
+    let cuts = sql.cuts(window)
     let keepsIDs = plan.needsCaseIDs
     let answer = try EngineAnswers.rows(
       of: sql.histories(cuts: cuts, keepsCaseIDs: keepsIDs),

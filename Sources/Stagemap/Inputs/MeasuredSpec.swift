@@ -365,7 +365,7 @@ package struct Measurer {
       : local.description.split(separator: "T").joined(separator: " ")
   }
 
-  private mutating func instant(_ text: String) -> Instant? {
+  mutating func instant(_ text: String) -> Instant? {
     if let date = LocalDate(iso: text) { return zone.start(of: date) }
     if let instant = TimestampParser.instant(text, zone: zone) { return instant }
     diagnostics.append(
