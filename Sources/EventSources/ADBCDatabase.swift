@@ -107,7 +107,8 @@ struct ADBCDatabase {
 
   /// Connects and asks for the columns of the table or query.
   func session() throws(ReadingFailure) -> (
-    reader: ADBCReader, connection: ADBCConnection, dialect: SQLDialect, request: SourceRequest, patience: Double
+    reader: ADBCReader, connection: ADBCConnection, dialect: SQLDialect, request: SourceRequest,
+    patience: Double
   ) {
     if let query = request.query {
       guard beginsAsQuery(query) else { throw .diagnostic(badQuery("it is not a SELECT")) }

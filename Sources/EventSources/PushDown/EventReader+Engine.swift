@@ -8,7 +8,7 @@ package enum EngineOutcome<Result> {
   case done(Result, remarks: [Diagnostic])
   /// The rows have to travel, for a reason.
   case unfit(String)
-  /// The engine cannot be reached, or fails.
+  /// The engine cannot be reached, or has no such table.
   case failed([Diagnostic])
 }
 
@@ -50,11 +50,7 @@ extension EventReader {
     } catch let failure as PushDownFailure {
       switch failure {
       case .unfit(let reason): return .unfit(reason)
-      case .failed(let message):
-        let problem = Diagnostic(
-          .error, "query-failed", "\(request.name) cannot count the events: \(message)",
-          hint: "'--push-down never' reads the rows instead")
-        return .failed([place.placed(problem)])
+      case .failed(let message): return .unfit("\(request.name) says: \(message)")
       }
     } catch let failure as ReadingFailure {
       return .failed(failure.diagnostics.map { place.placed($0) })

@@ -5,6 +5,10 @@ import Specs
 extension EventRelation {
   /// How an engine is asked about a table whose columns play some roles.
   /// - Parameters:
+  ///   - roles: What the columns are.
+  ///   - columns: Their names.
+  ///   - table: What stands behind FROM.
+  ///   - dialect: The engine's.
   ///   - type: What the values of a column are; nil where they are of any type, as in SQLite.
   /// - Throws: Why it cannot be asked.
   init(

@@ -124,29 +124,14 @@ struct DurationSQL {
 
   private var timed: String { "d AS (\n  " + timedRows.joined(separator: "\n  UNION ALL ") + "\n)" }
 
-  /// The number of ms in the lower part of a sum, so that no engine's whole numbers overflow.
+  /// Sums are told in parts of so many milliseconds and the rest, so that no engine's whole numbers overflow.
   static let part: Int64 = 1 << 20
 
-  private static func sums(_ time: String) -> String {
-    "SUM(\(time) % \(part)), SUM(CAST((\(time) - \(time) % \(part)) / \(part) AS BIGINT))"
-  }
-
-  /// By kind and numbers: how many, the sum in two parts, the greatest.
-  var sums: PushDownStatement {
-    PushDownStatement(
-      purpose: "by move, state and stage: how many times, their sum, the longest",
-      text: """
-        \(tables), \(timed), tw AS (\(timeInWindow))
-        SELECT m, a, b, COUNT(*), \(Self.sums("x")), MAX(x) FROM d GROUP BY m, a, b
-        UNION ALL SELECT \(PushedTime.inWindow.rawValue), s, -1, COUNT(*), \(Self.sums("x")), MAX(x)
-        FROM tw WHERE x > 0 GROUP BY s
-        """)
-  }
-
-  /// The order statistics about the median and the p90: kind and numbers, the place from 1, how many, the time.
+  /// The order statistics about the median and the p90, with count, sum and maximum.
   ///
-  /// Beside them stand as many below as there are times of cases with ties, among which they are looked for.
-  func ranks(tied: [PushedTime.Key: Int]) -> PushDownStatement {
+  /// A row is kind and numbers, the place from 1, how many there are, the time; then the sum of all in two parts, and the
+  /// longest. Of the time inside the window there are only the sums, at place 0. Beside the two stand as many below as there are times of cases with ties, among which they are looked for.
+  func times(tied: [PushedTime.Key: Int]) -> PushDownStatement {
     let more = tied.sorted { $0.key < $1.key }.map { key, count in
       "WHEN m = \(key.kind.rawValue) AND a = \(key.first) AND b = \(key.second) THEN \(count)"
     }
@@ -154,15 +139,19 @@ struct DurationSQL {
     func isNear(_ tenths: Int) -> String {
       "((rn - 1 + z) * 10 > (cnt + z - 1) * \(tenths) - 10 AND (rn - 2) * 10 <= (cnt + z - 1) * \(tenths))"
     }
+    let (rest, parts) = ("x % \(Self.part)", "CAST((x - x % \(Self.part)) / \(Self.part) AS BIGINT)")
     return PushDownStatement(
-      purpose: "the times about each median and p90",
+      purpose:
+        "by move, state and stage: the times about median and p90, how many there are, sum and longest",
       text: """
-        \(tables), \(timed), rk AS (
+        \(tables), \(timed), tw AS (\(timeInWindow)), rk AS (
           SELECT m, a, b, x, \(slack) AS z, ROW_NUMBER() OVER (PARTITION BY m, a, b ORDER BY x) AS rn,
-            COUNT(*) OVER (PARTITION BY m, a, b) AS cnt
-          FROM d
+            COUNT(*) OVER g AS cnt, SUM(\(rest)) OVER g AS rest, SUM(\(parts)) OVER g AS parts, MAX(x) OVER g AS longest
+          FROM d WINDOW g AS (PARTITION BY m, a, b)
         )
-        SELECT m, a, b, rn, cnt, x FROM rk WHERE \(isNear(5)) OR \(isNear(9))
+        SELECT m, a, b, rn, cnt, x, rest, parts, longest FROM rk WHERE \(isNear(5)) OR \(isNear(9))
+        UNION ALL SELECT \(PushedTime.inWindow.rawValue), s, -1, 0, COUNT(*), 0, SUM(\(rest)), SUM(\(parts)), MAX(x)
+        FROM tw WHERE x > 0 GROUP BY s
         """)
   }
 

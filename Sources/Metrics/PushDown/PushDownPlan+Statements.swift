@@ -33,7 +33,7 @@ extension PushDownPlan {
     let durations = DurationSQL(
       sql: sql, window: window, stageOfState: process.stageNumbers(stages, of: space), stays: timing.plans)
     return [
-      EventSQL.values(of: relation), sql.travelling, sql.totals, durations.sums, durations.ranks(tied: [:]),
+      EventSQL.values(of: relation), sql.travelling, sql.totals, durations.times(tied: [:]),
     ]
       + ServiceLevelSQL(sql, cases).statements
       + [sql.histories(cuts: sql.cuts(window), keepsCaseIDs: needsCaseIDs)]

@@ -4,6 +4,7 @@ import ProcessModel
 extension KPIAnalysis {
   /// Measures a log that stays in its engine.
   /// - Parameters:
+  ///   - engine: Where the log lies.
   ///   - plan: What the engine counts; it has no obstacles.
   ///   - asOf: Only events before it count; nil means the start of the day after the latest event.
   ///   - window: The stretch of time that the report speaks of, for an as-of.
@@ -28,9 +29,8 @@ extension PushedMeasuring {
     )
     var times = PushedTimes(
       tied: tiedTimes(of: tied, stageOfState: durations.stageOfState, stays: timing.quantileStays))
-    try times.add(sums: EngineAnswers.rows(of: durations.sums, 7, from: engine))
-    try times.add(
-      ranks: EngineAnswers.rows(of: durations.ranks(tied: times.tied.mapValues(\.count)), 6, from: engine))
+    let asked = durations.times(tied: times.tied.mapValues(\.count))
+    try times.add(EngineAnswers.rows(of: asked, 9, from: engine))
     let levels = try ServiceLevelSQL(sql, tied).measures(tied: tied, from: engine)
     let cases = try allCases()
     let analysis = KPIAnalysis(process: process, zone: zone)

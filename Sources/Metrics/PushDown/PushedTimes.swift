@@ -21,24 +21,19 @@ struct PushedTimes {
     Set(told.keys).union(tied.keys).filter { $0.kind == kind }.sorted()
   }
 
-  mutating func add(sums rows: [[String]]) throws(PushDownFailure) {
-    for row in rows {
-      var sum = Told(count: try EngineAnswers.count(row[3]))
-      sum.sum =
-        Int128(try EngineAnswers.number(row[4])) + Int128(try EngineAnswers.number(row[5]))
-        * Int128(DurationSQL.part)
-      sum.longest = try EngineAnswers.number(row[6])
-      told[try Self.key(row)] = sum
-    }
-  }
-
-  mutating func add(ranks rows: [[String]]) throws(PushDownFailure) {
+  /// Takes the answer to `DurationSQL.times`.
+  mutating func add(_ rows: [[String]]) throws(PushDownFailure) {
     for row in rows {
       let key = try Self.key(row)
-      guard told[key]?.count == (try EngineAnswers.count(row[4])) else {
-        throw .unfit("the table changes while it is read")
-      }
-      told[key]?.places[try EngineAnswers.count(row[3])] = try EngineAnswers.number(row[5])
+      var known = told[key] ?? Told()
+      known.count = try EngineAnswers.count(row[4])
+      known.sum =
+        Int128(try EngineAnswers.number(row[6])) + Int128(try EngineAnswers.number(row[7]))
+        * Int128(DurationSQL.part)
+      known.longest = try EngineAnswers.number(row[8])
+      let place = try EngineAnswers.count(row[3])
+      if place > 0 { known.places[place] = try EngineAnswers.number(row[5]) }
+      told[key] = known
     }
   }
 

@@ -47,6 +47,14 @@ extension ExplanationCatalog {
       remedy: "Run the query in the database's own client; raise `time-limit`, or ask for less.",
       examples: .situation("The server is restarted while its rows are read.")),
     DiagnosticExplanation(
+      .error, .advice, code: "rows-travel",
+      meaning:
+        "The events cannot be counted in their database, for the reason given, so the columns that are needed are "
+        + "read; under `--push-down always` this is an error.",
+      remedy:
+        "Nothing has to be done: the numbers are the same. `stagemap kpi SPEC --explain` shows what is asked.",
+      examples: .situation("A table of three million events is measured with `--by segment`.")),
+    DiagnosticExplanation(
       .error, code: "unreadable-column",
       meaning: "A column that is needed is of a type of which no text is made: a time of day, a list, money.",
       remedy: "Map another column, or cast it in a `query:`, as in `CAST(price AS numeric)`.",
