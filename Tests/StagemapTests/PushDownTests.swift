@@ -45,9 +45,9 @@ struct PushDownTests {
       "{ driver: spark, table: '\"we`ird; --\".t', case: 'i`d', state: s, time: at }")
     #expect(result.outputText.contains("FROM `we``ird; --`.`t`"))
     #expect(result.outputText.contains("CAST(`i``d` AS STRING)"))
-    #expect(result.outputText.contains("WHEN 'it''s \\\\\\\\ ''); DROP TABLE x; --' THEN 0"))
+    #expect(result.outputText.contains("WHEN 'it''s \\\\ ''); DROP TABLE x; --' THEN 0"))
     #expect(result.outputText.contains("unix_millis(`at`)"))
-    #expect(!result.outputText.contains("\""))
+    #expect(!result.outputText.split(separator: "\n").contains { !$0.hasPrefix("--") && $0.contains("\"") })
   }
 
   @Test func `what cannot be counted is named with its reason, and the columns that are read`() async throws {
@@ -69,9 +69,9 @@ struct PushDownTests {
   private static let columns = ["i\"d; --", "st'ate", "a\\t"]
   private static let table = "ev'ents\"; DROP TABLE x; --"
   private static let rows = [
-    ["C'1", "it's \\\\ '); DROP TABLE x; --", "2026-01-05 09:00:00"],
+    ["C'1", "it's \\ '); DROP TABLE x; --", "2026-01-05 09:00:00"],
     ["C'1", "won", "2026-01-09 10:30:00.5"],
-    ["C\\2", "it's \\\\ '); DROP TABLE x; --", "2026-02-05 09:00:00"],
+    ["C\\2", "it's \\ '); DROP TABLE x; --", "2026-02-05 09:00:00"],
     ["C\\2", "other \" ' \\ ", "2026-02-06 09:00:00"],
   ]
   private static let mapping =
