@@ -6,7 +6,7 @@ import Testing
 
 /// What an engine counts where the events lie gives the same report as reading its rows, byte for byte.
 struct PushDownEqualityTests {
-  private static let logs = TestCounts.seeds(12, full: 300).map(RandomPushDown.init)
+  private static let logs = TestCounts.seeds(6, full: 300).map(RandomPushDown.init)
 
   @Test func `counted in SQLite as read from it`() async throws {
     try await TemporaryFolder.with { folder in

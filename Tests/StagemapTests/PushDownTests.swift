@@ -142,9 +142,11 @@ struct PushDownTests {
 
   @Test func `rows that are to be read with care are an error where all is to be counted`() async throws {
     try await TemporaryFolder.with { folder in
-      try SQLiteFile.make(
-        at: folder.appendingPathComponent("log.db"), table: "t", columns: Self.columns,
-        rows: Self.rows + [[" C3 ", "won", "2026-01-05 09:00:00"], ["C4", "won", "2026年1月5日"]])
+      let file = folder.appendingPathComponent("log.db")
+      for statement in Self.statements { try SQLiteFile.make(at: file, statement) }
+      let insertion = "INSERT INTO \(Self.quoted(Self.table, "\"")) VALUES"
+      try SQLiteFile.make(at: file, "\(insertion) (' C3 ', 'won', '2026-01-05 09:00:00')")
+      try SQLiteFile.make(at: file, "\(insertion) ('C4', 'won', '2026年1月5日')")
       let counted = try await Self.report("file: log.db", folder, choice: "always")
       #expect(counted.status == 1)
       #expect(counted.errorText.contains("2 rows have to be read with care"))

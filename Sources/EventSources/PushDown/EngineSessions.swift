@@ -70,6 +70,12 @@ struct ADBCEngine: EventEngine {
   func stateValue(of text: String) -> String? { rows.stateValue(of: text, ignoring: ignored) }
 
   func answers(to query: String) throws(PushDownFailure) -> [[String]] {
+    try Self.answers(to: query, from: connection, within: patience)
+  }
+
+  static func answers(
+    to query: String, from connection: ADBCConnection, within patience: Double
+  ) throws(PushDownFailure) -> [[String]] {
     do throws(ADBCFailure) {
       let rows = try connection.rows(of: query, within: patience)
       var answers: [[String]] = []

@@ -6,6 +6,8 @@ package import Specs
 /// What came of looking for an engine that can count the events of a spec.
 package enum EngineOutcome<Result> {
   case done(Result, remarks: [Diagnostic])
+  /// The table has fewer rows than are worth it.
+  case small
   /// The rows have to travel, for a reason.
   case unfit(String)
   /// The engine cannot be reached, or has no such table.
@@ -13,20 +15,20 @@ package enum EngineOutcome<Result> {
 }
 
 extension EventReader {
-  /// Whether the events of a section lie in an engine of the user's, as against a file.
+  /// Whether the events of a section lie in a table of a database that is no file.
   package static func usesServer(
     _ section: EventsSection, folder: String, overrides: [SourceOverride] = []
   ) -> Bool {
     let (places, _) = SourcePlaces.resolve(section.sources, folder: folder, overrides: overrides)
-    return places.count == 1 && places[0].database != nil
+    return places.count == 1 && places[0].database != nil && section.sources[0].query == nil
   }
 
-  /// Opens the engine in which the events of a section lie and hands it to a body.
+  /// Opens the engine in which the events of a section lie and hands it to a body, unless there are fewer rows.
   /// - Returns: What the body made, or why there is no engine for it.
   /// - Throws: What the body throws beside `PushDownFailure`.
   package func withEngine<Result>(
     _ section: EventsSection, folder: String, overrides: [SourceOverride] = [],
-    declared: [SourceRange?] = [], _ body: (any EventEngine) throws -> Result
+    declared: [SourceRange?] = [], leastRows: Int = 0, _ body: (any EventEngine) throws -> Result
   ) throws -> EngineOutcome<Result> {
     let (places, problems) = SourcePlaces.resolve(
       section.sources, folder: folder, overrides: overrides, declared: declared)
@@ -44,7 +46,7 @@ extension EventReader {
     do {
       switch format.name {
       case "sqlite": return try withSQLite(request, body)
-      case "adbc": return try withADBC(request, body)
+      case "adbc": return try withADBC(request, leastRows, body)
       default: return .unfit("a file is no engine")
       }
     } catch let failure as PushDownFailure {
@@ -74,11 +76,16 @@ extension EventReader {
   }
 
   private func withADBC<Result>(
-    _ request: SourceRequest, _ body: (any EventEngine) throws -> Result
+    _ request: SourceRequest, _ leastRows: Int, _ body: (any EventEngine) throws -> Result
   ) throws -> EngineOutcome<Result> {
     var (reader, connection, dialect, request, patience) = try ADBCDatabase(request).session()
-    let (roles, remarks) = try Self.roles(&reader, request)
     let table = request.query.map(EventRelation.subquery) ?? dialect.quoted(table: request.part ?? "")
+    if leastRows > 0 {
+      let count = "SELECT COUNT(*) FROM \(table)"
+      let answer = try ADBCEngine.answers(to: count, from: connection, within: patience)
+      if (answer.first?.first.flatMap { Int($0) } ?? 0) < leastRows { return .small }
+    }
+    let (roles, remarks) = try Self.roles(&reader, request)
     let types = reader
     let relation = try EventRelation(roles, columns: reader.columns, table: table, dialect) {
       types.type(ofColumn: $0)

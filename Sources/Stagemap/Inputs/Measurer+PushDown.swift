@@ -19,9 +19,9 @@ extension Measurer {
     var chosen: TimeWindow?
     do {
       let outcome = try reader.withEngine(
-        section, folder: folder, overrides: overrides, declared: declared(section)
+        section, folder: folder, overrides: overrides, declared: declared(section),
+        leastRows: isForced ? 0 : PushDownChoice.largeTable
       ) { engine in
-        if !isForced, try Self.isSmall(engine) { return Pushed?.none }
         let plan = plan(for: engine.relation.attributes.map(\.name))
         guard plan.obstacles.isEmpty else {
           throw PushDownFailure.unfit(plan.obstacles.joined(separator: "; "))
@@ -36,9 +36,9 @@ extension Measurer {
       }
       switch outcome {
       case .done(let pushed, let remarks):
-        guard let pushed else { return nil }
         diagnostics += remarks + self.remarks(on: pushed)
         return (pushed.report, chosen)
+      case .small: return nil
       case .unfit(let reason):
         diagnostics.append(Self.travels(reason, isForced: isForced))
       case .failed(let problems):
@@ -65,11 +65,6 @@ extension Measurer {
     PushDownPlan(
       process: process, attributes: attributes, hasActivities: specification.activities != nil,
       cuts: options.by)
-  }
-
-  private static func isSmall(_ engine: any EventEngine) throws(PushDownFailure) -> Bool {
-    let answer = try engine.answers(to: "SELECT COUNT(*) FROM \(engine.relation.table)")
-    return (answer.first?.first.flatMap(Int.init) ?? 0) < PushDownChoice.largeTable
   }
 
   private func remarks(on pushed: Pushed) -> [Diagnostic] {
