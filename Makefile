@@ -109,10 +109,10 @@ fuzz: build-tools
 sanitize: build-tools
 	$(SWIFT) build --build-tests --sanitize thread --scratch-path .build/thread
 	$(SWIFT) test --skip-build --disable-xctest --sanitize thread --scratch-path .build/thread \
-	  --filter 'ADBCTests|EventLogsTests|EventSourcesTests|MetricsTests'
+	  --filter 'ADBCTests|EventLogsTests|EventSourcesTests|ProcessMetricsTests'
 	$(SWIFT) build --build-tests --sanitize address --scratch-path .build/address
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --disable-xctest --sanitize address --scratch-path .build/address \
-	  --filter 'ADBCTests|EventSourcesTests|MetricsTests|EmittersTests'
+	  --filter 'ADBCTests|EventSourcesTests|ProcessMetricsTests|EmittersTests'
 
 bench: bench-logs bench-layout
 

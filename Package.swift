@@ -25,8 +25,8 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
       "CZlib", "CByteMasks",
     ]
   ),
-  ("Metrics", ["ProcessModel", "EventLogs"], []),
-  ("DiagramViews", ["ProcessModel", "Specs", "Metrics", "Diagrams"], []),
+  ("ProcessMetrics", ["ProcessModel", "EventLogs"], []),
+  ("DiagramViews", ["ProcessModel", "Specs", "ProcessMetrics", "Diagrams"], []),
   ("Layout", ["Diagrams"], []),
   ("Emitters", ["Diagnostics", "Specs", "Diagrams"], []),
   ("Rendering", ["Diagnostics"], []),
@@ -35,7 +35,7 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
     "Stagemap",
     [
       "Diagnostics", "ProcessModel", "EventLogs", "Specs", "Diagrams", "SpecLoading", "EventSources",
-      "Metrics", "DiagramViews", "Layout", "Emitters", "Rendering", "Sampling", "Documents",
+      "ProcessMetrics", "DiagramViews", "Layout", "Emitters", "Rendering", "Sampling", "Documents",
     ], []
   ),
 ]
@@ -47,26 +47,28 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
   (
     "ConformanceTests",
     [
-      "Diagrams", "DiagramViews", "Emitters", "Layout", "Metrics", "ProcessModel", "SpecLoading", "Specs",
+      "Diagrams", "DiagramViews", "Emitters", "Layout", "ProcessMetrics", "ProcessModel", "SpecLoading",
+      "Specs",
       "Stagemap",
     ], []
   ),
   (
     "DocumentationTests",
     [
-      "Diagnostics", "Emitters", "EventSources", "Metrics", "ProcessModel", "SpecLoading", "Stagemap",
+      "Diagnostics", "Emitters", "EventSources", "ProcessMetrics", "ProcessModel", "SpecLoading", "Stagemap",
       "StagemapCLI", "stagemap-render",
     ], []
   ),
   (
-    "DiagramViewsTests", ["DiagramViews", "Diagrams", "EventLogs", "Metrics", "ProcessModel", "Specs"], []
+    "DiagramViewsTests",
+    ["DiagramViews", "Diagrams", "EventLogs", "ProcessMetrics", "ProcessModel", "Specs"], []
   ),
   ("DocumentsTests", ["Diagnostics", "Documents"], []),
   ("EmittersTests", ["Diagnostics", "Diagrams", "Emitters", "Specs"], []),
   ("EventLogsTests", ["EventLogs"], []),
   ("EventSourcesTests", ["Diagnostics", "EventLogs", "EventSources", "LogFuzzing", "Specs"], []),
   ("LayoutTests", ["Diagrams", "Layout"], []),
-  ("MetricsTests", ["EventLogs", "Metrics", "ProcessModel"], []),
+  ("ProcessMetricsTests", ["EventLogs", "ProcessMetrics", "ProcessModel"], []),
   ("ProcessModelTests", ["ProcessModel"], []),
   ("SpecLoadingTests", ["Diagnostics", "ProcessModel", "SpecLoading", "Specs"], []),
   ("RenderingTests", ["Diagnostics", "Rendering", "stagemap-render"], []),
@@ -74,7 +76,7 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
   (
     "StagemapTests",
     [
-      "Diagnostics", "DiagramViews", "Diagrams", "EventLogs", "Metrics", "ProcessModel", "SpecLoading",
+      "Diagnostics", "DiagramViews", "Diagrams", "EventLogs", "ProcessMetrics", "ProcessModel", "SpecLoading",
       "Specs", "Stagemap", "stagemap-render",
     ], []
   ),

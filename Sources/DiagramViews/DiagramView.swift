@@ -1,5 +1,5 @@
 package import Diagrams
-package import Metrics
+package import ProcessMetrics
 import ProcessModel
 package import Specs
 

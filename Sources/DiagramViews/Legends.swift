@@ -1,5 +1,5 @@
 import Diagrams
-import Metrics
+import ProcessMetrics
 
 extension SceneWords {
   /// The legend of the signs that a graph uses, and of no others.

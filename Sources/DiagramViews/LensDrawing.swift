@@ -1,5 +1,5 @@
 import Diagrams
-import Metrics
+import ProcessMetrics
 import ProcessModel
 
 /// What the lens at hand draws besides its mark: shares of time as depth of fill, one point more as width of lines.

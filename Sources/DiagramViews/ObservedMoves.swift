@@ -1,5 +1,5 @@
 import Diagrams
-import Metrics
+import ProcessMetrics
 import ProcessModel
 
 /// How the moves of a model and of the data meet: what was seen, what never was, what nobody declared.

@@ -2,7 +2,7 @@ package import Diagnostics
 import DiagramViews
 package import Diagrams
 import EventLogs
-import Metrics
+import ProcessMetrics
 import ProcessModel
 import SpecLoading
 import Specs

@@ -1,7 +1,7 @@
 package import Diagnostics
 import DiagramViews
 import EventLogs
-import Metrics
+import ProcessMetrics
 import ProcessModel
 import Specs
 

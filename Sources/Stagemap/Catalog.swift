@@ -1,7 +1,7 @@
 import DiagramViews
 import Emitters
 import EventSources
-import Metrics
+import ProcessMetrics
 import ProcessModel
 import SpecLoading
 

@@ -1,6 +1,6 @@
 package import Diagnostics
 import DiagramViews
-import Metrics
+import ProcessMetrics
 import ProcessModel
 import SpecLoading
 import Specs

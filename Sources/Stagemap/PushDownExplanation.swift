@@ -1,7 +1,7 @@
 package import Diagnostics
 import EventLogs
 import EventSources
-import Metrics
+import ProcessMetrics
 import SpecLoading
 import Specs
 

@@ -1,4 +1,4 @@
-import Metrics
+import ProcessMetrics
 import SpecLoading
 
 /// The JSON Schemas of the public formats.

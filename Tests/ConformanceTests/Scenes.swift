@@ -3,7 +3,7 @@ import Diagrams
 import Emitters
 import Foundation
 import Layout
-import Metrics
+import ProcessMetrics
 import ProcessModel
 import SpecLoading
 import Specs

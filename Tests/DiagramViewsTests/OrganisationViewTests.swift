@@ -1,6 +1,6 @@
 import DiagramViews
 import Diagrams
-import Metrics
+import ProcessMetrics
 import ProcessModel
 import Specs
 import Testing

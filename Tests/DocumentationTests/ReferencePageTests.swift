@@ -1,4 +1,4 @@
-import Metrics
+import ProcessMetrics
 import TestSupport
 import Testing
 

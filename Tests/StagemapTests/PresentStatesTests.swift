@@ -1,5 +1,5 @@
 import Diagnostics
-import Metrics
+import ProcessMetrics
 import Stagemap
 import TestSupport
 import Testing

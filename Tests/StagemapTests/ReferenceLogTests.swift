@@ -1,4 +1,4 @@
-import Metrics
+import ProcessMetrics
 import Stagemap
 import TestSupport
 import Testing

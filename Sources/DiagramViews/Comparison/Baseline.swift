@@ -1,4 +1,4 @@
-package import Metrics
+package import ProcessMetrics
 package import Specs
 
 /// What a picture is compared with: another version of the model, another period, or both.

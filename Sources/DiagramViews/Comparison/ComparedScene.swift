@@ -1,5 +1,5 @@
 import Diagrams
-import Metrics
+import ProcessMetrics
 import ProcessModel
 
 /// Marks in a picture of two versions what each of them has: elements are the same that show the same subject.

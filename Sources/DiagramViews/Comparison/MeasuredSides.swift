@@ -1,5 +1,5 @@
 import Diagrams
-import Metrics
+import ProcessMetrics
 
 /// What was measured before and after.
 struct MeasuredSides {

@@ -1,4 +1,4 @@
-import Metrics
+import ProcessMetrics
 package import Specs
 
 /// What happened, drawn over what was declared: the directly-follows graph of the log on the state machine of

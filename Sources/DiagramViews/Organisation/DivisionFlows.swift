@@ -1,4 +1,4 @@
-import Metrics
+import ProcessMetrics
 import ProcessModel
 
 /// The moves of a process from one division to another, each with the transitions that it sums up.

@@ -1,5 +1,5 @@
 import Diagrams
-import Metrics
+import ProcessMetrics
 import ProcessModel
 
 /// The work of drawing one stock-and-flow picture.

@@ -1,4 +1,4 @@
-import Metrics
+import ProcessMetrics
 import ProcessModel
 
 /// The moves of a process between its stages, its pools as one tank, and its outcomes, each with the

@@ -1,5 +1,5 @@
 import Diagrams
-import Metrics
+import ProcessMetrics
 import ProcessModel
 
 /// The sheet of one division, block by block in the order in which a newcomer asks.

@@ -1,5 +1,5 @@
 import Diagrams
-import Metrics
+import ProcessMetrics
 import ProcessModel
 
 /// The KPIs of groups of cases, such as owners, beside those of all cases.

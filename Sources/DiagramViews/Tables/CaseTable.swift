@@ -1,4 +1,4 @@
-package import Metrics
+package import ProcessMetrics
 package import ProcessModel
 
 /// The cases behind a number worded as a table.

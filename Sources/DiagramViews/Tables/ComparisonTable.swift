@@ -1,4 +1,4 @@
-package import Metrics
+package import ProcessMetrics
 package import ProcessModel
 
 /// The changes of KPIs and pass rates from an earlier report, worded as a table.

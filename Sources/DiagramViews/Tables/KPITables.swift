@@ -1,4 +1,4 @@
-package import Metrics
+package import ProcessMetrics
 package import ProcessModel
 
 /// A report worded as tables, for terminals and documents.

@@ -1,5 +1,5 @@
 import Diagrams
-package import Metrics
+package import ProcessMetrics
 import ProcessModel
 
 /// The changes of the rates of one report to those of another, a line each.

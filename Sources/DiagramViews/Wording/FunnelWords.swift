@@ -1,5 +1,5 @@
 import Diagrams
-import Metrics
+import ProcessMetrics
 import ProcessModel
 
 /// Where some of the cases are that got no further than a stage.

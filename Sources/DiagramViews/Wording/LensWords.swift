@@ -1,4 +1,4 @@
-import Metrics
+import ProcessMetrics
 import ProcessModel
 
 /// What the lenses name, in words: a sentence each, and why they differ.

@@ -1,4 +1,4 @@
-import Metrics
+import ProcessMetrics
 import ProcessModel
 
 /// Writes measured numbers for people: rounding, units, and counts instead of percentages when there are

@@ -1,4 +1,4 @@
-import Metrics
+import ProcessMetrics
 
 /// Says how well the moves of a log are timed that was made of snapshots.
 struct SnapshotWords {

@@ -1,4 +1,4 @@
-package import Metrics
+package import ProcessMetrics
 import ProcessModel
 
 /// What `list kpis --explain` says of a kind of KPI, and the reference with it.

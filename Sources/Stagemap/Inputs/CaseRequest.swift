@@ -1,4 +1,4 @@
-import Metrics
+import ProcessMetrics
 import ProcessModel
 import SpecLoading
 

@@ -1,7 +1,7 @@
 import Diagnostics
 import EventLogs
 import EventSources
-import Metrics
+import ProcessMetrics
 import ProcessModel
 
 /// Words what measuring met in a log.

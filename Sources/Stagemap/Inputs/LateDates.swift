@@ -1,5 +1,5 @@
 import EventLogs
-import Metrics
+import ProcessMetrics
 
 /// Events that lie so far after all others that their dates are most likely mistyped: they would decide the as-of
 /// and age every open case.

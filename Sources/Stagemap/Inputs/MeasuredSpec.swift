@@ -2,7 +2,7 @@ package import Diagnostics
 package import DiagramViews
 import EventLogs
 import EventSources
-package import Metrics
+package import ProcessMetrics
 import ProcessModel
 package import SpecLoading
 package import Specs

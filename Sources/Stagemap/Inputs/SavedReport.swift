@@ -1,5 +1,5 @@
 import Diagnostics
-import Metrics
+import ProcessMetrics
 
 /// Reads KPI reports that were saved as `kpi/1`.
 enum SavedReport {

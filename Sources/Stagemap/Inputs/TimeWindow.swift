@@ -1,5 +1,5 @@
 package import EventLogs
-package import Metrics
+package import ProcessMetrics
 package import ProcessModel
 
 /// Reads the stretches of time that a user names: `2026-03`, `2026-Q1`, `FY2026-H1`, `last-month`, `30d`,

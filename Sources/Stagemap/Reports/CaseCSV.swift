@@ -1,5 +1,5 @@
 import EventLogs
-import Metrics
+import ProcessMetrics
 
 /// Writes the cases behind a number as CSV, a row for each, with plain ids and numbers for a spreadsheet.
 enum CaseCSV {

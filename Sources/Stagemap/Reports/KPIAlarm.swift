@@ -1,6 +1,6 @@
 import Diagnostics
 import DiagramViews
-import Metrics
+import ProcessMetrics
 import ProcessModel
 
 /// When a measurement is to be taken for a failure: the drift alarm.

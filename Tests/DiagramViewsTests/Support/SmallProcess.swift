@@ -1,7 +1,7 @@
 import DiagramViews
 import Diagrams
 import EventLogs
-import Metrics
+import ProcessMetrics
 import ProcessModel
 import Specs
 

@@ -2,7 +2,7 @@ import Diagnostics
 import DiagramViews
 import Diagrams
 import Foundation
-import Metrics
+import ProcessMetrics
 import SpecLoading
 import Specs
 import TestSupport

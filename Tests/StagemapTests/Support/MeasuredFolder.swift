@@ -1,6 +1,6 @@
 import Diagnostics
 import Foundation
-import Metrics
+import ProcessMetrics
 import Stagemap
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
 import Foundation
-import Metrics
+import ProcessMetrics
 import Stagemap
 import TestSupport
 

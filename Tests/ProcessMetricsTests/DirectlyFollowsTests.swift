@@ -1,0 +1,109 @@
+import EventLogs
+import ProcessMetrics
+import ProcessModel
+import TestSupport
+import Testing
+
+/// Counts and times of states and moves, against the same worked out case by case.
+@Suite struct DirectlyFollowsTests {
+  private static let seeds = UInt64(1)...UInt64(TestCounts.count(150, full: 5_000))
+
+  @Test(arguments: [1, 1000] as [Int64])
+  func `moves and visits are those that are found one by one`(unit: Int64) throws {
+    for seed in Self.seeds {
+      let log = Self.log(seed: seed, unit: unit)
+      for window in [Window(), log.window] {
+        let report = try log.report(window: window)
+        let naive = NaiveFollows(log, window: window)
+        for transition in report.transitions {
+          let moves = naive.moves[NaiveFollows.Pair(from: transition.from, to: transition.to)]
+          #expect(transition.count == moves?.count, "seed \(seed), \(transition.from) to \(transition.to)")
+          #expect(transition.cases == moves.map { Set($0.map(\.caseID)).count }, "seed \(seed)")
+          let times = moves?.compactMap(\.took).sorted() ?? []
+          #expect(transition.median == Self.quantile(0.5, of: times), "seed \(seed), \(transition.from)")
+          #expect(transition.p90 == Self.quantile(0.9, of: times), "seed \(seed), \(transition.from)")
+        }
+        #expect(report.transitions.count == naive.moves.count, "seed \(seed)")
+        for state in report.states {
+          let visits = naive.visits[state.id] ?? []
+          #expect(state.visits == visits.count, "seed \(seed), \(state.id)")
+          #expect(state.cases == Set(visits.map(\.caseID)).count, "seed \(seed), \(state.id)")
+          let times = visits.compactMap(\.took).sorted()
+          #expect(state.timed == times.count, "seed \(seed), \(state.id)")
+          #expect(state.total == times.reduce(0, +), "seed \(seed), \(state.id)")
+          #expect(state.median == Self.quantile(0.5, of: times), "seed \(seed), \(state.id)")
+          #expect(state.p90 == Self.quantile(0.9, of: times), "seed \(seed), \(state.id)")
+        }
+      }
+    }
+  }
+
+  @Test func `a window that holds all events tells what none tells`() throws {
+    for seed in Self.seeds {
+      let log = RandomLog(seed: seed, isTidy: true)
+      let all = try log.report(window: Window())
+      let windowed = try log.report(
+        window: Window(from: Instant(milliseconds: -1), to: Instant(milliseconds: .max)))
+      #expect(windowed.steps == all.steps, "seed \(seed)")
+      #expect(windowed.stages == all.stages, "seed \(seed)")
+      #expect(windowed.transitions == all.transitions, "seed \(seed)")
+      #expect(windowed.outcomes == all.outcomes, "seed \(seed)")
+      #expect(windowed.recycling == all.recycling, "seed \(seed)")
+      #expect(windowed.funnels == all.funnels, "seed \(seed)")
+      #expect(windowed.chain == all.chain, "seed \(seed)")
+      #expect(windowed.casesRevisiting == all.casesRevisiting, "seed \(seed)")
+    }
+  }
+
+  /// A random log with times in whole units.
+  private static func log(seed: UInt64, unit: Int64) -> RandomLog {
+    var log = RandomLog(seed: seed, isTidy: true)
+    for index in log.rows.indices { log.rows[index].time -= log.rows[index].time % unit }
+    return log
+  }
+
+  private static func quantile(_ share: Double, of sorted: [Int64]) -> Double? {
+    guard !sorted.isEmpty else { return nil }
+    let (place, rest) = (Int((share * 10).rounded()) * (sorted.count - 1)).quotientAndRemainder(
+      dividingBy: 10)
+    let low = Double(sorted[place])
+    return rest == 0 ? low : low + (Double(sorted[place + 1]) - low) * Double(rest) / 10
+  }
+}
+
+/// The visits and moves of a random log with known times, one by one.
+private struct NaiveFollows {
+  struct Pair: Hashable {
+    var from: String
+    var to: String
+  }
+
+  struct Visit {
+    var caseID: String
+    /// Until the next visit of the case, in milliseconds; nil for its last.
+    var took: Int64?
+  }
+
+  /// Moves made in the window, and visits entered in it.
+  var moves: [Pair: [Visit]] = [:]
+  var visits: [String: [Visit]] = [:]
+
+  init(_ log: RandomLog, window: Window) {
+    let rows = log.rows.filter { $0.time < log.asOf.milliseconds }
+    for (caseID, rows) in Dictionary(grouping: rows, by: \.caseID) {
+      var path: [TestLog.Row] = []
+      for row in rows.sorted(by: { ($0.time, $0.sequence) < ($1.time, $1.sequence) })
+      where row.state != path.last?.state { path.append(row) }
+      for (number, visit) in path.enumerated() {
+        let next = number + 1 < path.count ? path[number + 1] : nil
+        let measured = Visit(caseID: caseID, took: next.map { $0.time - visit.time })
+        if window.contains(Instant(milliseconds: visit.time)) {
+          visits[visit.state, default: []].append(measured)
+        }
+        if let next, window.contains(Instant(milliseconds: next.time)) {
+          moves[Pair(from: visit.state, to: next.state), default: []].append(measured)
+        }
+      }
+    }
+  }
+}
