@@ -38,6 +38,16 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
       "ProcessMetrics", "DiagramViews", "Layout", "Emitters", "Rendering", "Sampling", "Documents",
     ], []
   ),
+  (
+    "Preview", ["Diagnostics", "Stagemap"],
+    [
+      .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "HummingbirdCore", package: "hummingbird"),
+      .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      .product(name: "HTTPTypes", package: "swift-http-types"),
+    ]
+  ),
 ]
 
 /// The test targets, by name, each with the rooms and products that its tests import; all get `TestSupport`.
@@ -73,6 +83,7 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ("SpecLoadingTests", ["Diagnostics", "ProcessModel", "SpecLoading", "Specs"], []),
   ("RenderingTests", ["Diagnostics", "Rendering", "stagemap-render"], []),
   ("StagemapCLITests", ["Diagnostics", "Stagemap", "StagemapCLI", "stagemap-render"], []),
+  ("PreviewTests", ["Diagnostics", "Preview", "Stagemap", "StagemapCLI", "stagemap-render"], []),
   (
     "StagemapTests",
     [
@@ -136,6 +147,11 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: rooms.map { room in
     .target(
@@ -146,7 +162,7 @@ let package = Package(
     .executableTarget(
       name: "StagemapCLI",
       dependencies: [
-        "Stagemap", "Diagnostics",
+        "Stagemap", "Diagnostics", "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -75,6 +75,8 @@ package struct DataCaption: Hashable, Sendable {
   package var isUnfinished: Bool
   /// The files or tables, as the user named them.
   package var sources: [String]
+  /// The only segment that the numbers are of; nil for all cases.
+  package var segment: String?
 
   package init(asOf: String, window: String? = nil, isUnfinished: Bool = false, sources: [String] = []) {
     self.asOf = asOf

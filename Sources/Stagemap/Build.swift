@@ -4,6 +4,7 @@ package import Diagrams
 import EventLogs
 import ProcessMetrics
 import ProcessModel
+import Rendering
 import SpecLoading
 import Specs
 
@@ -38,6 +39,10 @@ package struct BuildOptions: Hashable, Sendable {
   package var drawsSides: Bool
   /// Whether each picture is drawn for light and for dark pages, under names by which DocC finds the two.
   package var drawsPairs = false
+  /// `stage`, `state` or `action`, for the views that know a depth; nil means the view's.
+  package var depth: String?
+  /// Whether numbers stand on the elements of pictures.
+  package var showsBadges = true
 
   package init(
     measuring: MeasuringOptions = MeasuringOptions(), views: [String] = [],
@@ -94,6 +99,8 @@ package struct BuiltSpec: Sendable {
   package var losses: [OutputFormat: Set<String>] = [:]
   /// The pictures in the order in which they were drawn; sides of a comparison are not among them.
   package var pictures: [BuiltPicture] = []
+  /// The segments that cases are in, where they were asked for.
+  package var segments: [String] = []
 }
 
 /// What a picture is called and what it tells, with its files.
@@ -108,6 +115,8 @@ package struct BuiltPicture: Sendable {
   /// The picture told in sentences, the first of which is its title.
   package var narrative: [String]
   package var files: [OutputFile]
+  /// What in the SVG is what of the model, and what was measured of it.
+  package var elements: [PictureElement] = []
 
   /// The other one of a pair, for dark pages.
   func darkFile(of light: OutputFile) -> OutputFile? {
@@ -136,8 +145,19 @@ extension BuiltSpec {
 /// The way from specs to files: read, check, measure, draw, write down.
 package struct Build {
   private let options: BuildOptions
+  private let worker: RenderWorker
+  private let listsElements: Bool
 
-  package init(_ options: BuildOptions) { self.options = options }
+  package init(_ options: BuildOptions) {
+    self.init(options, worker: RenderWorker(), listsElements: false)
+  }
+
+  /// Draws with a worker that others use as well, and says what is what in the pictures.
+  init(_ options: BuildOptions, worker: RenderWorker, listsElements: Bool) {
+    self.options = options
+    self.worker = worker
+    self.listsElements = listsElements
+  }
 
   /// Builds specs; nothing is written to disk.
   package func build(_ names: [String], in library: SpecLibrary = SpecLibrary()) -> (
@@ -154,7 +174,7 @@ package struct Build {
     let theme = ThemeChoice.section(options.theme, for: specification)
     let maker = PictureMaker(
       theme: theme.section, scale: options.scale, usesMermaidFlowchart: options.usesMermaidFlowchart,
-      followsDarkMode: options.followsDarkMode, outlinesText: outlinesText(of: specification))
+      followsDarkMode: options.followsDarkMode, outlinesText: outlinesText(of: specification), worker: worker)
     result.diagnostics += theme.diagnostics + maker.themeDiagnostics
     let formats = formats(of: specification)
     if formats.contains(where: \.isPicture) { maker.warmUp() }
@@ -162,6 +182,7 @@ package struct Build {
       specification, options: options.measuring, sourceMap: entry.loaded.sourceMap)
     measured.report?.lens = Lens(rawValue: options.lens) ?? .passRate
     result.diagnostics += measured.diagnostics
+    result.segments = measured.segments
     let against = options.against.map { text in
       AgainstChoice.baseline(text, of: entry, specification: specification, options: options.measuring)
     }
@@ -234,6 +255,9 @@ package struct Build {
         options.page.flatMap { ViewRequest.Page(rawValue: $0.rawValue) } ?? request.page
         ?? specification.build.page
       request.minimumShare = options.minimumShare ?? request.minimumShare
+      if let view = ViewCatalog.view(named: request.view), view.options.contains(.depth) {
+        request.depth = options.depth.flatMap(ViewRequest.Depth.init) ?? request.depth
+      }
       return options.filters.narrowed(request)
     }
   }
@@ -280,7 +304,8 @@ package struct Build {
           "the view '\(request.id)' is not drawn: the spec has no \(wanted)",
           hint: "add a section \(wanted), or ask for other views with '--view'"))
     case .nothing: result.diagnostics.append(entry.loaded.emptiness(of: request))
-    case .diagram(let diagram):
+    case .diagram(let drawn):
+      let diagram = options.showsBadges ? drawn : drawn.withoutBadges()
       let page = request.page.flatMap { PagePreset(rawValue: $0.rawValue)?.box }
       var made = maker.files(
         for: formats.contains(.markdown) ? diagram.withTwin(in: context.languages) : diagram,
@@ -305,7 +330,8 @@ package struct Build {
         BuiltPicture(
           view: request.id, language: language, title: diagram.title.lines.joined(separator: " / "),
           subtitle: diagram.subtitle,
-          narrative: diagram.narrative.split(separator: "\n").map(String.init), files: made.files))
+          narrative: diagram.narrative.split(separator: "\n").map(String.init), files: made.files,
+          elements: listsElements ? PictureElements(of: diagram, in: context).all : []))
     }
   }
 
@@ -351,7 +377,8 @@ package struct Build {
     let baseline = against.map { "against \($0.fingerprint)" }
     let outlines = outlinesText(of: measured.specification) ? "text outlines" : nil
     let lens = options.lens == Lens.passRate.rawValue ? nil : "lens \(options.lens)"
-    let all = view + ([share, baseline, outlines, lens] + filters).compactMap { $0 }
+    let badges = options.showsBadges ? nil : "no badges"
+    let all = view + ([share, baseline, outlines, lens, badges] + filters).compactMap { $0 }
     return Stamp(
       tool: stagemapVersion, model: fingerprint(entry.model), data: data ?? "none",
       view: fingerprint(all.joined(separator: "|").utf8),

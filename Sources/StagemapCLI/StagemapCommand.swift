@@ -16,7 +16,7 @@ struct StagemapCommand: ParsableCommand {
       BuildCommand.self, EmbedCommand.self, KPICommand.self, CasesCommand.self, LintCommand.self,
       EventsCommand.self,
       SampleCommand.self, DiffCommand.self, FormatCommand.self, InitCommand.self, ListCommand.self,
-      SchemaCommand.self,
+      SchemaCommand.self, ServeCommand.self,
     ])
 
   /// Reads `--check=bytes`, the form of an option with or without a value, which the parser does not know.

@@ -30,7 +30,11 @@ private let allowedImports: [String: Set<String>] = [
     "DiagramViews", "Layout", "Emitters", "Rendering", "Sampling", "Documents", "Foundation",
     "Synchronization",
   ],
-  "StagemapCLI": ["Stagemap", "Diagnostics", "ArgumentParser", "Foundation"],
+  "Preview": [
+    "Diagnostics", "Stagemap", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore",
+    "ServiceLifecycle", "Foundation", "Synchronization",
+  ],
+  "StagemapCLI": ["Stagemap", "Diagnostics", "Preview", "ArgumentParser", "Foundation"],
   "StagemapBench": ["Diagrams", "Layout", "Foundation"],
 ]
 

@@ -26,7 +26,8 @@ extension SceneWords {
       [
         "\(Phrase.asOf(languages)): \(caption.asOf)", "\(Phrase.window(languages)): \(window)\(unfinished)",
         "\(Phrase.source(languages)): \(sources.isEmpty ? size : "\(sources) (\(size))")",
-      ].joined(separator: separator)
+        caption.segment.map { "\(Phrase("セグメント", "segment")(language)): \($0)" },
+      ].compactMap(\.self).joined(separator: separator)
     ]
   }
 

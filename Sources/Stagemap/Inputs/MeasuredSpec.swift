@@ -22,6 +22,10 @@ package struct MeasuringOptions: Hashable, Sendable {
   package var isStrict: Bool
   /// Is told how far the work is; nil when nobody looks.
   package var progress: WorkProgress?
+  /// Whether the segments of the cases are listed.
+  package var listsSegments = false
+  /// The only segment to measure; nil for all cases.
+  package var segment: String?
 
   package init(
     events: [String] = [], report: String? = nil, asOf: String? = nil, window: String? = nil,
@@ -46,6 +50,8 @@ package struct MeasuredSpec: Sendable {
   package var report: KPIReport?
   package var caption: DataCaption?
   package var diagnostics: [Diagnostic]
+  /// The segments that cases are in, where they were asked for.
+  package var segments: [String] = []
 }
 
 /// The cases behind a number of a spec, where there is data.
@@ -136,13 +142,15 @@ package struct Measurer {
         result.diagnostics = diagnostics
         return result
       }
-      result.report = analysed(log, asOf: asOf) { [cuts = options.by] analysis in
+      let narrowing = SegmentNarrowing(options, of: log)
+      result.report = analysed(log, asOf: asOf) { [cuts = narrowing?.cuts ?? options.by] analysis in
         var (report, findings) = try analysis.report(
           of: log, activities: activities, asOf: asOf, window: chosen?.window ?? Window(), by: cuts)
         report.sources = log.sources.map(Self.fileName)
         return (report, findings)
       }
       result.caption = result.report.map { caption(of: $0, window: chosen) }
+      diagnostics += narrowing?.apply(to: &result) ?? []
     }
     result.diagnostics = diagnostics
     return result

@@ -3,7 +3,7 @@ package import DiagramViews
 package import Diagrams
 import Emitters
 package import Layout
-import Rendering
+package import Rendering
 package import Specs
 
 /// Turns a diagram into the files asked for.
@@ -32,9 +32,9 @@ package struct PictureMaker: Sendable {
 
   package init(
     theme section: ThemeSection, scale: Double = 2, usesMermaidFlowchart: Bool = false,
-    followsDarkMode: Bool = false, outlinesText: Bool = false
+    followsDarkMode: Bool = false, outlinesText: Bool = false, worker: RenderWorker = RenderWorker()
   ) {
-    worker = RenderWorker()
+    self.worker = worker
     (theme, themeDiagnostics) = Theme.reading(section)
     darkTheme = followsDarkMode ? theme.inTheDark : nil
     themeFingerprint = fingerprint(theme.summary.utf8)

@@ -1,0 +1,86 @@
+extension PageFile {
+  /// panels.js, written by scripts/embed-page.
+  static let panelsJS = ##"""
+    // What stands beside the picture: problems, the numbers of an element, the source.
+
+    import {make, word} from "/words.js";
+    import {describe} from "/picture.js";
+
+    /** The numbers behind an element, for the tip and the panel. */
+    export function elementBody(element, isShort) {
+      const body = make("div", "element", make("h3", "", element.label || element.notes[0] || element.id));
+      for (const note of element.notes) if (note !== element.label) body.append(make("p", "note", note));
+      for (const fact of element.facts) body.append(factBody(fact, isShort));
+      if (!element.facts.length && !isShort) body.append(make("p", "quiet", word("noNumbers")));
+      return body;
+    }
+
+    function factBody(fact, isShort) {
+      const list = make("dl", "");
+      for (const key of ["basis", "count", "interval", "target"]) {
+        if (fact[key]) list.append(make("div", "", make("dt", "", word(key)), make("dd", "", fact[key])));
+      }
+      const definitions = isShort ? fact.definition.slice(0, 1) : fact.definition;
+      return make("div", "fact",
+        make("p", "", make("span", "name", fact.name), " ", make("strong", "", fact.value)), list,
+        ...definitions.map(text => make("p", "definition", text)));
+    }
+
+    /** What is next to an element, as buttons that go there. */
+    export function neighbourList(element, picture) {
+      const near = [...picture.neighbours(element.id)].filter(id => id !== element.id && picture.elements.has(id));
+      const items = near.map(id => picture.elements.get(id)).filter(other => element.kind === "edge" || other.kind !== "edge");
+      if (!items.length) return null;
+      return make("div", "neighbours", make("h4", "", word("neighbours")), make("ul", "", ...items.map(other => {
+        const button = make("button", "", other.label || describe(other));
+        button.type = "button";
+        button.addEventListener("click", () => { picture.mark(other.id); picture.reveal(other.id); });
+        return make("li", "", button);
+      })));
+    }
+
+    /** The problems as a list; a place in the source can be gone to. */
+    export function showProblems(list, problems, texts, onPlace) {
+      list.replaceChildren(...problems.map(problem => {
+        const place = problem.file ? `${problem.file}:${problem.line}:${problem.column}` : null;
+        const item = make("li", problem.severity, make("p", "",
+          make("span", "severity", word(problem.severity)), " ", problem.message, " ", make("code", "", `[${problem.code}]`)));
+        if (place && texts.includes(problem.file)) {
+          const button = make("button", "place", place);
+          button.type = "button";
+          button.title = word("showSource");
+          button.addEventListener("click", () => onPlace(problem));
+          item.append(button);
+        } else if (place) {
+          item.append(make("p", "place", place));
+        }
+        if (problem.excerpt) {
+          const excerpt = make("pre", "", problem.excerpt);
+          excerpt.tabIndex = 0;
+          excerpt.setAttribute("aria-label", place ?? problem.code);
+          item.append(excerpt);
+        }
+        if (problem.hint) item.append(make("p", "hint", problem.hint));
+        return item;
+      }));
+      if (!problems.length) list.replaceChildren(make("li", "quiet", word("none")));
+    }
+
+    /** Shows a text with its lines numbered, from a line that is marked. */
+    export function showSource(part, pre, lines, problem) {
+      part.hidden = false;
+      pre.replaceChildren(...lines.map((text, index) => {
+        const line = make("span", index + 1 === problem.line ? "line marked" : "line", text + "\n");
+        line.dataset.number = index + 1;
+        return line;
+      }));
+      const marked = pre.querySelector(".marked");
+      if (!marked) return;
+      marked.setAttribute("aria-current", "location");
+      part.scrollIntoView({block: "nearest"});
+      pre.scrollTop = marked.offsetTop - pre.offsetTop - pre.clientHeight / 3;
+      pre.focus({preventScroll: true});
+    }
+
+    """##
+}
