@@ -2,6 +2,7 @@ import Diagnostics
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import ServiceLifecycle
 import Stagemap
 
 /// Answers requests: the page, the pictures, the changes, and nothing else.
@@ -142,7 +143,12 @@ struct PreviewResponder: HTTPResponder {
       status: .ok, headers: headers,
       body: ResponseBody { writer in
         try await request.body.consumeWithCancellationOnInboundClose { _ in
-          try await stream.write(to: &writer, on: context.channel)
+          // The server waits for its readers, so they have to be let go first.
+          try await withGracefulShutdownHandler {
+            try await stream.write(to: &writer, on: context.channel)
+          } onGracefulShutdown: {
+            hub.close()
+          }
         }
         try await writer.finish(nil)
         context.channel.close(promise: nil)

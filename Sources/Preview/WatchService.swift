@@ -15,11 +15,8 @@ struct WatchService: Service {
   private static let listRounds = 5
 
   func run() async throws {
-    await withGracefulShutdownHandler {
-      await watch()
-    } onGracefulShutdown: {
-      hub.close()
-    }
+    await watch()
+    hub.close()
   }
 
   private func watch() async {

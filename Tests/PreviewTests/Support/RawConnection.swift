@@ -48,7 +48,7 @@ final class RawConnection {
     #if canImport(Darwin)
       _ = Darwin.send(descriptor, bytes, bytes.count, 0)
     #else
-      _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+      _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     #endif
   }
 
