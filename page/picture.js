@@ -62,7 +62,7 @@ export class Picture {
     if (!this.svg) return;
     const {width, height} = this.size, view = this.canvas.getBoundingClientRect();
     // A tall picture is shown in its width, and read from the top.
-    const readable = 0.45, whole = Math.min(view.width / width, view.height / height);
+    const readable = 0.85, whole = Math.min(view.width / width, view.height / height);
     const scale = Math.min(1.5, Math.max(whole, Math.min(readable, view.width / width)));
     const w = view.width / scale, h = view.height / scale;
     this.box = {x: (width - w) / 2, y: whole >= scale ? (height - h) / 2 : 0, w, h};

@@ -67,12 +67,7 @@ package struct PreviewServer: Sendable {
     let responder = LateResponder()
     let application = Application(
       responder: responder,
-      server: .http1(
-        configuration: HTTP1Channel.Configuration(
-          idleTimeout: .seconds(limits.requestSeconds),
-          httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
-            maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
-            maxHeaderFieldCount: 100))),
+      server: HTTPServerBuilder { PlainChannel(responder: $0, limits: limits) },
       configuration: ApplicationConfiguration(
         address: .hostname(options.host ?? Self.loopback, port: port), reuseAddress: true,
         availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: logger)),

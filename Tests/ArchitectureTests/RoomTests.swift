@@ -32,9 +32,12 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "Preview": [
     "Diagnostics", "Stagemap", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore",
-    "ServiceLifecycle", "Foundation", "Synchronization",
+    "NIOHTTP1",
+    "NIOHTTPTypesHTTP1", "ServiceLifecycle", "Foundation", "Dispatch", "Synchronization",
   ],
-  "StagemapCLI": ["Stagemap", "Diagnostics", "Preview", "ArgumentParser", "Foundation"],
+  "StagemapCLI": [
+    "Stagemap", "Diagnostics", "Preview", "ArgumentParser", "Foundation", "Dispatch", "Synchronization",
+  ],
   "StagemapBench": ["Diagrams", "Layout", "Foundation"],
 ]
 
@@ -62,7 +65,8 @@ private func swiftFiles(under folder: String) -> [SourceFile] {
   func `a room imports only what it may`(room: String) throws {
     let allowed = try #require(allowedImports[room]).union(systemModules)
     for file in swiftFiles(under: "Sources/\(room)") {
-      for line in file.lines {
+      // What is farther in is code or the text of an embedded file.
+      for line in file.lines where !line.hasPrefix("    ") {
         let words = line.split(separator: " ")
         guard let place = words.firstIndex(of: "import"), place <= 1, place + 1 < words.count else {
           continue

@@ -9,7 +9,8 @@ private struct RefusedRequest: Sendable {
   /// The statuses that are right; nil stands for a connection closed without an answer.
   var statuses: [Int?]
 
-  init(_ name: String, _ line: String, _ headers: [String] = [], host: String? = "HOST", is statuses: Int?...) {
+  init(_ name: String, _ line: String, _ headers: [String] = [], host: String? = "HOST", is statuses: Int?...)
+  {
     self.name = name
     let fields = ([host.map { "Host: \($0)" }].compactMap { $0 } + headers).map { $0 + "\r\n" }.joined()
     request = "\(line)\r\n\(fields)\r\n"
@@ -22,7 +23,8 @@ private let picture = "/picture.svg?spec=sales&view=process"
 private let hosts = [
   RefusedRequest("a foreign host", "GET / HTTP/1.1", host: "evil.example", is: 421),
   RefusedRequest("a foreign host with our port", "GET / HTTP/1.1", host: "evil.example:PORT", is: 421),
-  RefusedRequest("a host that begins like ours", "GET / HTTP/1.1", host: "localhost.evil.example:PORT", is: 421),
+  RefusedRequest(
+    "a host that begins like ours", "GET / HTTP/1.1", host: "localhost.evil.example:PORT", is: 421),
   RefusedRequest("a host that ends like ours", "GET / HTTP/1.1", host: "evil-localhost:PORT", is: 421),
   RefusedRequest("our name with another port", "GET / HTTP/1.1", host: "127.0.0.1:1", is: 421),
   RefusedRequest("our name without a port", "GET / HTTP/1.1", host: "127.0.0.1", is: 421),
@@ -40,11 +42,15 @@ private let origins = [
   RefusedRequest("a foreign origin", "GET /events HTTP/1.1", ["Origin: http://evil.example"], is: 403),
   RefusedRequest("no origin to speak of", "GET /events HTTP/1.1", ["Origin: null"], is: 403),
   RefusedRequest("our origin by another scheme", "GET /events HTTP/1.1", ["Origin: https://HOST"], is: 403),
-  RefusedRequest("our origin on another port", "GET /events HTTP/1.1", ["Origin: http://127.0.0.1:1"], is: 403),
-  RefusedRequest("two origins", "GET /events HTTP/1.1", ["Origin: http://HOST", "Origin: http://evil.example"], is: 403),
-  RefusedRequest("a stream for another site", "GET /events HTTP/1.1", ["Sec-Fetch-Site: cross-site"], is: 403),
+  RefusedRequest(
+    "our origin on another port", "GET /events HTTP/1.1", ["Origin: http://127.0.0.1:1"], is: 403),
+  RefusedRequest(
+    "two origins", "GET /events HTTP/1.1", ["Origin: http://HOST", "Origin: http://evil.example"], is: 403),
+  RefusedRequest(
+    "a stream for another site", "GET /events HTTP/1.1", ["Sec-Fetch-Site: cross-site"], is: 403),
   RefusedRequest("a stream for a neighbour", "GET /events HTTP/1.1", ["Sec-Fetch-Site: same-site"], is: 403),
-  RefusedRequest("a picture for another site", "GET \(picture) HTTP/1.1", ["Sec-Fetch-Site: cross-site"], is: 403),
+  RefusedRequest(
+    "a picture for another site", "GET \(picture) HTTP/1.1", ["Sec-Fetch-Site: cross-site"], is: 403),
   RefusedRequest(
     "the page in a frame of another site", "GET / HTTP/1.1",
     ["Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: iframe"], is: 403),
@@ -74,7 +80,8 @@ private let paths =
     "/main.js#x", "http://HOST/", "http://evil.example/", "main.js", "*",
   ].map { RefusedRequest("the path \($0)", "GET \($0) HTTP/1.1", is: 400, 404) }
   + [
-    "/etc/passwd", "/specs/", "/specs", "/sales.yaml", "/log.csv", "/output/", "//main.js", "/main.js/", "/MAIN.JS",
+    "/etc/passwd", "/specs/", "/specs", "/sales.yaml", "/log.csv", "/output/", "//main.js", "/main.js/",
+    "/MAIN.JS",
     "/.git/config", "/link.svg", "/picture.svg/", "/page.html",
   ].map { RefusedRequest("what is not there: \($0)", "GET \($0) HTTP/1.1", is: 404, 400) }
 
@@ -90,14 +97,17 @@ private let queries = [
 ].map { RefusedRequest("the question \($0)", "GET /picture.svg?\($0) HTTP/1.1", is: 400, 404) }
 
 private let others = [
-  RefusedRequest("the source of another file", "GET /source.json?spec=sales&file=/etc/passwd HTTP/1.1", is: 404),
+  RefusedRequest(
+    "the source of another file", "GET /source.json?spec=sales&file=/etc/passwd HTTP/1.1", is: 404),
   RefusedRequest("the source of the log", "GET /source.json?spec=sales&file=log.csv HTTP/1.1", is: 404),
   RefusedRequest("no source", "GET /source.json?spec=sales HTTP/1.1", is: 404),
   RefusedRequest("a download of nothing", "GET /download HTTP/1.1", is: 404),
   RefusedRequest(
-    "a target that is too long", "GET /?spec=\(String(repeating: "a", count: 5000)) HTTP/1.1", is: 400, 414, nil),
+    "a target that is too long", "GET /?spec=\(String(repeating: "a", count: 5000)) HTTP/1.1", is: 400, 414,
+    nil),
   RefusedRequest(
-    "a field that is too long", "GET / HTTP/1.1", ["X-Long: \(String(repeating: "a", count: 70_000))"], is: 400, 431,
+    "a field that is too long", "GET / HTTP/1.1", ["X-Long: \(String(repeating: "a", count: 70_000))"],
+    is: 400, 431,
     nil),
   RefusedRequest(
     "too many fields", "GET / HTTP/1.1", (0..<300).map { "X-\($0): a" }, is: 400, 431, nil),

@@ -35,7 +35,7 @@ extension PageFile {
       font: inherit; font-size: 13px; color: var(--ink); background: var(--paper); border: 1px solid var(--line);
       border-radius: 6px; padding: 4px 8px; min-height: 30px;
     }
-    select { max-width: 260px; }
+    select { max-width: 320px; }
     button, summary { cursor: pointer; }
     button:hover, summary:hover, select:hover:enabled { background: var(--hover); }
     select:disabled { opacity: .55; }

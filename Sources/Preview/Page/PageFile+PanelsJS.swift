@@ -10,20 +10,19 @@ extension PageFile {
     export function elementBody(element, isShort) {
       const body = make("div", "element", make("h3", "", element.label || element.notes[0] || element.id));
       for (const note of element.notes) if (note !== element.label) body.append(make("p", "note", note));
-      for (const fact of element.facts) body.append(factBody(fact, isShort));
+      for (const fact of element.facts) body.append(factBody(fact));
       if (!element.facts.length && !isShort) body.append(make("p", "quiet", word("noNumbers")));
       return body;
     }
 
-    function factBody(fact, isShort) {
+    function factBody(fact) {
       const list = make("dl", "");
       for (const key of ["basis", "count", "interval", "target"]) {
         if (fact[key]) list.append(make("div", "", make("dt", "", word(key)), make("dd", "", fact[key])));
       }
-      const definitions = isShort ? fact.definition.slice(0, 1) : fact.definition;
       return make("div", "fact",
         make("p", "", make("span", "name", fact.name), " ", make("strong", "", fact.value)), list,
-        ...definitions.map(text => make("p", "definition", text)));
+        ...fact.definition.map(text => make("p", "definition", text)));
     }
 
     /** What is next to an element, as buttons that go there. */

@@ -33,7 +33,8 @@ struct RunningPreview: Sendable {
     "id,state,at,segment\n"
     + (0..<12).map { number in
       "c\(number),lead,2026-01-0\(number % 7 + 1),\(number % 2 == 0 ? "A" : "B")\n"
-        + (number % 3 == 0 ? "" : "c\(number),opp,2026-01-1\(number % 7 + 1),\(number % 2 == 0 ? "A" : "B")\n")
+        + (number % 3 == 0
+          ? "" : "c\(number),opp,2026-01-1\(number % 7 + 1),\(number % 2 == 0 ? "A" : "B")\n")
     }.joined()
 
   /// Starts a preview, hands it to the body and ends it.
