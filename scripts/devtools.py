@@ -92,6 +92,19 @@ class Page:
     def go(self, address):
         self.call("Page.navigate", url=address)
 
+    def reload(self, condition):
+        """Loads the page anew and waits until a condition holds in the new one."""
+        self.run("window.isOld = true")
+        self.call("Page.reload")
+
+        def is_there():
+            try:
+                return self.run(f"!window.isOld && Boolean({condition})")
+            except RuntimeError:
+                return False
+
+        return wait_for(is_there)
+
     def run(self, script):
         result = self.call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in result:

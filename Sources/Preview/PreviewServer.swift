@@ -28,7 +28,11 @@ package struct PreviewServer: Sendable {
       } catch let error as IOError where error.errnoCode == EADDRINUSE && port != candidates.last {
         continue
       } catch let error as IOError {
-        throw Self.cannotServe(at: options.host ?? Self.loopback, port: port, error)
+        let reason = String(cString: strerror(error.errnoCode)).lowercased()
+        throw Self.cannotServe(at: options.host ?? Self.loopback, port: port, because: reason)
+      } catch is SocketAddressError {
+        throw Self.cannotServe(
+          at: options.host ?? Self.loopback, port: port, because: "there is no such address")
       }
     }
   }
@@ -89,9 +93,8 @@ package struct PreviewServer: Sendable {
     return "http://\(host):\(port)/" + (token.map { "?\(PreviewToken.key)=\($0)" } ?? "")
   }
 
-  private static func cannotServe(at host: String, port: Int, _ error: IOError) -> Diagnostic {
-    let reason = String(cString: strerror(error.errnoCode)).lowercased()
-    return Diagnostic(
+  private static func cannotServe(at host: String, port: Int, because reason: String) -> Diagnostic {
+    Diagnostic(
       .error, "cannot-serve", "cannot listen on port \(port) of '\(host)': \(reason)",
       hint: "name another with '--port', or 0 for any free one")
   }

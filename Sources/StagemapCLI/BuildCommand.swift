@@ -56,6 +56,19 @@ struct BuildCommand: ParsableCommand {
   @OptionGroup var narrowing: NarrowingArguments
 
   @Option(
+    help: ArgumentHelp("Measure only the cases of this segment; pictures say so.", valueName: "segment"))
+  var segment: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw the views that know a depth in this one: \(PictureChoice.depths.joined(separator: ", ")).",
+      valueName: "depth"))
+  var depth: String?
+
+  @Flag(help: "Leave the numbers on elements out.")
+  var noBadges = false
+
+  @Option(
     help: ArgumentHelp(
       "Draw in this theme: \(BuildOptions.themes.joined(separator: ", ")), or a theme file.",
       valueName: "theme"))
@@ -117,6 +130,12 @@ struct BuildCommand: ParsableCommand {
       throw ValidationError(
         "--lens takes \(BuildOptions.lenses.joined(separator: ", ")), not '\(lens)'")
     }
+    if let depth, !PictureChoice.depths.contains(depth) {
+      throw ValidationError("--depth takes \(PictureChoice.depths.joined(separator: ", ")), not '\(depth)'")
+    }
+    guard segment == nil || (measuring.report == nil && by == nil) else {
+      throw ValidationError("--segment measures anew: it cannot go with --report or --by")
+    }
     guard !sides || against != nil else { throw ValidationError("--sides goes with --against") }
     guard !pairs || to.allSatisfy({ $0 == .svg }) else { throw ValidationError("--pairs writes svg alone") }
     guard !pairs || !sides else { throw ValidationError("--pairs goes without --sides") }
@@ -136,6 +155,9 @@ struct BuildCommand: ParsableCommand {
       minimumShare: minShare.flatMap(BuildOptions.share), filters: narrowing.filters, lens: lens,
       against: against, drawsSides: sides)
     options.drawsPairs = pairs
+    options.measuring.segment = segment
+    options.depth = depth
+    options.showsBadges = !noBadges
     let (built, problems) = ProgressLine.shown(isQuiet: quiet) { progress in
       options.measuring.progress = progress
       return Build(options).build(specs)

@@ -190,6 +190,17 @@ extension ExplanationCatalog {
         + "a link, a folder, another output of the same name, a file that is read to make this one.",
       examples: .command("touch taken && stagemap build sales --to dot -o taken")),
     DiagnosticExplanation(
+      .error, code: "cannot-serve", meaning: "The preview cannot listen where it was told to.",
+      remedy:
+        "Name another port with `--port`, or 0 for any free one; leave `--host` out unless others are to look.",
+      examples: .command("stagemap serve --host 192.0.2.1 --port 0")),
+    DiagnosticExplanation(
+      .error, code: "unknown-segment", meaning: "No case of the log is in the segment that was asked for.",
+      remedy: "Choose one of those that the message names, or leave the choice out.",
+      examples: .command(
+        "printf 'lead_id,state,at,segment\\nA,lead,2026-01-05,SMB\\n' > specs/leads.csv && stagemap build sales --to dot --segment Enterprise"
+      )),
+    DiagnosticExplanation(
       .error, code: "nothing-to-sample", meaning: "The spec has no states for made-up cases to go through.",
       remedy: "Declare them under `states:`, and their order under `path:`.",
       examples: .command("printf 'stagemap: 1\\n' > bare.yaml && stagemap sample bare.yaml --leads 5")),

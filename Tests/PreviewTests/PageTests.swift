@@ -1,0 +1,44 @@
+import Foundation
+import Preview
+import TestSupport
+import Testing
+
+@Suite struct PageTests {
+  private static let files = [
+    "page.html", "page.css", "icon.svg", "main.js", "panels.js", "picture.js", "words.js",
+  ]
+
+  @Test(arguments: files)
+  func `the program holds each file of the page as it is in the project`(name: String) async throws {
+    try await RunningPreview.with { preview in
+      let answer = await preview.get(name == "page.html" ? "/" : "/\(name)")
+      #expect(answer.body == (try ProjectRoot.text("page/\(name)")), "run scripts/embed-page")
+    }
+  }
+
+  @Test func `no file of the page names another place`() throws {
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: ProjectRoot.url("page").path).sorted()
+        == Self.files.sorted())
+    for name in Self.files {
+      let text = try ProjectRoot.text("page/\(name)").replacing("http://www.w3.org/2000/svg", with: "")
+      #expect(!text.contains("//www") && !text.contains("http:") && !text.contains("https:"), "\(name)")
+    }
+  }
+
+  /// The debug build that tests run draws ten times slower than what users have.
+  @Test(.enabled(if: Browser.isAvailable))
+  func `the page does in a browser what it says`() async throws {
+    let chromium = try #require(ToolBox.chromium)
+    let axe = try #require(ToolBox.file("axe.min.js"))
+    let result = try await ProgramRun.run(
+      "python3",
+      [
+        ProjectRoot.url("scripts/check-preview").path, try BuildProducts.path(of: "stagemap"), "--chromium",
+        chromium, "--axe", axe.path, "--edits", "3", "--limit", "30000",
+      ], timeout: 900)
+    let failed = result.outputText.split(separator: "\n").filter { $0.hasPrefix("not ok") }
+    #expect(failed == [], "\(result.errorText.suffix(2000))")
+    #expect(result.status == 0, "\(result.errorText.suffix(2000))")
+  }
+}
