@@ -155,10 +155,11 @@ function show(answer, isSame) {
   if (shown.svg && (!isKept || shown !== keeps)) {
     if (shown.svg !== picture.text || !isSame) {
       picture.text = shown.svg;
+      const {at, focus} = state;
       picture.show(shown.svg, shown.elements, isSame && picture.svg !== null);
       if (!isSame) {
-        if (state.at) picture.goTo(state.at);
-        if (state.focus) picture.mark(state.focus);
+        if (at) picture.goTo(at);
+        if (focus) picture.mark(focus);
       }
     }
   } else if (!shown.svg) {

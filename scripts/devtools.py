@@ -51,7 +51,7 @@ class Browser:
             message["sessionId"] = session
         os.write(self.writer, json.dumps(message).encode() + b"\0")
         with self.changed:
-            if not self.changed.wait_for(lambda: number in self.answers, timeout=60):
+            if not self.changed.wait_for(lambda: number in self.answers, timeout=240):
                 raise TimeoutError(method)
             answer = self.answers.pop(number)
         if "error" in answer:

@@ -24,6 +24,7 @@ struct RequestGate: Sendable {
   ///   - host: The address that the server listens on; nil for this machine only.
   ///   - port: The port that it listens on.
   ///   - token: What a reader from elsewhere has to know.
+  ///   - limits: How large a request may be.
   init(host: String?, port: Int, token: String?, limits: PreviewLimits) {
     hosts = Set(["localhost", "127.0.0.1", "[::1]"] + [host].compactMap { $0?.lowercased() })
     // A name can be made to lead here, a number cannot.

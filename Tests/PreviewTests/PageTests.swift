@@ -12,14 +12,14 @@ import Testing
   func `the program holds each file of the page as it is in the project`(name: String) async throws {
     try await RunningPreview.with { preview in
       let answer = await preview.get(name == "page.html" ? "/" : "/\(name)")
-      #expect(answer.body == (try ProjectRoot.text("page/\(name)")), "run scripts/embed-page")
+      let source = try ProjectRoot.text("page/\(name)")
+      #expect(answer.body == source, "run scripts/embed-page")
     }
   }
 
   @Test func `no file of the page names another place`() throws {
-    #expect(
-      try FileManager.default.contentsOfDirectory(atPath: ProjectRoot.url("page").path).sorted()
-        == Self.files.sorted())
+    let there = try FileManager.default.contentsOfDirectory(atPath: ProjectRoot.url("page").path)
+    #expect(there.sorted() == Self.files.sorted())
     for name in Self.files {
       let text = try ProjectRoot.text("page/\(name)").replacing("http://www.w3.org/2000/svg", with: "")
       #expect(!text.contains("//www") && !text.contains("http:") && !text.contains("https:"), "\(name)")

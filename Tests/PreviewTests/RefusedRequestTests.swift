@@ -2,7 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A request that must not be answered. `HOST` stands for the server's own name and port.
+/// A request that must not be answered.
+///
+/// `HOST` stands for the server's own name and port.
 private struct RefusedRequest: Sendable {
   var name: String
   var request: String

@@ -158,10 +158,11 @@ extension PageFile {
       if (shown.svg && (!isKept || shown !== keeps)) {
         if (shown.svg !== picture.text || !isSame) {
           picture.text = shown.svg;
+          const {at, focus} = state;
           picture.show(shown.svg, shown.elements, isSame && picture.svg !== null);
           if (!isSame) {
-            if (state.at) picture.goTo(state.at);
-            if (state.focus) picture.mark(state.focus);
+            if (at) picture.goTo(at);
+            if (focus) picture.mark(focus);
           }
         }
       } else if (!shown.svg) {
