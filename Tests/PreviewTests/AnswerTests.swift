@@ -75,16 +75,16 @@ private struct Picture: Decodable {
   @Test func `the last good picture stays while a spec is broken`() async throws {
     try await RunningPreview.with { preview in
       let good = try Picture(await preview.get(picture))
-      let changes = Changes(of: preview)
+      let changes = await ChangeReader(of: preview)
       try Data(RunningPreview.text.replacing("path: [lead", with: "path: [led").utf8).write(to: preview.spec)
-      #expect(changes.next(within: 20)?.contains("\"revision\":2") == true)
+      #expect(await changes.next()?.contains("\"revision\":2") == true)
       let broken = try Picture(await preview.get(picture))
       #expect(broken.isStale)
       #expect(broken.svg == good.svg)
       #expect(broken.problems.contains { $0.severity == "error" && $0.line != nil && $0.excerpt != nil })
       try Data(RunningPreview.text.replacing("name: Lead ", with: "name: Prospect ").utf8).write(
         to: preview.spec)
-      _ = changes.next(within: 20)
+      _ = await changes.next()
       let mended = try Picture(await preview.get(picture))
       #expect(!mended.isStale)
       #expect(mended.svg?.contains("Prospect") == true)
@@ -94,9 +94,9 @@ private struct Picture: Decodable {
   @Test func `new data are told and drawn`() async throws {
     try await RunningPreview.with { preview in
       let before = try Picture(await preview.get(picture))
-      let changes = Changes(of: preview)
+      let changes = await ChangeReader(of: preview)
       try Data((RunningPreview.rows + "c1,won,2026-02-01,B\n").utf8).write(to: preview.log)
-      #expect(changes.next(within: 20)?.contains("\"spec\":\"sales\"") == true)
+      #expect(await changes.next()?.contains("\"spec\":\"sales\"") == true)
       let after = try Picture(await preview.get(picture))
       #expect(after.svg != before.svg)
     }
@@ -106,7 +106,7 @@ private struct Picture: Decodable {
   func `every answer forbids what the page does not need`(target: String) async throws {
     try await RunningPreview.with { preview in
       let answer = await preview.raw(
-        "HEAD \(target) HTTP/1.1\r\nHost: \(preview.host)\r\nConnection: close\r\n\r\n", seconds: 20)
+        "HEAD \(target) HTTP/1.1\r\nHost: \(preview.host)\r\nConnection: close\r\n\r\n")
       #expect(answer.body.isEmpty)
       #expect(answer.header("content-security-policy")?.hasPrefix("default-src 'none'") == true)
       #expect(answer.header("x-content-type-options") == "nosniff")
@@ -139,24 +139,5 @@ private struct Picture: Decodable {
       let headers = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n"
       #expect(await preview.get("/?spec=sales&view=process&focus=x&at=1_2_3", headers: headers).status == 200)
     }
-  }
-}
-
-/// A reader of changes.
-private final class Changes {
-  private let connection: RawConnection
-  private var seen = 0
-
-  init(of preview: RunningPreview) {
-    connection = RawConnection(port: preview.port)
-    connection.send(Array("GET /events HTTP/1.1\r\nHost: \(preview.host)\r\n\r\n".utf8))
-    _ = connection.read(20) { String(decoding: $0, as: UTF8.self).contains("retry:") }
-  }
-
-  /// The next change of a picture; nil when none comes in time.
-  func next(within seconds: Double) -> String? {
-    let answer = connection.read(seconds) { String(decoding: $0, as: UTF8.self).contains("event: picture") }
-    let text = answer.text
-    return text.contains("event: picture") ? text : nil
   }
 }

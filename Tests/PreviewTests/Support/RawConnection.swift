@@ -22,7 +22,9 @@ struct RawAnswer: Sendable {
 }
 
 /// A connection to this machine on which anything can be sent.
-final class RawConnection {
+///
+/// Waiting is done on threads of its own: the server under test shares the pool of tasks with the tests.
+final class RawConnection: Sendable {
   private let descriptor: Int32
 
   init(port: Int) {
@@ -44,7 +46,7 @@ final class RawConnection {
 
   deinit { close(descriptor) }
 
-  func send(_ bytes: [UInt8]) {
+  private func send(_ bytes: [UInt8]) {
     #if canImport(Darwin)
       _ = Darwin.send(descriptor, bytes, bytes.count, 0)
     #else
@@ -53,7 +55,7 @@ final class RawConnection {
   }
 
   /// Reads until the other side closes, the condition holds or the seconds are over.
-  func read(_ seconds: Double, until isEnough: ([UInt8]) -> Bool = { _ in false }) -> RawAnswer {
+  private func read(_ seconds: Double, until isEnough: ([UInt8]) -> Bool) -> RawAnswer {
     let deadline = Date(timeIntervalSinceNow: seconds)
     var bytes: [UInt8] = []
     while !isEnough(bytes) {
@@ -69,8 +71,16 @@ final class RawConnection {
     return RawAnswer(bytes: bytes, isClosed: false)
   }
 
-  func exchange(_ bytes: [UInt8], _ seconds: Double) -> RawAnswer {
-    send(bytes)
-    return read(seconds)
+  /// Sends bytes as they are and reads until the other side closes, the text appears or the seconds are over.
+  func exchange(_ text: String, seconds: Double, until wanted: String? = nil) async -> RawAnswer {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { [self] in
+        send(Array(text.utf8))
+        let answer = read(seconds) { bytes in
+          wanted.map { String(decoding: bytes, as: UTF8.self).contains($0) } ?? false
+        }
+        continuation.resume(returning: answer)
+      }
+    }
   }
 }

@@ -66,17 +66,30 @@ struct RunningPreview: Sendable {
 
 extension RunningPreview {
   /// Sends bytes as they are and reads until the server closes, or the seconds are over.
-  func raw(_ request: String, seconds: Double = 5) async -> RawAnswer {
-    let port = port
-    return await withCheckedContinuation { continuation in
-      Thread.detachNewThread {
-        continuation.resume(returning: RawConnection(port: port).exchange(Array(request.utf8), seconds))
-      }
-    }
+  func raw(_ request: String, seconds: Double = 60) async -> RawAnswer {
+    await RawConnection(port: port).exchange(request, seconds: seconds)
   }
 
   /// Asks for a target as our own page does.
   func get(_ target: String, headers: String = "") async -> RawAnswer {
     await raw("GET \(target) HTTP/1.1\r\nHost: \(host)\r\n\(headers)Connection: close\r\n\r\n")
+  }
+}
+
+/// A reader of changes.
+struct ChangeReader {
+  private let connection: RawConnection
+
+  /// Waits until changes will come.
+  init(of preview: RunningPreview) async {
+    connection = RawConnection(port: preview.port)
+    _ = await connection.exchange(
+      "GET /events HTTP/1.1\r\nHost: \(preview.host)\r\n\r\n", seconds: 60, until: "retry:")
+  }
+
+  /// The next change of a picture; nil when none comes in time.
+  func next() async -> String? {
+    let text = await connection.exchange("", seconds: 60, until: "event: picture").text
+    return text.contains("event: picture") ? text : nil
   }
 }
