@@ -1,5 +1,7 @@
 // The picture: zoom, pan, its elements, and what is next to one.
 
+import {word} from "/words.js";
+
 const zoomStep = 1.25, panStep = 0.1, smallest = 1 / 8, largest = 24, dragSlack = 4;
 
 export class Picture {
@@ -160,7 +162,29 @@ export class Picture {
       node.classList.toggle("far", near !== null && !near.has(other) && !isFrame);
       node.setAttribute("aria-pressed", String(other === this.marked));
     }
+    this.dimNumbers(near);
     if (tells) this.onMark(this.marked ? this.elements.get(this.marked) : null);
+  }
+
+  /** Numbers are drawn behind the elements, so those that stand in or right at a near one are found by their places. */
+  dimNumbers(near) {
+    const numbers = this.svg ? [...this.svg.querySelectorAll("text")].filter(text => !text.closest(".part")) : [];
+    if (!near) return numbers.forEach(text => text.classList.remove("far"));
+    const boxes = [...near].flatMap(id => {
+      const node = this.node(id), isEdge = this.elements.get(id)?.kind === "edge";
+      return !node ? [] : isEdge ? [...node.querySelectorAll("text")].map(text => text.getBBox()) : [node.getBBox()];
+    });
+    const gap = 6, meets = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width
+      && a.y < b.y + b.height + gap && b.y < a.y + a.height + gap;
+    let rest = numbers.map(text => [text, text.getBBox()]);
+    for (let found = true; found;) {
+      const joined = rest.filter(([, box]) => boxes.some(other => meets(box, other)));
+      found = joined.length > 0;
+      boxes.push(...joined.map(([, box]) => box));
+      rest = rest.filter(entry => !joined.includes(entry));
+      for (const [text] of joined) text.classList.remove("far");
+    }
+    for (const [text] of rest) text.classList.add("far");
   }
 
   partAt(target) {
@@ -275,5 +299,9 @@ export class Picture {
 /** An element in words. */
 export function describe(element) {
   const value = element.facts[0] ? `, ${element.facts[0].name} ${element.facts[0].value}` : "";
-  return (element.label || element.notes[0] || element.id) + value;
+  return nameOf(element) + value;
 }
+
+/** What an element is called; where the process parts, nothing is written. */
+export const nameOf = element =>
+  element.label || element.notes[0] || word(element.kind === "node" ? "branch" : "kind" + element.kind[0].toUpperCase() + element.kind.slice(1));

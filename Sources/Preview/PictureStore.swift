@@ -29,7 +29,7 @@ actor PictureStore {
   private var answers: [Key: Answer] = [:]
   private var order: [Key] = []
   private var drawing: [Key: (revision: Int, task: Task<Answer, Never>)] = [:]
-  /// The pictures that are kept; the one that nobody asked for the longest goes.
+  /// The pictures that are kept; the one that was drawn the longest ago goes.
   private static let capacity = 48
 
   init(desk: PreviewDesk, queue: WorkQueue) {

@@ -17,7 +17,7 @@ package struct PreviewServer: Sendable {
   /// - Parameter onStart: Is given the address to open, once, when somebody can.
   /// - Throws: A diagnostic when it cannot begin.
   package func run(onStart: @escaping @Sendable (String) -> Void) async throws {
-    let parts = parts()
+    let parts = try parts()
     var logger = Logger(label: "stagemap")
     logger.logLevel = .critical
     let candidates = options.port.map { [$0] } ?? Self.usualPorts
@@ -53,11 +53,13 @@ package struct PreviewServer: Sendable {
     var token: String?
   }
 
-  private func parts() -> Parts {
+  /// - Throws: What is wrong with the specs that were named; an empty folder may be filled later.
+  private func parts() throws -> Parts {
     let desk = PreviewDesk(options.measuring)
     let queue = WorkQueue()
     let shelf = SpecShelf(desk: desk, names: options.specs)
-    shelf.readList()
+    let problems = shelf.readList().diagnostics
+    if !options.specs.isEmpty, let problem = problems.first(where: { $0.severity == .error }) { throw problem }
     return Parts(
       desk: desk, queue: queue, shelf: shelf, hub: ChangeHub(limit: options.limits.streams),
       store: PictureStore(desk: desk, queue: queue),

@@ -57,4 +57,13 @@ import Testing
       #expect(result.errorText.contains("[cannot-serve]"))
     }
   }
+
+  @Test func `a spec that is not there is told at once`() async throws {
+    try await TemporaryFolder.with { folder in
+      let result = try await ProgramRun.run(
+        try BuildProducts.path(of: "stagemap"), ["serve", "nothing", "--port", "0"], folder: folder)
+      #expect(result.status == 1)
+      #expect(result.errorText.contains("[missing-spec]"))
+    }
+  }
 }

@@ -78,6 +78,7 @@ extension PageFile {
     .part:focus { outline: none; }
     .part:focus-visible { outline: 3px solid var(--brand); outline-offset: 3px; }
     .part.far { opacity: .16; }
+    #canvas text.far { opacity: .22; }
     .marking .part.near { opacity: 1; }
     .zoom { position: absolute; right: 12px; bottom: 12px; display: flex; flex-direction: column; border-radius: 8px; box-shadow: 0 2px 8px var(--shade); }
     .zoom button { width: 34px; height: 34px; padding: 0; font-size: 17px; border-radius: 0; border-bottom-width: 0; }
@@ -139,7 +140,8 @@ extension PageFile {
       #choices select, #choices input:not([type=checkbox]) { width: 100%; max-width: none; }
       nav { width: 100%; }
       nav label { width: 100%; }
-      nav select { flex: 1; max-width: none; }
+      nav select { flex: 1; min-width: 0; max-width: none; }
+      nav label span { min-width: 2.6em; }
     }
     @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 

@@ -4,12 +4,12 @@ extension PageFile {
     // What stands beside the picture: problems, the numbers of an element, the source.
 
     import {make, word} from "/words.js";
-    import {describe} from "/picture.js";
+    import {nameOf} from "/picture.js";
 
     /** The numbers behind an element, for the tip and the panel. */
     export function elementBody(element, isShort) {
-      const body = make("div", "element", make("h3", "", element.label || element.notes[0] || element.id));
-      for (const note of element.notes) if (note !== element.label) body.append(make("p", "note", note));
+      const body = make("div", "element", make("h3", "", nameOf(element)));
+      for (const note of element.notes) if (note !== nameOf(element)) body.append(make("p", "note", note));
       for (const fact of element.facts) body.append(factBody(fact));
       if (!element.facts.length && !isShort) body.append(make("p", "quiet", word("noNumbers")));
       return body;
@@ -31,7 +31,7 @@ extension PageFile {
       const items = near.map(id => picture.elements.get(id)).filter(other => element.kind === "edge" || other.kind !== "edge");
       if (!items.length) return null;
       return make("div", "neighbours", make("h4", "", word("neighbours")), make("ul", "", ...items.map(other => {
-        const button = make("button", "", other.label || describe(other));
+        const button = make("button", "", nameOf(other));
         button.type = "button";
         button.addEventListener("click", () => { picture.mark(other.id); picture.reveal(other.id); });
         return make("li", "", button);
