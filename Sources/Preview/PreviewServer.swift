@@ -59,7 +59,9 @@ package struct PreviewServer: Sendable {
     let queue = WorkQueue()
     let shelf = SpecShelf(desk: desk, names: options.specs)
     let problems = shelf.readList().diagnostics
-    if !options.specs.isEmpty, let problem = problems.first(where: { $0.severity == .error }) { throw problem }
+    if !options.specs.isEmpty, let problem = problems.first(where: { $0.severity == .error }) {
+      throw problem
+    }
     return Parts(
       desk: desk, queue: queue, shelf: shelf, hub: ChangeHub(limit: options.limits.streams),
       store: PictureStore(desk: desk, queue: queue),
