@@ -2,7 +2,7 @@ import Synchronization
 
 /// Tells everybody who waits that something changed.
 final class ChangeHub: Sendable {
-  /// A change, numbered, as it is sent.
+  /// A change as it is sent.
   struct Change: Hashable, Sendable {
     /// `picture` or `specs`.
     var name: String

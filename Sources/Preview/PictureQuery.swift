@@ -6,12 +6,13 @@ struct PictureQuery {
   var choice: PictureChoice
   var format: OutputFormat
 
-  /// The keys that an address may have; the page keeps the last of them for itself.
+  /// The keys that a question may have.
   static let keys: Set<String> = [
-    "spec", "view", "lang", "theme", "depth", "lens", "window", "segment", "badges", "format", "revision",
+    "spec", "view", "lang", "theme", "depth", "lens", "window", "segment", "badges", "format",
     "file", PreviewToken.key,
   ]
-  static let pageKeys = keys.union(["focus", "at", "panel"])
+  /// Those that the address of the page may have: where the reader is, and what is marked.
+  static let pageKeys = keys.union(["focus", "at"])
 
   /// - Throws: A refusal for anything that there is not: an answer is never made of something near.
   init(_ target: RequestTarget, on shelf: SpecShelf) throws(RequestGate.Refusal) {
