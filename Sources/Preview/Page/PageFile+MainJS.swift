@@ -150,12 +150,10 @@ extension PageFile {
     }
 
     function show(answer, isSame) {
-      const keeps = answer.isStale && shown?.svg ? shown : answer;
       const failed = !answer.svg;
       // Where it was never drawn under these choices, what is on the screen stays too.
       shown = failed && shown?.svg && isSame ? {...shown, problems: answer.problems, isStale: true} : answer;
-      const isKept = shown.isStale;
-      if (shown.svg && (!isKept || shown !== keeps)) {
+      if (shown.svg) {
         if (shown.svg !== picture.text || !isSame) {
           picture.text = shown.svg;
           const {at, focus} = state;
@@ -165,13 +163,13 @@ extension PageFile {
             if (focus) picture.mark(focus);
           }
         }
-      } else if (!shown.svg) {
+      } else {
         picture.clear();
         picture.text = null;
       }
       $("empty").hidden = Boolean(shown.svg);
       $("empty").textContent = word("never");
-      isKept ? showBanner(word("stale"), "stale") : hideBanner();
+      shown.isStale ? showBanner(word("stale"), "stale") : hideBanner();
       $("title").textContent = shown.title || state.view;
       document.title = `${shown.problems.some(problem => problem.severity === "error") ? "● " : ""}${shown.title || state.view} – Stagemap`;
       $("canvas").dataset.revision = answer.revision;
