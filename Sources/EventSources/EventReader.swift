@@ -19,7 +19,7 @@ package struct SourceOverride: Hashable, Sendable {
 package struct EventReader: Sendable {
   let context: ReadingContext
   let toleratedBadRows: Int
-  let bytes: any ByteSource
+  var bytes: any ByteSource
   /// Files of at least two stretches of so many bytes are read by several threads.
   package var stretchSize = 2 * 1024 * 1024
   /// How long to wait for a program that holds a database locked, in seconds.
@@ -53,11 +53,28 @@ package struct EventReader: Sendable {
     _ section: EventsSection, folder: String, overrides: [SourceOverride] = [],
     declared: [SourceRange?] = []
   ) -> (EventLog?, [Diagnostic]) {
+    let reading = reading(of: section, folder: folder, overrides: overrides, declared: declared)
+    return (reading.log, reading.diagnostics)
+  }
+
+  /// A log as it was read, with what whoever reads on has to know.
+  struct LogReading {
+    /// Nil when there are errors.
+    var log: EventLog?
+    var diagnostics: [Diagnostic]
+    /// For each source, how its times name zones.
+    var zones: [ZonePresence] = []
+  }
+
+  /// Reads all sources of a section.
+  func reading(
+    of section: EventsSection, folder: String, overrides: [SourceOverride], declared: [SourceRange?]
+  ) -> LogReading {
     let (places, placeProblems) = SourcePlaces.resolve(
       section.sources, folder: folder, overrides: overrides, declared: declared)
-    guard placeProblems.isEmpty else { return (nil, placeProblems) }
+    guard placeProblems.isEmpty else { return LogReading(diagnostics: placeProblems) }
     let (sources, fileProblems) = SnapshotFiles.expanded(Array(zip(places, section.sources)))
-    guard fileProblems.isEmpty else { return (nil, fileProblems) }
+    guard fileProblems.isEmpty else { return LogReading(diagnostics: fileProblems) }
     var context = context
     context.ignoredValues += section.ignoredValues
     var read: [ReadSource] = []
@@ -80,10 +97,12 @@ package struct EventReader: Sendable {
       }
     }
     diagnostics += badRows.diagnostics(tolerating: toleratedBadRows)
-    guard !diagnostics.hasErrors else { return (nil, diagnostics) }
+    guard !diagnostics.hasErrors else { return LogReading(diagnostics: diagnostics) }
     SnapshotHistory.settle(&read)
     diagnostics += zoneProblems(read, section, folder: folder, overrides: overrides)
-    return assemble(&read, skipped: badRows.count, diagnostics)
+    let zones = read.map(\.content.table.zones)
+    let (log, found) = assemble(&read, skipped: badRows.count, diagnostics)
+    return LogReading(log: log, diagnostics: found, zones: zones)
   }
 
   /// The files that the sources of a section are read from, `-` for standard input.
@@ -96,7 +115,8 @@ package struct EventReader: Sendable {
       .filter { $0.format?.isFile != false }.map(\.path)
   }
 
-  private func assemble(
+  /// Makes the log of sources that were read.
+  func assemble(
     _ sources: inout [ReadSource], skipped: Int, _ earlier: [Diagnostic]
   ) -> (EventLog?, [Diagnostic]) {
     var diagnostics = earlier

@@ -16,6 +16,8 @@ struct SQLDialect: Sendable {
   var tables: String?
   /// The columns of its answer that make up a name, from left to right; empty parts are left out.
   var tableNameColumns = [0]
+  /// The types of times of wall clocks and of instants.
+  var timeTypes = (wallClock: "TIMESTAMP", instant: "TIMESTAMP WITH TIME ZONE")
   /// Statements that are run on connecting, so that a query cannot write.
   var setup: [String] = []
   /// How long connecting may take, in seconds.
@@ -47,8 +49,8 @@ struct SQLDialect: Sendable {
   /// It knows no transactions that only read, but `WITH … INSERT`.
   static let spark = SQLDialect(
     engines: ["apache spark", "spark", "databricks"], quote: "`", tables: "SHOW TABLES",
-    tableNameColumns: [0, 1], setup: ["SET spark.sql.session.timeZone = UTC"], connecting: 60,
-    nestsQueries: true,
+    tableNameColumns: [0, 1], timeTypes: ("TIMESTAMP_NTZ", "TIMESTAMP"),
+    setup: ["SET spark.sql.session.timeZone = UTC"], connecting: 60, nestsQueries: true,
     addressHint: "does a Connect server answer there, as in uri = \"sc://spark.example.com:15002\"?",
     counting: .spark)
 

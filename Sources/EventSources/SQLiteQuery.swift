@@ -9,6 +9,8 @@ struct SQLiteQuery {
   let statement: Statement
   /// What stands behind FROM to ask for the same rows.
   let relation: String
+  /// The table that is read; nil for a query.
+  let table: String?
   private let path: String
 
   /// Prepares the spec's query, else the reading of the table named, else that of the only table.
@@ -18,10 +20,12 @@ struct SQLiteQuery {
     if let query = request.query {
       statement = try Self.prepare(query, database, request)
       relation = EventRelation.subquery(query)
+      table = nil
       return
     }
     let tables = try Self.tables(database, path)
     let table = try Self.table(request.part, among: tables, request)
+    self.table = table
     relation = SQLDialect.sqlite.quoted(table)
     statement = try Self.prepare("SELECT * FROM \(relation)", database, request)
   }

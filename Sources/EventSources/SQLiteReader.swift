@@ -9,6 +9,8 @@ import GRDBSQLite
 struct SQLiteReader: RecordReader {
   let columns: [String]
   let headerPosition = SourcePosition(line: 1, column: 1)
+  /// The table that is read; nil for a query.
+  let table: String?
   private let statement: Statement
   private let connection: SQLiteConnection
   private let path: String
@@ -24,6 +26,7 @@ struct SQLiteReader: RecordReader {
   init(_ database: Database, _ request: SourceRequest) throws(ReadingFailure) {
     let query = try SQLiteQuery(database, request)
     statement = query.statement
+    table = query.table
     columns = statement.columnNames
     isUsed = Array(repeating: true, count: columns.count)
     path = request.path

@@ -26,9 +26,17 @@ package struct KPIAnalysis: Sendable {
     of log: EventLog, activities: ActivityLog? = nil, asOf: Instant? = nil, window: Window = Window(),
     by: [String] = []
   ) throws -> (report: KPIReport, findings: LogFindings) {
-    var (replay, findings) = replay(of: log, asOf: asOf)
-    findings.serviceLevels = serviceLevelFindings(in: process, clocks: clocks, log: log)
+    let (replay, findings) = replay(of: log, asOf: asOf)
     let cases = measuredCases(of: replay, log: log, activities: activities, window: window)
+    return try report(of: cases, replay, findings, by: by)
+  }
+
+  /// Measures replayed cases, as a whole and by the cuts.
+  func report(
+    of cases: MeasuredCases, _ replay: Replay, _ findings: LogFindings, by: [String]
+  ) throws -> (report: KPIReport, findings: LogFindings) {
+    var findings = findings
+    findings.serviceLevels = serviceLevelFindings(in: process, clocks: clocks, log: cases.log)
     var report = try report(of: cases, quality: replay.quality, events: replay.events)
     report.activities = cases.activities?.measure
     if findings.serviceLevels.contains(where: \.isUnreadCondition) {

@@ -43,6 +43,8 @@ package struct BuildOptions: Hashable, Sendable {
   package var depth: String?
   /// Whether numbers stand on the elements of pictures.
   package var showsBadges = true
+  /// Keeps the renderers of a watch; nil to start one for each spec.
+  package var pictures: HeldPictures?
 
   package init(
     measuring: MeasuringOptions = MeasuringOptions(), views: [String] = [],
@@ -89,8 +91,20 @@ package struct BuiltSpec: Sendable {
     package var readability: Readability
   }
 
+  /// What the numbers of pictures were measured from.
+  package struct Measured: Hashable, Sendable {
+    /// The day before which events count, as pictures say it.
+    package var asOf: String
+    package var cases: Int
+    package var events: Int
+  }
+
   /// The path of the spec.
   package var path: String
+  /// Its id; nil where it could not be read.
+  package var id: String?
+  /// Nil where there are no numbers.
+  package var measured: Measured?
   /// Complete, or empty when any of the diagnostics is an error.
   package var files: [OutputFile]
   package var diagnostics: [Diagnostic]
@@ -172,15 +186,22 @@ package struct Build {
     result.diagnostics = entry.loaded.problems().filter { $0.severity != .advice }
     guard let specification = entry.loaded.specification, !result.diagnostics.hasErrors else { return result }
     let theme = ThemeChoice.section(options.theme, for: specification)
-    let maker = PictureMaker(
+    let style = HeldPictures.Style(
       theme: theme.section, scale: options.scale, usesMermaidFlowchart: options.usesMermaidFlowchart,
-      followsDarkMode: options.followsDarkMode, outlinesText: outlinesText(of: specification), worker: worker)
+      followsDarkMode: options.followsDarkMode, outlinesText: outlinesText(of: specification))
+    let maker = options.pictures?.maker(style) ?? style.maker(worker)
     result.diagnostics += theme.diagnostics + maker.themeDiagnostics
     let formats = formats(of: specification)
     if formats.contains(where: \.isPicture) { maker.warmUp() }
     var measured = Measurer.measure(
       specification, options: options.measuring, sourceMap: entry.loaded.sourceMap)
     measured.report?.lens = Lens(rawValue: options.lens) ?? .passRate
+    result.id = specification.process.id
+    result.measured = measured.report.flatMap { report in
+      measured.caption.map {
+        BuiltSpec.Measured(asOf: $0.asOf, cases: report.cases, events: report.events)
+      }
+    }
     result.diagnostics += measured.diagnostics
     result.segments = measured.segments
     let against = options.against.map { text in

@@ -7,6 +7,7 @@ package enum Schemas: String, Hashable, Sendable, CaseIterable {
   case kpi
   case cases
   case translation
+  case watch
 
   package var text: String {
     switch self {
@@ -14,6 +15,7 @@ package enum Schemas: String, Hashable, Sendable, CaseIterable {
     case .kpi: KPIReportSchema.text
     case .cases: CaseListingSchema.text
     case .translation: SpecSchema.translationJSON
+    case .watch: WatchStatusSchema.text
     }
   }
 }

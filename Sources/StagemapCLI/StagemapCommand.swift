@@ -13,8 +13,8 @@ struct StagemapCommand: ParsableCommand {
       """,
     version: stagemapVersion,
     subcommands: [
-      BuildCommand.self, EmbedCommand.self, KPICommand.self, CasesCommand.self, LintCommand.self,
-      EventsCommand.self,
+      BuildCommand.self, WatchCommand.self, EmbedCommand.self, KPICommand.self, CasesCommand.self,
+      LintCommand.self, EventsCommand.self,
       SampleCommand.self, DiffCommand.self, FormatCommand.self, InitCommand.self, ListCommand.self,
       SchemaCommand.self, ServeCommand.self,
     ])

@@ -41,6 +41,22 @@ import Testing
     }
   }
 
+  @Test func `a pipe in the place of an output is written to and stays a pipe`() throws {
+    try TemporaryFolder.with { folder in
+      let pipe = folder.appendingPathComponent("pipe").path
+      try #require(mkfifo(pipe, 0o600) == 0)
+      let reader = open(pipe, O_RDONLY | O_NONBLOCK)
+      defer { close(reader) }
+      try OutputWriter.write(Array("new".utf8), toFile: pipe)
+      var bytes = [UInt8](repeating: 0, count: 8)
+      #expect(read(reader, &bytes, bytes.count) == 3)
+      #expect(bytes.prefix(3) == ArraySlice("new".utf8))
+      var status = stat()
+      #expect(lstat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["pipe"])
+    }
+  }
+
   @Test func `the output folder itself may be a link`() throws {
     try TemporaryFolder.with { folder in
       let (real, link) = (folder.appendingPathComponent("real"), folder.appendingPathComponent("link"))

@@ -42,3 +42,34 @@ package enum SQLiteFile {
     return writer
   }
 }
+
+/// A program that has a database open and writes to it.
+package struct SQLiteWriter: Sendable {
+  private let queue: DatabaseQueue
+
+  /// Opens a database in a journal mode, `DELETE` or `WAL`.
+  package init(of url: URL, journal: String) throws {
+    queue = try DatabaseQueue(path: url.path)
+    _ = try queue.writeWithoutTransaction {
+      try String.fetchOne($0, sql: "PRAGMA journal_mode = \(journal)")
+    }
+  }
+
+  /// Runs a statement.
+  package func run(_ statement: String) throws {
+    try queue.write { try $0.execute(sql: statement) }
+  }
+
+  /// Inserts rows into a table in one transaction.
+  package func insert(_ rows: [[String?]], into table: String) throws {
+    try queue.write { database in
+      for row in rows {
+        let places = row.map { _ in "?" }.joined(separator: ", ")
+        try database.execute(
+          sql: "INSERT INTO \(table) VALUES (\(places))", arguments: StatementArguments(row))
+      }
+    }
+  }
+
+  package func close() throws { try queue.close() }
+}

@@ -160,14 +160,3 @@ struct PushedMeasuring<Engine: EventEngine> {
     return cases
   }
 }
-
-extension Replay {
-  /// A replay of tables that are there already.
-  init(space: StateSpace, tables: [VisitTable], asOf: Instant, quality: Quality, events: Int) {
-    self.space = space
-    self.tables = tables
-    self.asOf = asOf
-    self.quality = quality
-    self.events = events
-  }
-}

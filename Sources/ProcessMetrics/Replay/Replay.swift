@@ -14,6 +14,15 @@ package struct Replay: Sendable {
   package let events: Int
   package var cases: Int { tables.reduce(0) { $0 + $1.caseCount } }
 
+  /// A replay of tables that are there already.
+  init(space: StateSpace, tables: [VisitTable], asOf: Instant, quality: Quality, events: Int) {
+    self.space = space
+    self.tables = tables
+    self.asOf = asOf
+    self.quality = quality
+    self.events = events
+  }
+
   /// Replays a log up to an as-of.
   package init(of log: EventLog, values: ValueResolution, process: SalesProcess, asOf: Instant) {
     var quality = Quality(reading: log.quality)

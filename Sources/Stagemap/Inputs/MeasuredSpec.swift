@@ -26,6 +26,8 @@ package struct MeasuringOptions: Hashable, Sendable {
   package var listsSegments = false
   /// The only segment to measure; nil for all cases.
   package var segment: String?
+  /// Keeps the logs of a watch; nil to read them once.
+  package var logs: HeldLogs?
 
   package init(
     events: [String] = [], report: String? = nil, asOf: String? = nil, window: String? = nil,
@@ -93,8 +95,10 @@ package struct Measurer {
     return listed
   }
 
-  /// The files that measuring reads.
-  package static func inputs(of specification: Specification, options: MeasuringOptions) -> [String] {
+  /// The files that measuring reads, with those of events or without them.
+  package static func inputs(
+    of specification: Specification, options: MeasuringOptions, withoutEvents: Bool = false
+  ) -> [String] {
     if let report = options.report { return [report] }
     let measurer = Measurer(specification, options, SourceMap())
     let events = measurer.section.map {
@@ -106,7 +110,7 @@ package struct Measurer {
     let costs = specification.costFiles.flatMap {
       EventReader.paths(of: $0.rows, folder: specification.folder)
     }
-    return (events ?? []) + (events == nil ? [] : (activities ?? []) + costs)
+    return (withoutEvents ? [] : events ?? []) + (events == nil ? [] : (activities ?? []) + costs)
   }
 
   init(_ specification: Specification, _ options: MeasuringOptions, _ sourceMap: SourceMap) {
@@ -143,9 +147,16 @@ package struct Measurer {
         return result
       }
       let narrowing = SegmentNarrowing(options, of: log)
+      let (logs, question) = (options.logs, question)
       result.report = analysed(log, asOf: asOf) { [cuts = narrowing?.cuts ?? options.by] analysis in
-        var (report, findings) = try analysis.report(
-          of: log, activities: activities, asOf: asOf, window: chosen?.window ?? Window(), by: cuts)
+        let window = chosen?.window ?? Window()
+        let held = try question.flatMap { question in
+          try logs?.report(
+            question, by: analysis, activities: activities, asOf: asOf, window: window, cuts: cuts)
+        }
+        var (report, findings) =
+          try held
+          ?? analysis.report(of: log, activities: activities, asOf: asOf, window: window, by: cuts)
         report.sources = log.sources.map(Self.fileName)
         return (report, findings)
       }
@@ -171,10 +182,23 @@ package struct Measurer {
 
   private mutating func log() -> EventLog? {
     guard let section else { return nil }
-    let (log, found) = reader.read(
-      section, folder: specification.folder, overrides: overrides, declared: declared(section))
+    let (log, found) =
+      question.flatMap { question in
+        options.logs?.log(question, by: reader, declared: declared(section))
+      }
+      ?? reader.read(
+        section, folder: specification.folder, overrides: overrides, declared: declared(section))
     diagnostics += found
     return log
+  }
+
+  /// What is asked of the logs that are kept.
+  private var question: HeldLogs.Question? {
+    section.map { section in
+      HeldLogs.Question(
+        section: section, folder: specification.folder, overrides: overrides, timeZone: zone.identifier,
+        toleratedBadRows: options.toleratedBadRows)
+    }
   }
 
   /// Where the spec names each source of events.
@@ -300,7 +324,7 @@ package struct Measurer {
       diagnostics += FindingDiagnostics.unknownValues(
         findings.unknownValues, rows: log.eventCount, process: process, isStrict: options.isStrict,
         places: places)
-      if asOf == nil, let late = LateDates(in: log, zone: zone) {
+      if asOf == nil, let late = lateDates(in: log) {
         diagnostics += FindingDiagnostics.lateDates(
           late, zone: zone, severity: late.isCertain ? .error : .warning, places: places)
       }
@@ -321,6 +345,13 @@ package struct Measurer {
           hint: "this is a fault in stagemap: please report it with the spec and the log"))
     }
     return nil
+  }
+
+  /// Dates that lie far after all others; of a log that is kept, once more without what does not count in it.
+  private func lateDates(in log: EventLog) -> LateDates? {
+    guard let late = LateDates(in: log, zone: zone) else { return nil }
+    guard let ordered = question.flatMap({ options.logs?.orderedLog($0) }) else { return late }
+    return LateDates(in: ordered, zone: zone)
   }
 
   // MARK: Saved reports

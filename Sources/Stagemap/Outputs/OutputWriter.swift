@@ -66,7 +66,15 @@ package enum OutputWriter {
   }
 
   /// Replaces one file by its path, with the guarantees of `write(_:to:)`.
+  ///
+  /// What is no file, such as `/dev/null` or a pipe, is written to and stays what it is.
   package static func write(_ bytes: [UInt8], toFile path: String) throws(Failure) {
+    guard !isDevice(path) else {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw Failure(path: path, reason: systemMessage()) }
+      defer { close(descriptor) }
+      return try writeAll(bytes, to: descriptor, path: path)
+    }
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? ""
     guard !name.isEmpty else { throw Failure(path: path, reason: "it names no file") }
     do {
@@ -107,22 +115,34 @@ package enum OutputWriter {
   {
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw Failure(path: path, reason: systemMessage()) }
-    var offset = 0
-    while offset < bytes.count {
-      let count = bytes[offset...].withUnsafeBytes { Self.write(descriptor, $0) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let reason = systemMessage()
-        close(descriptor)
-        throw Failure(path: path, reason: reason)
-      }
-      offset += count
+    do throws(Failure) {
+      try writeAll(bytes, to: descriptor, path: path)
+    } catch {
+      close(descriptor)
+      throw error
     }
     var old = stat()
     if lstat(path, &old) == 0, old.st_mode & S_IFMT == S_IFREG { fchmod(descriptor, old.st_mode & 0o777) }
     let isFlushed = fsync(descriptor) == 0
     let reason = systemMessage()
     guard close(descriptor) == 0, isFlushed else { throw Failure(path: path, reason: reason) }
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(Failure) {
+    var offset = 0
+    while offset < bytes.count {
+      let count = bytes[offset...].withUnsafeBytes { Self.write(descriptor, $0) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw Failure(path: path, reason: systemMessage()) }
+      offset += count
+    }
+  }
+
+  /// Whether there is something other than a file or a folder, be it behind a link.
+  private static func isDevice(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
   }
 
   private static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {

@@ -77,6 +77,11 @@ package struct PostgreSQLServer: Sendable {
         "-D", folder.path + "/data", "-U", "postgres", "-A", "scram-sha-256", "--pwfile=\(secret.path)",
         "-E", "UTF8", "--locale=C", "--no-sync",
       ])
+    try await begin()
+  }
+
+  /// Starts a server again that was ended.
+  package func begin() async throws {
     try await program(
       "pg_ctl",
       [
