@@ -1,5 +1,6 @@
 """Drives a headless Chromium over the DevTools protocol, through its pipe: nothing but Python is needed."""
 import base64
+import fcntl
 import json
 import os
 import subprocess
@@ -13,13 +14,19 @@ class Browser:
         self.profile = tempfile.TemporaryDirectory(prefix="stagemap-browser-", ignore_cleanup_errors=True)
         to_browser, self.writer = os.pipe()
         self.reader, from_browser = os.pipe()
-        # The browser reads from 3 and writes to 4; the shell puts them there.
-        command = ["sh", "-c", f'exec 3<&{to_browser} 4>&{from_browser}; exec "$@"', "sh", chromium,
-                   "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu",
+        command = [chromium, "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu",
                    "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
                    "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--lang=en-US",
                    f"--user-data-dir={self.profile.name}", "about:blank"]
-        self.process = subprocess.Popen(command, pass_fds=(to_browser, from_browser), stderr=subprocess.DEVNULL,
+
+        def connect():
+            # The browser reads from 3 and writes to 4, which may be numbers of other files still.
+            ends = [fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in (to_browser, from_browser)]
+            for number, end in zip((3, 4), ends):
+                os.dup2(end, number)
+                os.close(end)
+
+        self.process = subprocess.Popen(command, close_fds=False, preexec_fn=connect, stderr=subprocess.DEVNULL,
                                         stdout=subprocess.DEVNULL, start_new_session=True)
         os.close(to_browser)
         os.close(from_browser)

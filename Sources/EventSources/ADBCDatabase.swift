@@ -135,9 +135,6 @@ struct ADBCDatabase {
 /// Whether a line of a spec may have a password or the like in it, so that messages better not show it.
 package func mayHoldSecret(_ line: String) -> Bool { Secrets.mayBe(inLine: line) }
 
-/// The code of a connection that was there and is not any more.
-let lostConnection = "lost-connection"
-
 /// What to say of a failure of a source.
 func adbcProblem(_ failure: ADBCFailure, _ request: SourceRequest) -> Diagnostic {
   let state = failure.sqlState.map { " (SQLSTATE \($0))" } ?? ""
@@ -159,7 +156,7 @@ func adbcProblem(_ failure: ADBCFailure, _ request: SourceRequest) -> Diagnostic
       hint: failure.hint ?? "are server, database, user and password right?")
   case .lost:
     return Diagnostic(
-      .error, lostConnection, "the connection to \(source) is lost: \(failure.message)\(state)",
+      .error, "lost-connection", "the connection to \(source) is lost: \(failure.message)\(state)",
       hint: "is its server running?")
   case .query, .cancelled:
     return Diagnostic(

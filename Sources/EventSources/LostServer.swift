@@ -25,7 +25,7 @@ enum LostServer {
     do throws(ReadingFailure) {
       return try read()
     } catch {
-      guard isAbsence(error, [lostConnection]) else { throw error }
+      guard isAbsence(error, ["lost-connection"]) else { throw error }
       loss = error
     }
     for pause in pauses {
@@ -33,7 +33,7 @@ enum LostServer {
       do throws(ReadingFailure) {
         return try read()
       } catch {
-        guard isAbsence(error, [lostConnection, "no-connection"]) else { throw error }
+        guard isAbsence(error, ["lost-connection", "no-connection"]) else { throw error }
       }
     }
     throw said(loss, tries: pauses.count, seconds: Int(pauses.reduce(0, +)))

@@ -54,7 +54,7 @@ import Testing
 
   @Test func `the sources in the article on databases are sound`() async throws {
     let blocks = try MarkdownPage(GeneratedPage.path(of: "Databases")).blocks.filter { $0.language == "yaml" }
-    #expect(blocks.count == 2)
+    #expect(blocks.count == 4)
     for block in blocks {
       let example = DiagnosticExplanation.Example.spec(
         block.text, insteadOf: ExampleProject.events, command: "stagemap lint --strict sales")
@@ -84,7 +84,7 @@ import Testing
   @Test func `the logs of the article can be read as it says`() async throws {
     let blocks = try MarkdownPage(GeneratedPage.path(of: "Logs")).blocks
     let pairs = zip(blocks, blocks.dropFirst()).filter { $0.language == "yaml" && $1.language == "csv" }
-    #expect(pairs.count == 3)
+    #expect(pairs.count == 4)
     for (events, log) in pairs {
       let example = DiagnosticExplanation.Example.log(log.text, events: events.text)
       let result = try #require(try await ExampleRun.result(of: example))

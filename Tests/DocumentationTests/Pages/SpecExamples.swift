@@ -285,6 +285,12 @@ enum SpecExamples {
         shape: wide
         case: 案件番号
         entered: { lead: 引合日, quoted: 見積日, won: 受注日 }
+      - name: stock
+        file: stock.csv                       # a row for each case as it stood on one day
+        shape: snapshot
+        taken: 2026-04-01
+        case: 案件番号
+        state: 状態
       - { name: visits, file: crm.db, table: visit_states }
       - { name: orders, file: crm.db, query: "SELECT id, state, at FROM orders WHERE deleted = 0" }
       - { name: crm, profile: crm, table: public.lead_events, time-limit: 60 }
