@@ -93,8 +93,11 @@ package enum DuckDBFile {
       """
     async let writer = ProgramRun.run(python.path, ["-c", script])
     defer { _ = FileManager.default.createFile(atPath: mayEnd.path, contents: nil) }
-    for _ in 0..<600 where !FileManager.default.fileExists(atPath: isOpen.path) {
+    for _ in 0..<2400 where !FileManager.default.fileExists(atPath: isOpen.path) {
       try await Task.sleep(for: .milliseconds(50))
+    }
+    guard FileManager.default.fileExists(atPath: isOpen.path) else {
+      throw EngineFailure(description: "nobody has opened \(url.path) to write")
     }
     let result = try await body()
     _ = FileManager.default.createFile(atPath: mayEnd.path, contents: nil)
