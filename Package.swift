@@ -78,7 +78,10 @@ let tests: [(name: String, imports: [String], products: [Target.Dependency])] = 
   ("DocumentsTests", ["Diagnostics", "Documents"], []),
   ("EmittersTests", ["Diagnostics", "Diagrams", "Emitters", "Specs"], []),
   ("EventLogsTests", ["EventLogs"], []),
-  ("EventSourcesTests", ["Diagnostics", "EventLogs", "EventSources", "LogFuzzing", "Specs"], []),
+  (
+    "EventSourcesTests",
+    ["CByteMasks", "Diagnostics", "EventLogs", "EventSources", "LogFuzzing", "Specs"], []
+  ),
   ("LayoutTests", ["Diagrams", "Layout"], []),
   ("ProcessMetricsTests", ["EventLogs", "ProcessMetrics", "ProcessModel"], []),
   ("ProcessModelTests", ["ProcessModel"], []),

@@ -1,4 +1,4 @@
-// Which of 64 bytes are one of a few, as a bit for each byte, the first byte the lowest bit.
+// Which of 64 bytes are one of two, as a bit for each byte, the first byte the lowest bit.
 
 #pragma once
 
@@ -7,20 +7,7 @@
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
-
-static inline uint64_t stagemap_mask_of_two(const void *bytes, uint8_t first, uint8_t second) {
-  const __m128i one = _mm_set1_epi8((char)first);
-  const __m128i two = _mm_set1_epi8((char)second);
-  uint64_t mask = 0;
-  for (int part = 0; part < 4; part++) {
-    const __m128i block = _mm_loadu_si128((const __m128i *)bytes + part);
-    const __m128i hits = _mm_or_si128(_mm_cmpeq_epi8(block, one), _mm_cmpeq_epi8(block, two));
-    mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(hits) << (16 * part);
-  }
-  return mask;
-}
-
-#else
+#endif
 
 // The high bit of each byte of a word that is zero.
 static inline uint64_t stagemap_zero_bytes(uint64_t word) {
@@ -28,7 +15,8 @@ static inline uint64_t stagemap_zero_bytes(uint64_t word) {
   return ~(((word & low) + low) | word | low);
 }
 
-static inline uint64_t stagemap_mask_of_two(const void *bytes, uint8_t first, uint8_t second) {
+// The mask by words of eight bytes, for every processor.
+static inline uint64_t stagemap_mask_of_two_by_words(const void *bytes, uint8_t first, uint8_t second) {
   const uint64_t each = 0x0101010101010101ULL;
   uint64_t mask = 0;
   for (int part = 0; part < 8; part++) {
@@ -44,4 +32,19 @@ static inline uint64_t stagemap_mask_of_two(const void *bytes, uint8_t first, ui
   return mask;
 }
 
+// The mask by the quickest way that there is.
+static inline uint64_t stagemap_mask_of_two(const void *bytes, uint8_t first, uint8_t second) {
+#if defined(__SSE2__)
+  const __m128i one = _mm_set1_epi8((char)first);
+  const __m128i two = _mm_set1_epi8((char)second);
+  uint64_t mask = 0;
+  for (int part = 0; part < 4; part++) {
+    const __m128i block = _mm_loadu_si128((const __m128i *)bytes + part);
+    const __m128i hits = _mm_or_si128(_mm_cmpeq_epi8(block, one), _mm_cmpeq_epi8(block, two));
+    mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(hits) << (16 * part);
+  }
+  return mask;
+#else
+  return stagemap_mask_of_two_by_words(bytes, first, second);
 #endif
+}
