@@ -6,9 +6,8 @@ struct EventLogAssembly {
   private let sources: [ReadSource]
   private let numbering: CaseNumbering
   private var log = EventLog()
-  private var stateNumbers: [String: Int32] = [:]
+  private var texts = LogTexts()
   private var attributeNumbers: [String: Int] = [:]
-  private var valueNumbers: [[String: Int32]] = []
   /// By event of all sources.
   private var events = EventTable(attributes: [])
   private var eventSources: [UInt16] = []
@@ -27,8 +26,7 @@ struct EventLogAssembly {
     for source in sources {
       for attribute in source.content.table.attributes where attributeNumbers[attribute.name] == nil {
         attributeNumbers[attribute.name] = log.attributes.count
-        log.attributes.append(EventLog.AttributeColumn(name: attribute.name))
-        valueNumbers.append([:])
+        texts.addAttribute(attribute.name, to: &log)
       }
     }
     events = EventTable(attributes: log.attributes.map(\.name))
@@ -48,7 +46,7 @@ struct EventLogAssembly {
     var states = Array(repeating: Int32(-1), count: table.states.count)
     for event in 0..<table.eventCount {
       let local = Int(table.eventStates[event])
-      if states[local] < 0 { states[local] = stateNumber(table.states[local]) }
+      if states[local] < 0 { states[local] = texts.state(table.states[local], in: &log) }
       events.eventCases.append(numbering.numbers[index][Int(table.eventCases[event])])
       events.eventStates.append(states[local])
     }
@@ -62,25 +60,11 @@ struct EventLogAssembly {
         events.attributeValues[number] += repeatElement(-1, count: table.eventCount)
         continue
       }
-      let values = table.attributes[local].values.texts.map { valueNumber($0, ofAttribute: number) }
+      let values = table.attributes[local].values.texts.map {
+        texts.value($0, ofAttribute: number, in: &log)
+      }
       events.attributeValues[number] += table.attributeValues[local].map { $0 < 0 ? -1 : values[Int($0)] }
     }
-  }
-
-  private mutating func stateNumber(_ text: String) -> Int32 {
-    if let number = stateNumbers[text] { return number }
-    let number = Int32(log.stateValues.count)
-    stateNumbers[text] = number
-    log.stateValues.append(text)
-    return number
-  }
-
-  private mutating func valueNumber(_ text: String, ofAttribute attribute: Int) -> Int32 {
-    if let number = valueNumbers[attribute][text] { return number }
-    let number = Int32(log.attributes[attribute].values.count)
-    valueNumbers[attribute][text] = number
-    log.attributes[attribute].values.append(text)
-    return number
   }
 
   // MARK: facts about cases
@@ -109,7 +93,8 @@ struct EventLogAssembly {
       for attribute in log.attributes.indices where events.attributeValues[attribute][event] < 0 {
         let place = Place(caseNumber: events.eventCases[event], attribute: attribute)
         guard let text = facts[place] else { continue }
-        events.attributeValues[attribute][event] = valueNumber(text, ofAttribute: attribute)
+        events.attributeValues[attribute][event] = texts.value(
+          text, ofAttribute: attribute, in: &log)
       }
     }
     countCasesWithoutEvents()

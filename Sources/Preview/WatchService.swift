@@ -1,5 +1,6 @@
 import NIOCore
 import ServiceLifecycle
+import Stagemap
 
 /// Looks at the files of all specs ten times a second and tells who waits what changed.
 struct WatchService: Service {

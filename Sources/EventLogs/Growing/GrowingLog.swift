@@ -23,8 +23,7 @@ package struct GrowingLog: Sendable {
   private var placesInLast: [Int: Int] = [:]
   /// The ids of the cases that stand only in the last partition, in the order of the index.
   private var newIDs: [String] = []
-  private var stateNumbers: [String: Int32] = [:]
-  private var valueNumbers: [[String: Int32]] = []
+  private var texts: LogTexts
 
   /// Logs of fewer events are put in order with each addition.
   private let smallLog: Int
@@ -36,10 +35,7 @@ package struct GrowingLog: Sendable {
     self.log = log
     self.smallLog = smallLog
     formerCases = PartitionBuilder(attributes: log.attributes.count)
-    for (number, text) in log.stateValues.enumerated() { stateNumbers[text] = Int32(number) }
-    valueNumbers = log.attributes.map { attribute in
-      Dictionary(attribute.values.enumerated().map { ($1, Int32($0)) }) { first, _ in first }
-    }
+    texts = LogTexts(of: log)
     settle()
   }
 
@@ -80,9 +76,9 @@ package struct GrowingLog: Sendable {
   }
 
   private mutating func grow(by batch: EventLog) {
-    let states = batch.stateValues.map { stateNumber($0) }
+    let states = batch.stateValues.map { texts.state($0, in: &log) }
     let values = batch.attributes.indices.map { attribute in
-      batch.attributes[attribute].values.map { valueNumber($0, ofAttribute: attribute) }
+      batch.attributes[attribute].values.map { texts.value($0, ofAttribute: attribute, in: &log) }
     }
     let last = log.partitions.count > settledCount ? log.partitions[settledCount] : nil
     /// For each case of the last partition where it stood before.
@@ -150,22 +146,6 @@ package struct GrowingLog: Sendable {
   private static func parent(_ known: String?, _ other: String?) -> String? {
     guard let known, let other else { return known ?? other }
     return known.utf8.lexicographicallyPrecedes(other.utf8) ? other : known
-  }
-
-  private mutating func stateNumber(_ text: String) -> Int32 {
-    if let number = stateNumbers[text] { return number }
-    let number = Int32(log.stateValues.count)
-    stateNumbers[text] = number
-    log.stateValues.append(text)
-    return number
-  }
-
-  private mutating func valueNumber(_ text: String, ofAttribute attribute: Int) -> Int32 {
-    if let number = valueNumbers[attribute][text] { return number }
-    let number = Int32(log.attributes[attribute].values.count)
-    valueNumbers[attribute][text] = number
-    log.attributes[attribute].values.append(text)
-    return number
   }
 
   // MARK: putting in order
