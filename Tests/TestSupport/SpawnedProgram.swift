@@ -29,6 +29,7 @@ struct SpawnedProgram {
     posix_spawn_file_actions_addopen(&actions, 0, input.path, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errors.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    closeOthers(&actions)
     var flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP
     #if canImport(Darwin)
       flags |= POSIX_SPAWN_CLOEXEC_DEFAULT
@@ -75,3 +76,17 @@ struct SpawnedProgram {
     return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
   }
 }
+
+#if canImport(Darwin)
+  /// Children get no other file by the flag above.
+  private func closeOthers(_ actions: inout posix_spawn_file_actions_t?) {}
+#else
+  /// Keeps other open files from the child: not every library opens its own so that children do without them,
+  /// and a connection ends for its other side only when nobody has it.
+  private func closeOthers(_ actions: inout posix_spawn_file_actions_t) {
+    // In the C library since 2021, and in no header that Swift sees.
+    guard let symbol = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np") else { return }
+    typealias AddCloseFrom = @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32
+    _ = unsafeBitCast(symbol, to: AddCloseFrom.self)(&actions, 3)
+  }
+#endif
