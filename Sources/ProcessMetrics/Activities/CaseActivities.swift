@@ -75,11 +75,14 @@ struct CaseActivities: Sendable {
 
   var hasCampaigns: Bool { !log.campaigns.isEmpty }
 
-  /// The campaign of the first of a case's activities that names one.
-  func firstCampaign(of row: Int, in table: VisitTable) -> String? {
-    activities(of: row, in: table).lazy.map { log.activityCampaigns[rows[$0]] }.first { $0 >= 0 }
-      .map { log.campaigns[Int($0)] }
+  /// The number of the campaign of the first of a case's activities that names one; -1 when none does.
+  func firstCampaign(of row: Int, in table: VisitTable) -> Int32 {
+    activities(of: row, in: table).lazy.map { log.activityCampaigns[rows[$0]] }.first { $0 >= 0 } ?? -1
   }
+
+  func campaign(_ number: Int32) -> String { log.campaigns[Int(number)] }
+
+  func number(ofCampaign name: String) -> Int32? { log.campaigns.firstIndex(of: name).map(Int32.init) }
 
   // MARK: kinds and values
 

@@ -1,13 +1,43 @@
 import EventLogs
 import ProcessModel
 
-/// For each selection of the cases, each row's value of an attribute as ten-thousandths of a unit.
-/// - Returns: Nil when the log has no such attribute; a row's weight is nil where its text is no number.
-func caseWeights(of attribute: String, in cases: MeasuredCases) -> [[Int64?]]? {
-  guard let column = cases.attribute(attribute) else { return nil }
-  let values = cases.log.attributes[column].values.map(tenThousandths)
-  return cases.selections.map { selection in
-    selection.table.caseValues[column].map { $0 >= 0 ? values[Int($0)] : nil }
+/// The value of an attribute that each case has, as ten-thousandths of a unit.
+struct CaseWeights {
+  private let column: Int
+  private let numbers: [Int64?]
+
+  /// Reads an attribute of the log; nil when it has none of that name.
+  init?(of attribute: String, in cases: MeasuredCases) {
+    guard let column = cases.attribute(attribute) else { return nil }
+    self.column = column
+    numbers = cases.numbers.ofValues(inColumn: column)
+  }
+
+  /// What a row of a table weighs; nil where the case has no value, or its text is no number.
+  func weight(ofCase row: Int, in table: VisitTable) -> Int64? {
+    let value = table.caseValues[column][row]
+    return value >= 0 ? numbers[Int(value)] : nil
+  }
+}
+
+/// The numbers that the values of a log's attributes are: of what a model weighs by, read once for a report and all
+/// its groups.
+struct AttributeNumbers: Sendable {
+  private let attributes: [EventLog.AttributeColumn]
+  private let read: [Int: [Int64?]]
+
+  init(of log: EventLog, process: SalesProcess) {
+    attributes = log.attributes
+    let weights = Set(process.kpis.compactMap(\.weight) + ["amount"])
+    read = Dictionary(
+      uniqueKeysWithValues: attributes.indices.filter { weights.contains(log.attributes[$0].name) }.map {
+        ($0, log.attributes[$0].values.map(tenThousandths))
+      })
+  }
+
+  /// For each value of an attribute its ten-thousandths of a unit; nil where its text is no number.
+  func ofValues(inColumn column: Int) -> [Int64?] {
+    read[column] ?? attributes[column].values.map(tenThousandths)
   }
 }
 
@@ -15,11 +45,17 @@ func caseWeights(of attribute: String, in cases: MeasuredCases) -> [[Int64?]]? {
 ///
 /// Nil for texts that are no number, have more than four decimals that count, or are too large.
 package func tenThousandths(_ text: String) -> Int64? {
+  // Nearly all are ASCII without blanks, of which folding only changes letters, and those are no numbers.
+  let isFolded = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x80 }
+  return tenThousandths(ofFolded: (isFolded ? text : foldedForMatching(text)).unicodeScalars)
+}
+
+private func tenThousandths(ofFolded scalars: String.UnicodeScalarView) -> Int64? {
   var digits: Int64 = 0
   var decimals: Int?
   var isNegative = false
   var isEmpty = true
-  for scalar in foldedForMatching(text).unicodeScalars {
+  for scalar in scalars {
     switch scalar {
     case "0"..."9":
       if let count = decimals, count >= 4 {

@@ -56,10 +56,10 @@ extension KPIContext {
   /// cases.
   func pipeline(
     from id: String, of definition: KPIDefinition, before time: Int64? = nil
-  ) throws(Unmeasured) -> (open: OpenPipeline, weights: [[Int64?]]) {
+  ) throws(Unmeasured) -> (open: OpenPipeline, weights: CaseWeights) {
     guard let place = place(id) else { throw Unmeasured(unknownPlace(id)) }
     let attribute = definition.weight ?? "amount"
-    guard let weights = caseWeights(of: attribute, in: cases) else {
+    guard let weights = CaseWeights(of: attribute, in: cases) else {
       throw Unmeasured("the events have no attribute '\(attribute)'")
     }
     return (OpenPipeline(of: cases, from: place, weights: weights, before: time), weights)

@@ -43,7 +43,7 @@ package struct PassRate: KPI {
     if let within = definition.within {
       return [reading(of: definition, within: within, from: start, to: goal, in: context)]
     }
-    let weights = definition.weight.flatMap { caseWeights(of: $0, in: context.cases) }
+    let weights = definition.weight.flatMap { CaseWeights(of: $0, in: context.cases) }
     let counts = stayCounts(from: start, to: goal, in: context.cases, weights: weights)
     return definition.bases.map { basis in
       if let reason = unavailability(of: definition, basis: basis, counts: counts, isWeighed: weights != nil)

@@ -26,7 +26,7 @@ package struct SalesVelocity: KPI {
     guard case .salesVelocity = definition.measure else { return nil }
     let attribute = definition.weight ?? "amount"
     let cases = context.cases
-    guard let weights = caseWeights(of: attribute, in: cases) else {
+    guard let weights = CaseWeights(of: attribute, in: cases) else {
       return [
         context.unavailable(definition, unit: .amount, because: "the events have no attribute '\(attribute)'")
       ]

@@ -49,11 +49,12 @@ package struct WinRate: KPI {
           of: definition, unit: unit, value: ratio.value, ratio: ratio, interval: ratio.interval)
       ]
     }
-    guard let weights = caseWeights(of: weight, in: cases) else {
+    guard let weights = CaseWeights(of: weight, in: cases) else {
       return unavailable("the events have no attribute '\(weight)'")
     }
     let weighed = decided.compactMap { mark in
-      weights[mark.selection][mark.row].map { (isWon: mark.outcome == .passed, weight: Double($0)) }
+      weights.weight(ofCase: mark.row, in: cases.selections[mark.selection].table)
+        .map { (isWon: mark.outcome == .passed, weight: Double($0)) }
     }
     let total = weighed.reduce(0) { $0 + $1.weight }
     guard total > 0 else { return unavailable("no decided stay has a positive '\(weight)'") }

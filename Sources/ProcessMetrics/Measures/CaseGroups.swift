@@ -18,24 +18,75 @@ struct CaseGroups {
 
   init(by cuts: [String], of cases: MeasuredCases) throws(UnknownCut) {
     guard !cuts.isEmpty else { return }
-    var members: [[String]: [[Int32]]] = [:]
     let readers = try cuts.map { cut throws(UnknownCut) in try CutReader(cut, cases: cases) }
+    var numbering = GroupNumbering(cuts: cuts.count)
     let none = Array(repeating: [Int32](), count: cases.selections.count)
+    var members: [[[Int32]]] = []
     for (number, selection) in cases.selections.enumerated() {
       for row in selection.rows {
-        let values = readers.map { $0.value(of: Int(row), in: selection.table) }
-        members[values, default: none][number].append(row)
+        var group = GroupNumbering.all
+        for (place, reader) in readers.enumerated() {
+          group = numbering.number(of: group, cut: place, reader.number(of: Int(row), in: selection.table))
+        }
+        if Int(group) == members.count { members.append(none) }
+        members[Int(group)][number].append(row)
       }
     }
-    let ordered = members.keys.sorted { left, right in
-      for (left, right) in zip(left, right) where left != right { return left.utf8Precedes(right) }
-      return false
-    }
-    groups = ordered.map { values in
+    groups = members.enumerated().map { number, rows in
+      let values = zip(readers, numbering.numbers(ofGroup: Int32(number))).map { $0.text(of: $1) }
       var group = cases
-      for (number, rows) in (members[values] ?? none).enumerated() { group.selections[number].rows = rows }
+      for (number, rows) in rows.enumerated() { group.selections[number].rows = rows }
       return (values, group)
     }
+    groups.sort { left, right in
+      for (left, right) in zip(left.values, right.values) where left != right {
+        return left.utf8Precedes(right)
+      }
+      return false
+    }
+  }
+}
+
+/// Numbers the combinations of values that cases have, in the order in which they are met.
+private struct GroupNumbering {
+  /// The group of all cases, before the first cut.
+  static let all: Int32 = 0
+
+  private struct Part: Hashable {
+    /// The group that a cut divides.
+    var group: Int32
+    /// The number of the cut's value.
+    var value: Int32
+  }
+
+  /// For each cut its parts, by number.
+  private var parts: [[Part]]
+  private var numbers: [[Part: Int32]]
+
+  init(cuts: Int) {
+    parts = Array(repeating: [], count: cuts)
+    numbers = Array(repeating: [:], count: cuts)
+  }
+
+  /// The number of that part of a group in which a cut has a value.
+  mutating func number(of group: Int32, cut: Int, _ value: Int32) -> Int32 {
+    let part = Part(group: group, value: value)
+    if let known = numbers[cut][part] { return known }
+    let number = Int32(parts[cut].count)
+    numbers[cut][part] = number
+    parts[cut].append(part)
+    return number
+  }
+
+  /// The numbers of the values that a group has, by cut.
+  func numbers(ofGroup number: Int32) -> [Int32] {
+    var group = number
+    let values = parts.reversed().map { parts in
+      let part = parts[Int(group)]
+      group = part.group
+      return part.value
+    }
+    return values.reversed()
   }
 }
 
@@ -47,31 +98,55 @@ struct CutReader {
     case campaign(CaseActivities)
   }
 
+  private static let none: Int32 = -1
+
   private let reading: Reading
+  /// The number of the text that says nothing, which is as good as none.
+  private let empty: Int32?
 
   init(_ cut: String, cases: MeasuredCases) throws(UnknownCut) {
     if let column = cases.attribute(cut) {
-      reading = .attribute(column: column, texts: cases.log.attributes[column].values)
+      let texts = cases.log.attributes[column].values
+      reading = .attribute(column: column, texts: texts)
+      empty = texts.firstIndex(of: "").map(Int32.init)
     } else if cut == "month" {
       reading = .month(cases.zone)
+      empty = nil
     } else if cut == "campaign", let activities = cases.activities, activities.hasCampaigns {
       reading = .campaign(activities)
+      empty = activities.number(ofCampaign: "")
     } else {
       let campaign = cases.activities?.hasCampaigns == true ? ["campaign"] : []
       throw UnknownCut(name: cut, known: cases.log.attributes.map(\.name) + ["month"] + campaign)
     }
   }
 
-  func value(of row: Int, in table: VisitTable) -> String {
-    switch reading {
-    case .attribute(let column, let texts):
-      let value = table.caseValues[column][row]
-      return value >= 0 ? texts[Int(value)] : ""
-    case .campaign(let activities): return activities.firstCampaign(of: row, in: table) ?? ""
-    case .month(let zone):
-      let first = table.entered[table.visits(ofCase: row).lowerBound]
-      return first == VisitTable.unknownEntry
-        ? "" : String(zone.date(of: Instant(milliseconds: first)).description.prefix(7))
+  func value(of row: Int, in table: VisitTable) -> String { text(of: number(of: row, in: table)) }
+
+  /// The number of a case's value.
+  func number(of row: Int, in table: VisitTable) -> Int32 {
+    let number =
+      switch reading {
+      case .attribute(let column, _): table.caseValues[column][row]
+      case .campaign(let activities): activities.firstCampaign(of: row, in: table)
+      case .month(let zone): Self.month(of: table.entered[table.visits(ofCase: row).lowerBound], in: zone)
+      }
+    return number == empty ? Self.none : number
+  }
+
+  /// The value with a number.
+  func text(of number: Int32) -> String {
+    guard number != Self.none else { return "" }
+    return switch reading {
+    case .attribute(_, let texts): texts[Int(number)]
+    case .campaign(let activities): activities.campaign(number)
+    case .month: String(LocalDate(daysSinceEpoch: Int(number)).description.prefix(7))
     }
+  }
+
+  /// The first day of a time's month, in days since 1970; none for an unknown time.
+  private static func month(of time: Int64, in zone: TimeZoneRules) -> Int32 {
+    guard time != VisitTable.unknownEntry else { return none }
+    return Int32(zone.date(of: Instant(milliseconds: time)).firstOfMonth.daysSinceEpoch)
   }
 }

@@ -24,7 +24,7 @@ struct CustomerRevenue {
     let to = cases.measuredTime.to.milliseconds
     let column = cases.attribute(attribute)
     let texts = column.map { cases.log.attributes[$0].values } ?? []
-    let values = texts.map(tenThousandths)
+    let values = column.map(cases.numbers.ofValues(inColumn:)) ?? []
     for selection in cases.selections {
       let table = selection.table
       let partition = cases.log.partitions[table.partition]

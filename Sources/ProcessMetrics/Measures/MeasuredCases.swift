@@ -25,6 +25,8 @@ package struct MeasuredCases: Sendable {
   let clocks: ServiceLevelClocks
   /// The log, for attribute values; its events are reached through visits only.
   package let log: EventLog
+  /// What the log's attributes say in numbers.
+  let numbers: AttributeNumbers
   /// What was done on the cases; nil when nothing is known of it.
   let activities: CaseActivities?
 
@@ -45,6 +47,7 @@ package struct MeasuredCases: Sendable {
     self.zone = zone
     self.clocks = clocks
     self.log = log
+    numbers = AttributeNumbers(of: log, process: process)
     self.activities = activities
     measuredTime = MeasuredTime(window: window, replay: replay, zone: zone)
     let paths = process.pipelines.map(\.path) + [[]]

@@ -37,12 +37,12 @@ struct MoveCounts {
   ///   - cases: The cases to follow.
   ///   - variants: The same by variant, where the time of their moves does not matter.
   ///   - split: A stage whose states are places of their own.
-  ///   - weights: For each selection of the cases the weight of each row of its table.
+  ///   - weights: What each case weighs.
   ///   - stopsAtGoal: Whether a case is followed until it first reaches a goal only.
   ///   - isGoal: Whether a state of the model is one that is to be reached.
   init?(
-    of cases: MeasuredCases, variants: MeasuredCases? = nil, split: String? = nil, weights: [[Int64?]]? = nil,
-    stopsAtGoal: Bool = false,
+    of cases: MeasuredCases, variants: MeasuredCases? = nil, split: String? = nil,
+    weights: CaseWeights? = nil, stopsAtGoal: Bool = false,
     isGoal: (LeadState) -> Bool
   ) {
     let process = cases.process
@@ -109,11 +109,11 @@ struct MoveCounts {
     if !passes { losses[from][to].moves += all }
   }
 
-  private mutating func weigh(_ cases: MeasuredCases, _ weights: [[Int64?]], _ walk: MoveWalk) {
-    for (number, selection) in cases.selections.enumerated() {
+  private mutating func weigh(_ cases: MeasuredCases, _ weights: CaseWeights, _ walk: MoveWalk) {
+    for selection in cases.selections {
       selection.table.withView { view in
         for row in selection.rows {
-          guard let weight = weights[number][Int(row)] else { continue }
+          guard let weight = weights.weight(ofCase: Int(row), in: selection.table) else { continue }
           walk.follow(view, view.visits(ofCase: Int(row)), onStart: { _ in }) { weigh($0, weight) }
         }
       }

@@ -14,9 +14,9 @@ struct OpenPipeline {
 
   private(set) var entries: [Entry] = []
 
-  /// Finds the cases that are open from a place on, or were before a time in milliseconds; the weights are, for each
-  /// selection of the cases, the amount of each row of its table.
-  init(of cases: MeasuredCases, from place: Place, weights: [[Int64?]]?, before time: Int64? = nil) {
+  /// Finds the cases that are open from a place on, or were before a time in milliseconds; the weights are their
+  /// amounts.
+  init(of cases: MeasuredCases, from place: Place, weights: CaseWeights?, before time: Int64? = nil) {
     let members = Self.members(from: place, of: cases)
     var entries: [Entry] = []
     _ = cases.marks { way, _ in
@@ -26,7 +26,8 @@ struct OpenPipeline {
       guard members.contains(state) else { return }
       entries.append(
         Entry(
-          mark: way.mark(.open, began: last), state: state, amount: weights?[way.selection][way.row]))
+          mark: way.mark(.open, began: last), state: state,
+          amount: weights?.weight(ofCase: way.row, in: cases.selections[way.selection].table)))
     }
     self.entries = entries
   }
@@ -63,12 +64,12 @@ struct WonValue {
   /// The wins with an amount.
   private(set) var wins = 0
 
-  init(of cases: MeasuredCases, weights: [[Int64?]], in bounds: TimeBounds) {
+  init(of cases: MeasuredCases, weights: CaseWeights, in bounds: TimeBounds) {
     var sum: Int128 = 0
-    for (number, selection) in cases.selections.enumerated() {
+    for selection in cases.selections {
       let table = selection.table
       for row in selection.rows {
-        guard let amount = weights[number][Int(row)] else { continue }
+        guard let amount = weights.weight(ofCase: Int(row), in: table) else { continue }
         for visit in table.visits(ofCase: Int(row))
         where cases.space.kind(Int(table.states[visit])) == .won && bounds.contains(table.entered[visit])
           && table.entered[visit] != VisitTable.unknownEntry

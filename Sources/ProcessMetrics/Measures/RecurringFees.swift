@@ -13,7 +13,7 @@ struct RecurringFees {
     let to = cases.measuredTime.to.milliseconds
     let column = cases.attribute(attribute)
     let texts = column.map { cases.log.attributes[$0].values } ?? []
-    let values = texts.map(tenThousandths)
+    let values = column.map(cases.numbers.ofValues(inColumn:)) ?? []
     customers = cases.marks { way, marks in
       let table = cases.selections[way.selection].table
       guard CustomerRevenue.isCustomer(at: to, way.visits, table, cases.space) else { return }

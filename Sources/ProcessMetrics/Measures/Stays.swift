@@ -71,10 +71,9 @@ struct StayRoles {
 
 /// Measures the stays in one place with regard to another.
 ///
-/// `weights` has for each selection of the cases the weight of each row of its table, nil where unknown;
-/// `keepsTimes` asks for the passing times and spans.
+/// `weights` are what the cases weigh; `keepsTimes` asks for the passing times and spans.
 func stayCounts(
-  from: Place, to: Place, in cases: MeasuredCases, weights: [[Int64?]]? = nil, keepsTimes: Bool = false
+  from: Place, to: Place, in cases: MeasuredCases, weights: CaseWeights? = nil, keepsTimes: Bool = false
 ) -> StayCounts {
   let paths = cases.process.pipelines.map(\.path) + [[]]
   let plans = zip(paths, cases.positions).map { path, positions in
@@ -82,13 +81,13 @@ func stayCounts(
   }
   var walk = StayWalk(
     bounds: TimeBounds(cases.window), asOf: cases.asOf.milliseconds, keepsTimes: keepsTimes)
-  for (number, selection) in cases.selections.enumerated() {
+  for selection in cases.selections {
     selection.table.withView { view in
       for (pipeline, plan) in plans.enumerated() {
         let member = Int16(pipeline < plans.count - 1 ? pipeline : -1)
         plan.roles.withUnsafeBufferPointer { roles in
           for row in selection.rows where view.pipelines[Int(row)] == member {
-            if let weights { walk.weight = weights[number][Int(row)] }
+            if let weights { walk.weight = weights.weight(ofCase: Int(row), in: selection.table) }
             walk.add(view, view.visits(ofCase: Int(row)), roles, isAhead: plan.isAhead)
           }
         }
