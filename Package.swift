@@ -22,7 +22,7 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
     "EventSources", ["Diagnostics", "EventLogs", "Specs", "ADBC"],
     [
       .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      "CZlib", "CByteMasks",
+      "CZlib", "CByteMasks", "CAllocator",
     ]
   ),
   ("ProcessMetrics", ["ProcessModel", "EventLogs"], []),
@@ -177,6 +177,8 @@ let package = Package(
     .systemLibrary(name: "CADBC"),
     // Only functions in a header, which the compiler takes into the loops that call them.
     .systemLibrary(name: "CByteMasks"),
+    // Only a function in a header, for what the C library does not show Swift.
+    .systemLibrary(name: "CAllocator"),
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),

@@ -1,8 +1,8 @@
-/// Many short texts in one stretch of memory; each is made a `String` only when it is asked for.
+/// Many short texts in one stretch of memory of up to 4 GiB; each is made a `String` only when it is asked for.
 package struct TextColumn: RandomAccessCollection, Hashable, Sendable, ExpressibleByArrayLiteral {
   private var bytes: [UInt8]
   /// Where each text begins, and the end of the last.
-  private var ends: [Int]
+  private var ends: [UInt32]
 
   /// Makes a column of UTF-8 texts that stand one after another.
   /// - Parameters:
@@ -10,7 +10,7 @@ package struct TextColumn: RandomAccessCollection, Hashable, Sendable, Expressib
   ///   - ends: Where the first begins, which is 0, and where each ends.
   package init(bytes: [UInt8], ends: [Int]) {
     self.bytes = bytes
-    self.ends = ends
+    self.ends = ends.map { UInt32($0) }
   }
 
   package init(arrayLiteral elements: String...) {
@@ -20,13 +20,13 @@ package struct TextColumn: RandomAccessCollection, Hashable, Sendable, Expressib
 
   package mutating func append(_ text: String) {
     bytes += text.utf8
-    ends.append(bytes.count)
+    ends.append(UInt32(bytes.count))
   }
 
   package var startIndex: Int { 0 }
   package var endIndex: Int { ends.count - 1 }
 
   package subscript(index: Int) -> String {
-    String(decoding: bytes[ends[index]..<ends[index + 1]], as: UTF8.self)
+    String(decoding: bytes[Int(ends[index])..<Int(ends[index + 1])], as: UTF8.self)
   }
 }

@@ -133,8 +133,7 @@ package struct EventReader: Sendable {
   }
 
   private func assembledLog(of sources: inout [ReadSource], _ numbering: CaseNumbering) -> EventLog {
-    if sources.first?.content.stretches.isEmpty == false {
-      var assembly = StretchAssembly(taking: &sources[0])
+    if var assembly = sources.indices.first.flatMap({ StretchAssembly(taking: &sources[$0]) }) {
       return assembly.assemble()
     }
     var assembly = EventLogAssembly(sources, numbering)

@@ -3,7 +3,7 @@ import EventLogs
 /// The events of one stretch of a source, those of a partition side by side.
 ///
 /// All events of a case are in the partition that its id decides, so that partitions can be put together from
-/// all stretches at once, each by another thread.
+/// all stretches at once, each by another thread. What has been put together is given back column by column.
 struct EventStretch: Sendable {
   /// The line on which the stretch begins, to which `lines` are relative.
   var firstLine = 0
@@ -15,29 +15,46 @@ struct EventStretch: Sendable {
   private let starts: [Int]
 
   // By event.
-  let times: TimeColumn
-  let stateNumbers: IndexColumn
+  var times: TimeColumn
+  var stateNumbers: IndexColumn
   /// By attribute; -1 for no value.
-  let attributeValues: [IndexColumn]
-  let lines: IndexColumn
+  var attributeValues: [IndexColumn]
+  var lines: IndexColumn
   /// Empty when no event has one.
-  let sequences: [Int64]
+  var sequences: [Int64]
   /// Empty when all events were recorded at their time.
-  let recorded: [Int64]
+  var recorded: [Int64]
   /// The texts of parents' ids, and by event the number of one or -1; empty when no event names a parent.
   let parentTexts: InternedStrings
   let parents: [Int32]
-  /// The case ids, one after another, how long each is, and where those of each partition begin.
-  private(set) var ids: [UInt8]
-  private(set) var idLengths: IndexColumn
-  let idStarts: [Int]
 
-  var partitionCount: Int { starts.count - 1 }
   func events(ofPartition number: Int) -> Range<Int> { starts[number]..<starts[number + 1] }
 
   /// Sorts a table's events by partition.
-  init(_ table: EventTable, partitions: Int) {
+  static func sorted(
+    _ table: EventTable, partitions: Int
+  ) -> (events: EventStretch, ids: StretchCaseIDs) {
     let placing = Placing(table, partitions: partitions)
+    let (bytes, lengths) = ids(of: table, placing.order)
+    return (
+      EventStretch(table, placing), StretchCaseIDs(bytes, lengths: lengths, partitions: placing.starts)
+    )
+  }
+
+  /// Takes rows that were read straight into columns.
+  static func sorted(
+    _ rows: PlainRows, of bytes: Span<UInt8>, partitions: Int
+  ) -> (events: EventStretch, ids: StretchCaseIDs) {
+    let (starts, places) = rows.order(partitions: partitions, of: bytes)
+    let lengths: [Int32] = rows.idLengths.scattered(to: places)
+    let ids = rows.ids(of: bytes, places: places, lengths: lengths)
+    return (
+      EventStretch(rows, starts: starts, places: places),
+      StretchCaseIDs(ids, lengths: lengths, partitions: starts)
+    )
+  }
+
+  private init(_ table: EventTable, _ placing: Placing) {
     let order = placing.order
     starts = placing.starts
     states = table.states.strings
@@ -53,20 +70,13 @@ struct EventStretch: Sendable {
     parents =
       table.parentOfCase.isEmpty
       ? [] : order.map { table.parentOfCase[table.eventCases[Int($0)]] ?? -1 }
-    let lengths: [Int32]
-    (ids, lengths) = Self.ids(of: table, order)
-    idLengths = IndexColumn(lengths)
-    idStarts = Self.idStarts(lengths, starts)
   }
 
-  /// Takes rows that were read straight into columns.
-  init(_ rows: PlainRows, of bytes: Span<UInt8>, partitions: Int) {
-    let order = rows.order(partitions: partitions, of: bytes)
-    starts = order.starts
+  private init(_ rows: PlainRows, starts: [Int], places: PlainRows.Slice<Int32>) {
+    self.starts = starts
     states = rows.states.strings
     usedStates = Self.firstUses(of: rows.stateNumbers, count: states.count)
     attributes = rows.values.map(\.strings)
-    let places = order.places
     times = rows.times.scattered(to: places)
     stateNumbers = rows.stateNumbers.scattered(to: places, below: states.count)
     attributeValues = rows.values.indices.map {
@@ -77,16 +87,6 @@ struct EventStretch: Sendable {
     recorded = []
     parentTexts = ByteInterner().strings
     parents = []
-    let lengths: [Int32] = rows.idLengths.scattered(to: places)
-    idLengths = IndexColumn(lengths)
-    idStarts = Self.idStarts(lengths, starts)
-    ids = rows.ids(of: bytes, places: places, lengths: lengths)
-  }
-
-  /// Gives back the memory of the case ids.
-  mutating func forgetIDs() {
-    ids = []
-    idLengths = []
   }
 
   /// The partition of a case, by its id alone.
@@ -116,16 +116,6 @@ struct EventStretch: Sendable {
       return Int32(range.count)
     }
     return (ids, lengths)
-  }
-
-  private static func idStarts(_ lengths: [Int32], _ starts: [Int]) -> [Int] {
-    var idStarts = [0]
-    var total = 0
-    for (first, last) in zip(starts, starts.dropFirst()) {
-      for event in first..<last { total += Int(lengths[event]) }
-      idStarts.append(total)
-    }
-    return idStarts
   }
 
   /// Where a table's events go.

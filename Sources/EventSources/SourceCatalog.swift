@@ -70,10 +70,10 @@ struct SourceRequest {
 
 /// What was read from one source.
 struct SourceTable {
-  /// Without its events where these are in `stretches`.
+  /// Without its events where these are in `stretched`.
   var table: EventTable
   /// The events of a source that was read by several threads.
-  var stretches: [EventStretch] = []
+  var stretched: StretchedEvents?
   var kind: ColumnRoles.RowKind
   var problems: RowProblemList
   /// Warnings about its columns.

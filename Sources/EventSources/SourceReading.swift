@@ -29,9 +29,9 @@ private func fill<Shape: RowShape & Sendable>(
   if roles.areOfEventsOnly, !request.mayGiveAttributesOnly, let table = reader as? CSVReader,
     let reading = StretchReading(table, shape, roles, request)
   {
-    let (table, stretches, problems) = try reading.read()
+    let (table, stretched, problems) = try reading.read()
     return SourceTable(
-      table: table, stretches: stretches, kind: roles.kind, problems: problems, remarks: remarks,
+      table: table, stretched: stretched, kind: roles.kind, problems: problems, remarks: remarks,
       caseColumn: caseColumn, headerPosition: reader.headerPosition)
   }
   var intake = RowIntake(

@@ -1,3 +1,4 @@
+import CAllocator
 import EventLogs
 
 /// Makes a log of the stretches of a single source, partition by partition on all cores.
@@ -5,6 +6,7 @@ struct StretchAssembly {
   private let name: String
   private let table: EventTable
   private var stretches: [EventStretch]
+  private var cases: [PartitionCases]
   /// For each stretch, what its states and the values of its attributes are numbered in the log.
   private let stateNumbers: [[Int32]]
   private let valueNumbers: [[[Int32]]]
@@ -14,12 +16,15 @@ struct StretchAssembly {
   private let isInSeconds: Bool
   private var log = EventLog()
 
-  /// Takes the stretches out of a source.
-  init(taking source: inout ReadSource) {
+  /// Takes the events out of a source; nil when they were not read in stretches.
+  init?(taking source: inout ReadSource) {
+    guard let read = source.content.stretched else { return nil }
+    source.content.stretched = nil
     name = source.name
     table = source.content.table
-    stretches = source.content.stretches
-    source.content.stretches = []
+    let stretches = read.stretches
+    self.stretches = stretches
+    cases = read.partitions
     var states = ByteInterner()
     stateNumbers = stretches.map { stretch in
       var numbers = Array(repeating: Int32(-1), count: stretch.states.count)
@@ -46,12 +51,13 @@ struct StretchAssembly {
 
   /// Groups the events by case, keeping their order within each.
   mutating func assemble() -> EventLog {
-    var parts = parts
-    // Ids are given back as soon as they stand in the log, so that both are not there at once with all else.
-    for index in stretches.indices { stretches[index].forgetIDs() }
+    var parts = takeParts()
     fill(&parts)
     var log = log
     log.partitions = parts.map(\.partition).filter { $0.caseCount > 0 }
+    // What the stretches had lies in pieces between the log's own columns, too small to be used for new ones.
+    stretches = []
+    stagemap_give_back_free_memory()
     return log
   }
 
@@ -62,19 +68,24 @@ struct StretchAssembly {
     var places: [Int32]
   }
 
-  private var parts: [Part] { concurrentMap(stretches.first?.partitionCount ?? 0) { part($0) } }
+  /// Finds the places of all events; what numbered their cases is given back on the way.
+  private mutating func takeParts() -> [Part] {
+    var numbered = cases.enumerated().map { (number: $0, cases: $1) }
+    cases = []
+    return concurrentMap(changing: &numbered) { [self] numbered in
+      let part = part(numbered.number, numbered.cases)
+      numbered.cases = PartitionCases()
+      return part
+    }
+  }
 
-  private func fill(_ parts: inout [Part]) { _ = concurrentMap(changing: &parts) { fill(&$0) } }
-
-  /// Finds the cases of a partition and the places of its events.
-  private func part(_ number: Int) -> Part {
-    let count = stretches.indices.reduce(0) { $0 + stretches[$1].events(ofPartition: number).count }
-    var (cases, caseNumbers) = cases(ofPartition: number, count: count)
+  /// Finds the places of a partition's events.
+  private func part(_ number: Int, _ cases: PartitionCases) -> Part {
+    var caseNumbers = cases.caseNumbers
     var partition = EventLog.Partition(attributes: log.attributes.count)
-    partition.caseIDs = TextColumn(bytes: cases.arena, ends: cases.ends)
-    partition.parents = parents(ofPartition: number, caseNumbers, count: cases.count)
-    partition.starts = Self.starts(of: caseNumbers, count: cases.count)
-    cases = ByteInterner()
+    partition.caseIDs = TextColumn(bytes: Array(cases.ids.arena[...]), ends: cases.ids.ends)
+    partition.parents = parents(ofPartition: number, caseNumbers, count: cases.ids.count)
+    partition.starts = Self.starts(of: caseNumbers, count: cases.ids.count)
     // From here on each event's place stands where its case's number was.
     var next = partition.starts
     for index in caseNumbers.indices {
@@ -83,23 +94,6 @@ struct StretchAssembly {
       next[caseNumber] += 1
     }
     return Part(number: number, partition: partition, places: caseNumbers)
-  }
-
-  /// Numbers the cases of a partition, and for each of its events says which it is of.
-  private func cases(ofPartition number: Int, count: Int) -> (ByteInterner, [Int32]) {
-    var cases = ByteInterner(capacity: count / 4)
-    var numbers: [Int32] = []
-    numbers.reserveCapacity(count)
-    for stretch in stretches {
-      let text = stretch.ids.span
-      var start = stretch.idStarts[number]
-      for length in stretch.idLengths.indices(in: stretch.events(ofPartition: number)) {
-        let end = start + Int(length)
-        numbers.append(cases.intern(text, start, end))
-        start = end
-      }
-    }
-    return (cases, numbers)
   }
 
   /// The parent of each case: of several the one greatest by bytes, so that the order of rows does not matter.
@@ -130,64 +124,80 @@ struct StretchAssembly {
     return starts
   }
 
-  /// Fills the columns of a partition's events, one stretch after another.
-  private func fill(_ filled: inout Part) {
-    let number = filled.number
-    let places = filled.places
-    let count = places.count
-    var partition = filled.partition
-    filled.places = []
-    var lines = [UInt32](repeating: 0, count: count)
-    var sequences = [Int64](repeating: 0, count: hasSequences ? count : 0)
-    var recorded = [Int64](repeating: 0, count: hasRecordedTimes ? count : 0)
-    partition.times = TimeColumn(count: count, inSeconds: isInSeconds)
-    partition.states = IndexColumn(count: count, below: log.stateValues.count)
-    partition.attributeValues = log.attributes.map { IndexColumn(count: count, below: $0.values.count) }
-    places.withUnsafeBufferPointer { places in
+  /// Fills the partitions column by column; what the stretches have of it is given back before the next.
+  private mutating func fill(_ parts: inout [Part]) {
+    _ = concurrentMap(changing: &parts) { [self] in fillTimes(&$0) }
+    for index in stretches.indices { (stretches[index].times, stretches[index].recorded) = ([], []) }
+    _ = concurrentMap(changing: &parts) { [self] in fillLines(&$0) }
+    for index in stretches.indices { (stretches[index].lines, stretches[index].sequences) = ([], []) }
+    _ = concurrentMap(changing: &parts) { [self] in fillStates(&$0) }
+    for index in stretches.indices { stretches[index].stateNumbers = [] }
+    for attribute in log.attributes.indices {
+      _ = concurrentMap(changing: &parts) { [self] in fillAttribute(attribute, &$0) }
+      for index in stretches.indices { stretches[index].attributeValues[attribute] = [] }
+    }
+  }
+
+  /// Calls a function with the number of each stretch, its events in a partition and where they go.
+  private func eachStretch(of part: Part, _ body: (Int, Range<Int>, UnsafeBufferPointer<Int32>) -> Void) {
+    part.places.withUnsafeBufferPointer { places in
       var first = 0
       for index in stretches.indices {
-        let events = stretches[index].events(ofPartition: number)
-        let part = UnsafeBufferPointer(rebasing: places[first..<(first + events.count)])
+        let events = stretches[index].events(ofPartition: part.number)
+        body(index, events, UnsafeBufferPointer(rebasing: places[first..<(first + events.count)]))
         first += events.count
-        partition.times.scatter(stretches[index].times, events, to: part)
-        let firstLine = UInt32(truncatingIfNeeded: stretches[index].firstLine)
-        for (place, line) in zip(part, stretches[index].lines.indices(in: events)) {
-          lines[Int(place)] = firstLine &+ UInt32(truncatingIfNeeded: line)
-        }
-        stateNumbers[index].withUnsafeBufferPointer {
-          partition.states.scatter(stretches[index].stateNumbers, events, renumbered: $0, to: part)
-        }
-        for attribute in log.attributes.indices {
-          valueNumbers[index][attribute].withUnsafeBufferPointer {
-            partition.attributeValues[attribute].scatter(
-              stretches[index].attributeValues[attribute], events, renumbered: $0, to: part)
-          }
-        }
-        if hasSequences { scatter(stretches[index].sequences, events, to: part, of: &sequences) }
-        if hasRecordedTimes { addRecorded(stretches[index], events, to: part, of: &recorded) }
       }
     }
-    (partition.lines, partition.sequences, partition.recorded) = (lines, sequences, recorded)
-    filled.partition = partition
   }
 
-  /// Adds when a part of a stretch's events were recorded: at their times where the stretch says nothing else.
-  private func addRecorded(
-    _ stretch: EventStretch, _ events: Range<Int>, to places: UnsafeBufferPointer<Int32>,
-    of column: inout [Int64]
-  ) {
-    guard stretch.recorded.isEmpty else {
-      scatter(stretch.recorded, events, to: places, of: &column)
-      return
+  /// Fills in when events were and when they were recorded: at their times where a stretch says nothing else.
+  private func fillTimes(_ part: inout Part) {
+    var times = TimeColumn(count: part.places.count, inSeconds: isInSeconds)
+    var recorded = [Int64](repeating: 0, count: hasRecordedTimes ? part.places.count : 0)
+    eachStretch(of: part) { index, events, places in
+      times.scatter(stretches[index].times, events, to: places)
+      guard hasRecordedTimes else { return }
+      if stretches[index].recorded.isEmpty {
+        for (place, event) in zip(places, events) { recorded[Int(place)] = stretches[index].times[event] }
+      } else {
+        for (place, event) in zip(places, events) { recorded[Int(place)] = stretches[index].recorded[event] }
+      }
     }
-    for (place, event) in zip(places, events) { column[Int(place)] = stretch.times[event] }
+    (part.partition.times, part.partition.recorded) = (times, recorded)
   }
 
-  /// Puts a part of a stretch's values each at its place; none where the stretch has no such column.
-  private func scatter(
-    _ values: [Int64], _ events: Range<Int>, to places: UnsafeBufferPointer<Int32>, of column: inout [Int64]
-  ) {
-    guard !values.isEmpty else { return }
-    for (place, event) in zip(places, events) { column[Int(place)] = values[event] }
+  /// Fills in where events stand in the source, and their order where it has one.
+  private func fillLines(_ part: inout Part) {
+    var lines = [UInt32](repeating: 0, count: part.places.count)
+    var sequences = [Int64](repeating: 0, count: hasSequences ? part.places.count : 0)
+    eachStretch(of: part) { index, events, places in
+      let firstLine = UInt32(truncatingIfNeeded: stretches[index].firstLine)
+      for (place, line) in zip(places, stretches[index].lines.indices(in: events)) {
+        lines[Int(place)] = firstLine &+ UInt32(truncatingIfNeeded: line)
+      }
+      guard !stretches[index].sequences.isEmpty else { return }
+      for (place, event) in zip(places, events) { sequences[Int(place)] = stretches[index].sequences[event] }
+    }
+    (part.partition.lines, part.partition.sequences) = (lines, sequences)
+  }
+
+  private func fillStates(_ part: inout Part) {
+    var states = IndexColumn(count: part.places.count, below: log.stateValues.count)
+    eachStretch(of: part) { index, events, places in
+      stateNumbers[index].withUnsafeBufferPointer {
+        states.scatter(stretches[index].stateNumbers, events, renumbered: $0, to: places)
+      }
+    }
+    part.partition.states = states
+  }
+
+  private func fillAttribute(_ attribute: Int, _ part: inout Part) {
+    var values = IndexColumn(count: part.places.count, below: log.attributes[attribute].values.count)
+    eachStretch(of: part) { index, events, places in
+      valueNumbers[index][attribute].withUnsafeBufferPointer {
+        values.scatter(stretches[index].attributeValues[attribute], events, renumbered: $0, to: places)
+      }
+    }
+    part.partition.attributeValues[attribute] = values
   }
 }

@@ -66,93 +66,104 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
   private struct Content: Sendable {
     var end: CSVReader.StretchEnd
     var events: EventStretch
+    var ids: StretchCaseIDs
     var quality: ReadingQuality
     var zones: ZonePresence
   }
 
-  /// Reads everything.
-  func read() throws(ReadingFailure) -> (table: EventTable, stretches: [EventStretch], RowProblemList) {
-    var table = EventTable(attributes: roles.attributes.map(\.name))
-    var stretches: [EventStretch] = []
-    var (next, line, followsBlankLine) = (start, line, false)
+  /// What a thread reads with, again and again.
+  private struct Workspace {
     var buffer: [UInt8] = []
     let rows = PlainRows()
-    let outcomes = outcomes()
-    for number in 0..<stretchCount {
-      let known = outcomes[number]
-      let content = known?.from == next ? known?.content : content(of: number, from: next, &buffer, rows)
-      guard var content else {
-        let rest = try readRest(from: next, line: line, followsBlankLine: followsBlankLine)
-        table.quality.add(rest.table.quality)
-        table.zones.add(rest.table.zones, firstLine: 0)
-        return (table, stretches + [EventStretch(rest.table, partitions: partitionCount)], rest.problems)
-      }
-      content.events.firstLine = line
-      table.quality.add(content.quality)
-      table.zones.add(content.zones, firstLine: line)
-      stretches.append(content.events)
-      next = content.end.next
-      line += content.end.lines
-      followsBlankLine = content.end.endsWithBlankLine
-    }
-    return (table, stretches, RowProblemList())
   }
 
-  /// Reads all stretches; those behind one that cannot stand may be missing.
-  private func outcomes() -> [Outcome?] {
-    let next = Atomic(0)
-    let last = Atomic(stretchCount)
-    let found = concurrentMap(min(stretchCount, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))) { _ in
-      var buffer: [UInt8] = []
-      let rows = PlainRows()
+  /// So many stretches are read before their cases are numbered, by which their ids are given back.
+  private static var turn: Int { 128 }
+
+  /// Reads everything.
+  func read() throws(ReadingFailure) -> (table: EventTable, stretched: StretchedEvents, RowProblemList) {
+    var table = EventTable(attributes: roles.attributes.map(\.name))
+    var stretched = StretchedEvents(partitions: partitionCount, stretchCount: stretchCount)
+    var (next, line, followsBlankLine) = (start, line, false)
+    var own = Workspace()
+    for first in stride(from: 0, to: stretchCount, by: Self.turn) {
+      let numbers = first..<min(stretchCount, first + Self.turn)
+      var read: [(EventStretch, StretchCaseIDs)] = []
+      for (number, known) in zip(numbers, outcomes(of: numbers)) {
+        let content = known?.from == next ? known?.content : content(of: number, from: next, &own)
+        guard var content else {
+          let rest = try readRest(from: next, line: line, followsBlankLine: followsBlankLine)
+          table.quality.add(rest.table.quality)
+          table.zones.add(rest.table.zones, firstLine: 0)
+          stretched.add(read + [EventStretch.sorted(rest.table, partitions: partitionCount)])
+          return (table, stretched, rest.problems)
+        }
+        content.events.firstLine = line
+        table.quality.add(content.quality)
+        table.zones.add(content.zones, firstLine: line)
+        read.append((content.events, content.ids))
+        next = content.end.next
+        line += content.end.lines
+        followsBlankLine = content.end.endsWithBlankLine
+      }
+      stretched.add(read)
+    }
+    return (table, stretched, RowProblemList())
+  }
+
+  /// Reads some stretches; those behind one that cannot stand may be missing.
+  private func outcomes(of numbers: Range<Int>) -> [Outcome?] {
+    let next = Atomic(numbers.lowerBound)
+    let last = Atomic(numbers.upperBound)
+    let found = concurrentMap(min(numbers.count, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))) { _ in
+      var own = Workspace()
       var outcomes: [(number: Int, Outcome)] = []
       while true {
         let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard number < last.load(ordering: .relaxed) else { return outcomes }
-        let outcome = outcome(of: number, &buffer, rows)
+        let outcome = outcome(of: number, &own)
         if outcome.content == nil { last.min(number, ordering: .relaxed) }
         outcomes.append((number, outcome))
       }
     }
-    var outcomes: [Outcome?] = Array(repeating: nil, count: stretchCount)
-    for (number, outcome) in found.joined() { outcomes[number] = outcome }
+    var outcomes: [Outcome?] = Array(repeating: nil, count: numbers.count)
+    for (number, outcome) in found.joined() { outcomes[number - numbers.lowerBound] = outcome }
     return outcomes
   }
 
   /// Reads a stretch from behind the first line end before which it cannot begin.
-  private func outcome(of number: Int, _ buffer: inout [UInt8], _ rows: PlainRows) -> Outcome {
+  private func outcome(of number: Int, _ own: inout Workspace) -> Outcome {
     let border = start + number * request.stretchSize
     guard number > 0 else {
-      return Outcome(from: start, content: content(of: 0, from: start, &buffer, rows))
+      return Outcome(from: start, content: content(of: 0, from: start, &own))
     }
     var window = [UInt8](repeating: 0, count: min(4096, size - border + 1))
     guard bytes.read(into: &window, count: window.count, from: border - 1),
       let end = window.firstIndex(of: 0x0A)
     else { return Outcome(from: border) }
-    return Outcome(from: border + end, content: content(of: number, from: border + end, &buffer, rows))
+    return Outcome(from: border + end, content: content(of: number, from: border + end, &own))
   }
 
   /// The records of a stretch from one on; nil when a row is not as it should be.
-  private func content(
-    of number: Int, from first: Int, _ buffer: inout [UInt8], _ rows: PlainRows
-  ) -> Content? {
+  private func content(of number: Int, from first: Int, _ own: inout Workspace) -> Content? {
     let limit = min(size, start + (number + 1) * request.stretchSize)
     let length = min(size, max(limit, first) + Self.reach) - first
     // The stretch before may have ended behind this one.
     let end = max(0, limit - first)
-    if buffer.count < length + 8 {
-      buffer += repeatElement(0, count: length + 8 - buffer.count)
+    if own.buffer.count < length + 8 {
+      own.buffer += repeatElement(0, count: length + 8 - own.buffer.count)
     }
-    guard bytes.read(into: &buffer, count: length, from: first) else { return nil }
+    guard bytes.read(into: &own.buffer, count: length, from: first) else { return nil }
     let isComplete = first + length == size
-    if let next = plain?.read(buffer.span, length, upTo: end, isComplete: isComplete, into: rows) {
+    let rows = own.rows
+    if let next = plain?.read(own.buffer.span, length, upTo: end, isComplete: isComplete, into: rows) {
+      let sorted = EventStretch.sorted(rows, of: own.buffer.span, partitions: partitionCount)
       return Content(
         end: CSVReader.StretchEnd(next: first + next, lines: rows.rowCount, endsWithBlankLine: false),
-        events: EventStretch(rows, of: buffer.span, partitions: partitionCount), quality: rows.quality,
-        zones: rows.zones)
+        events: sorted.events, ids: sorted.ids, quality: rows.quality, zones: rows.zones)
     }
     do throws(ReadingFailure) {
-      let window = try BlockBuffer(stretch: buffer, 0..<length, isComplete: isComplete)
+      let window = try BlockBuffer(stretch: own.buffer, 0..<length, isComplete: isComplete)
       var stretch = reader.moved(to: window, line: 0, followsBlankLine: false)
       var intake = RowIntake(
         shape, roles: roles, columns: reader.columns, width: reader.width, file: request.name,
@@ -160,9 +171,10 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
           attributes: roles.attributes.map(\.name), tellsCasesApart: false, capacity: length / 48))
       guard var reached = try stretch.readStretch(into: &intake, upTo: end) else { return nil }
       reached.next += first
+      let sorted = EventStretch.sorted(intake.table, partitions: partitionCount)
       return Content(
-        end: reached, events: EventStretch(intake.table, partitions: partitionCount),
-        quality: intake.table.quality, zones: intake.table.zones)
+        end: reached, events: sorted.events, ids: sorted.ids, quality: intake.table.quality,
+        zones: intake.table.zones)
     } catch {
       return nil
     }

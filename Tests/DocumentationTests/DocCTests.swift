@@ -15,7 +15,8 @@ import Testing
         [
           "-module-name", "Stagemap", "-I", modules.appendingPathComponent("Modules").path, "-I",
           headers.path, "-I", ProjectRoot.url("Sources/CADBC").path, "-I",
-          ProjectRoot.url("Sources/CZlib").path, "-I", ProjectRoot.url("Sources/CByteMasks").path,
+          ProjectRoot.url("Sources/CZlib").path, "-I", ProjectRoot.url("Sources/CByteMasks").path, "-I",
+          ProjectRoot.url("Sources/CAllocator").path,
           "-output-dir", ".",
           "-minimum-access-level", "public", "-target", try await target(),
         ], folder: folder)

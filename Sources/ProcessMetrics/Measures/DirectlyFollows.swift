@@ -24,15 +24,17 @@ struct DirectlyFollows: Sendable {
     let counts = concurrentMap(shares.count) { walk.count(shares[$0]) }
     let graph = FollowsGraph(of: counts, stateCount: space.count)
     let measured = FollowsMeasuring(space: space, over: cases.measuredTime.milliseconds)
+    let hasSeconds = cases.asOf.isInSeconds && cases.selections.allSatisfy(\.table.entered.isInSeconds)
     let measures =
-      cases.selections.allSatisfy(\.table.entered.isInSeconds)
+      hasSeconds
       ? graph.withTimes(UInt32.self) { number, places, times in
-        walk.write(shares[number], counts[number].pairs, from: &places, into: times)
+        walk.write(
+          shares[number], counts[number].pairs, from: &places, into: times, millisecondsPerTick: 1000)
       } measure: {
         measured.measures(of: $0, times: $1, millisecondsPerTick: 1000)
       }
       : graph.withTimes(Int64.self) { number, places, times in
-        walk.write(shares[number], counts[number].pairs, from: &places, into: times)
+        walk.write(shares[number], counts[number].pairs, from: &places, into: times, millisecondsPerTick: 1)
       } measure: {
         measured.measures(of: $0, times: $1, millisecondsPerTick: 1)
       }
@@ -47,6 +49,13 @@ struct DirectlyFollows: Sendable {
         return measure
       }
     }
+  }
+}
+
+extension Instant {
+  /// Whether it is a whole second from 1970 to 2106, as the times of a `TimeColumn` in seconds are.
+  fileprivate var isInSeconds: Bool {
+    milliseconds.isMultiple(of: 1000) && (0...Int64(UInt32.max)).contains(milliseconds / 1000)
   }
 }
 
@@ -76,6 +85,7 @@ private struct FollowsMeasuring: Sendable {
     of node: FollowsGraph.Node, times: UnsafeMutableBufferPointer<Ticks>, millisecondsPerTick scale: Int64
   ) -> (state: StateMeasure, transitions: [TransitionMeasure]) {
     var state = counts(of: node)
+    addAges(UnsafeMutableBufferPointer(rebasing: times[node.ages]), scale, to: &state)
     // What a quantile is looked for in is reordered, so what is shared is taken before it is mixed with anything else:
     // the times of moves alone are part of no state's, and those of one move part of its state's.
     let isShared = node.arcs.contains { $0.count.timedByMove > 0 }
@@ -110,6 +120,13 @@ private struct FollowsMeasuring: Sendable {
     state.mean = times.isEmpty ? nil : Double(state.total) / Double(times.count)
   }
 
+  private func addAges<Ticks: FixedWidthInteger>(
+    _ ages: UnsafeMutableBufferPointer<Ticks>, _ scale: Int64, to state: inout StateMeasure
+  ) {
+    (state.openMedianAge, state.openP90Age) = medianAndP90(of: ages, millisecondsPerTick: scale)
+    state.openMaxAge = ages.max().map { Int64($0) * scale }
+  }
+
   private func counts(of node: FollowsGraph.Node) -> StateMeasure {
     var state = StateMeasure(id: space.ids[node.state])
     state.visits = node.count.visits
@@ -118,9 +135,6 @@ private struct FollowsMeasuring: Sendable {
     state.open = node.count.open
     state.timeInWindow = node.count.timeInWindow
     state.meanStock = over > 0 ? Double(state.timeInWindow) / Double(over) : nil
-    var ages = node.count.ages
-    (state.openMedianAge, state.openP90Age) = medianAndP90(of: &ages)
-    state.openMaxAge = ages.max()
     state.netFlow = node.count.visits
     state.exits.settled = node.count.settled
     state.exits.inProgress = node.count.inProgress

@@ -9,6 +9,8 @@ struct FollowsGraph: Sendable {
     fileprivate(set) var arcs: [Arc] = []
     /// Where the times of all arcs stand.
     fileprivate(set) var room = 0..<0
+    /// Where the ages of the stock stand.
+    fileprivate(set) var ages = 0..<0
   }
 
   struct Arc: Sendable {
@@ -20,8 +22,9 @@ struct FollowsGraph: Sendable {
 
   /// By state.
   private(set) var nodes: [Node]
-  /// For each part that was counted by itself, for each of its pairs, where its times go.
-  private let places: [[ArcPlaces]]
+  private let timeCount: Int
+  /// For each part that was counted by itself, where its times go.
+  private let places: [TimePlaces]
 
   /// Joins what was counted of parts of the cases.
   init(of counts: [FollowsCount], stateCount: Int) {
@@ -53,17 +56,26 @@ struct FollowsGraph: Sendable {
       nodes[node].room = nodes[node].room.lowerBound..<start
       nodes[node].arcs.append(arcs[number])
     }
+    for state in nodes.indices {
+      nodes[state].ages = start..<(start + nodes[state].count.timedOpen)
+      start = nodes[state].ages.upperBound
+    }
+    var nextAges = nodes.map(\.ages.lowerBound)
     places = counts.map { count in
-      count.arcs.map { arc in
+      let arcs = count.arcs.map { arc in
         let number = pairs.insert(arc.from, arc.to)
         defer { next[number].skip(arc) }
         return next[number]
       }
+      let ages = nextAges
+      for state in nextAges.indices { nextAges[state] += count.nodes[state].timedOpen }
+      return TimePlaces(arcs: arcs, ages: ages)
     }
+    timeCount = start
     self.nodes = nodes
   }
 
-  /// Has the times of all moves written, part by part, and measures each node with them.
+  /// Has all times written, part by part, and measures each node with them.
   /// - Parameters:
   ///   - ticks: What a time is written as.
   ///   - write: Writes the times of a part, by its number, to the places of its pairs.
@@ -71,12 +83,11 @@ struct FollowsGraph: Sendable {
   /// - Returns: The measures of the nodes.
   func withTimes<Ticks: FixedWidthInteger & Sendable, Measure: Sendable>(
     _ ticks: Ticks.Type,
-    write: @Sendable (Int, inout [ArcPlaces], UnsafeMutableBufferPointer<Ticks>) -> Void,
+    write: @Sendable (Int, inout TimePlaces, UnsafeMutableBufferPointer<Ticks>) -> Void,
     measure: @Sendable (Node, UnsafeMutableBufferPointer<Ticks>) -> Measure
   ) -> [Measure] {
     // Each part writes to its own places only, and each node reads and reorders its own only.
-    nonisolated(unsafe) let times = UnsafeMutableBufferPointer<Ticks>.allocate(
-      capacity: nodes.map(\.room.upperBound).max() ?? 0)
+    nonisolated(unsafe) let times = UnsafeMutableBufferPointer<Ticks>.allocate(capacity: timeCount)
     defer { times.deallocate() }
     _ = concurrentMap(places.count) { number in
       var places = places[number]

@@ -43,7 +43,8 @@ struct NodeCount: Sendable {
   var settled = 0
   var inProgress = 0
   var open = 0
-  var ages: [Int64] = []
+  /// Of the stock, what was entered at a known time.
+  var timedOpen = 0
   fileprivate var lastCase: Int32 = 0
   fileprivate var lastAdvancedCase: Int32 = 0
 
@@ -56,7 +57,7 @@ struct NodeCount: Sendable {
     settled += other.settled
     inProgress += other.inProgress
     open += other.open
-    ages += other.ages
+    timedOpen += other.timedOpen
   }
 }
 
@@ -155,7 +156,7 @@ struct FollowsWalk: Sendable {
     let isSettled = space.isSettled(state, age: age)
     if !isSettled {
       node.open += 1
-      if let age { node.ages.append(age) }
+      if age != nil { node.timedOpen += 1 }
     }
     guard isInWindow else { return }
     node.enter(caseNumber)
@@ -171,16 +172,18 @@ struct FollowsWalk: Sendable {
 
   // MARK: times
 
-  /// Writes how many ticks each timed move took; see `TimeView.ticks`.
+  /// Writes how many ticks each timed move took, and how old the stock is; see `TimeView.ticks`.
   /// - Parameters:
   ///   - selections: The cases that were counted.
   ///   - pairs: The numbers of their pairs of states.
-  ///   - places: For each pair where the next goes of moves of each kind, which moves on.
+  ///   - places: Where the next goes of each kind, which moves on.
   ///   - times: Where they go.
+  ///   - scale: The milliseconds of a tick, by which the as-of can be divided.
   func write<Ticks: FixedWidthInteger>(
-    _ selections: [MeasuredCases.Selection], _ pairs: PairIndex, from places: inout [ArcPlaces],
-    into times: UnsafeMutableBufferPointer<Ticks>
+    _ selections: [MeasuredCases.Selection], _ pairs: PairIndex, from places: inout TimePlaces,
+    into times: UnsafeMutableBufferPointer<Ticks>, millisecondsPerTick scale: Int64
   ) {
+    let now = asOf / scale
     for selection in selections {
       selection.table.withView { view in
         for row in selection.rows {
@@ -193,11 +196,15 @@ struct FollowsWalk: Sendable {
             let left = view.entered.ticks(visit)
             let isMoveInWindow = bounds.contains(view.entered[visit])
             if entered != VisitTable.unknownEntry, let number = pairs.number(of: from, to),
-              let place = places[number].next(isEntryInWindow: isInWindow, isMoveInWindow)
+              let place = places.arcs[number].next(isEntryInWindow: isInWindow, isMoveInWindow)
             {
               times[place] = Ticks(truncatingIfNeeded: left - entered)
             }
             (from, entered, isInWindow) = (to, left, isMoveInWindow)
+          }
+          if entered != VisitTable.unknownEntry, !space.isSettled(from, age: (now - entered) * scale) {
+            times[places.ages[from]] = Ticks(truncatingIfNeeded: now - entered)
+            places.ages[from] += 1
           }
         }
       }
@@ -205,8 +212,16 @@ struct FollowsWalk: Sendable {
   }
 }
 
+/// Where the next times of a part of the cases go.
+struct TimePlaces: Sendable {
+  /// By number of the pair.
+  var arcs: [ArcPlaces]
+  /// By state, the ages of its stock.
+  var ages: [Int]
+}
+
 /// Where the next time goes of moves out of visits entered in the window, made in it, and both.
-struct ArcPlaces {
+struct ArcPlaces: Sendable {
   var byEntry = 0
   var byBoth = 0
   var byMove = 0

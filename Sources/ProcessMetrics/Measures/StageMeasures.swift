@@ -13,7 +13,7 @@ func stageMeasures(of cases: MeasuredCases, variants: MeasuredCases) -> [StageMe
   var walk = StageWalk(cases, stages: stages)
   variants.forEachVariant { table, visits, count in walk.addEntries(table, visits, cases: count) }
   cases.forEachCase { table, visits, _ in walk.addStock(table, visits) }
-  return walk.measures
+  return walk.measured()
 }
 
 /// Follows one case after another through the stages.
@@ -37,12 +37,12 @@ private struct StageWalk {
     tallies = stages.map { (StageMeasure(id: $0), []) }
   }
 
-  var measures: [StageMeasure] {
-    tallies.map { tally in
-      var measure = tally.measure
-      var ages = tally.ages
-      (measure.openMedianAge, measure.openP90Age) = medianAndP90(of: &ages)
-      return measure
+  /// Makes measures of what was followed.
+  mutating func measured() -> [StageMeasure] {
+    tallies.indices.map { stage in
+      let ages = medianAndP90(of: &tallies[stage].ages)
+      (tallies[stage].measure.openMedianAge, tallies[stage].measure.openP90Age) = ages
+      return tallies[stage].measure
     }
   }
 
