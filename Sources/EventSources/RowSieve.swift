@@ -75,7 +75,10 @@ struct RowSieve {
     "合計", "総計", "総合計", "小計", "平均", "件数", "社外秘", "機密", "極秘", "取扱注意", "部外秘", "※", "grand total", "subtotal",
     "sub total", "confidential", "copyright", "(c)", "©",
   ]
-  private static let summaryWords = ["計", "総数", "以上", "total", "totals", "sum", "count", "average", "end"]
+  private static let summaryWords = [
+    "計", "総数", "以上", "total", "totals", "sum", "count", "average", "end", "summe", "gesamt", "gesamtsumme",
+    "insgesamt", "anzahl",
+  ]
 
   private static func isSummaryText(_ folded: String) -> Bool {
     if summaryStarts.contains(where: { folded.utf8.starts(with: $0.utf8) }) { return true }

@@ -54,7 +54,8 @@ enum TimestampProblem: Error, Hashable {
       "times are written like 2026-01-05T09:03:00+09:00, 2026/1/5 9:03 or 2026年1月5日 9時3分"
     case .noSuchOffset, .unknownZone: "write the offset from UTC, like +09:00 or Z"
     case .twoDigitYear: "write the year in full, like 2026/1/5"
-    case .ambiguousDayAndMonth: "export dates with the year first, like 2026-01-05"
+    case .ambiguousDayAndMonth:
+      "export dates with the year first, like 2026-01-05, or the day first with dots, like 5.1.2026"
     case .number(let kind): kind?.hint ?? "export the column as dates, like 2026-01-05 09:03"
     case .spreadsheetError: "correct the cell in the spreadsheet (##### means: the column is too narrow)"
     }

@@ -72,6 +72,8 @@ struct TimestampScanner: Sendable {
     guard first.count <= 2 else { throw .notATime }
     guard third.count == 4 else { throw third.count <= 2 ? .twoDigitYear : .notATime }
     let (left, right) = (first.value, second.value)
+    // Where dots are written between the numbers, nobody writes the month first.
+    if separator == code(".") { return (try date(third.value, right, left), .dayFirst, false) }
     if left > 12 { return (try date(third.value, right, left), .dayFirst, false) }
     if right > 12 || left == right { return (try date(third.value, left, right), .monthFirst, false) }
     throw .ambiguousDayAndMonth

@@ -8,6 +8,7 @@ import Testing
   @Test(arguments: [
     "at,lead_id,state\n2026-01-05,L-1,lead\n合計,,\n", "state,at,lead_id\nlead,2026-01-05,L-1\n合計,,\n",
     "lead_id,state,at\nL-1,lead,2026-01-05\n合計,,\n", "lead_id,at,state\nL-1,2026-01-05,lead\n,合計,12\n",
+    "lead_id;state;at\nL-1;lead;2026-01-05\nSumme: 1 Vorgang;;\n",
   ])
   func `a closing row is no data in whatever column its word stands`(text: String) {
     let result = read(csv: text)
