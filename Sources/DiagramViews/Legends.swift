@@ -118,11 +118,19 @@ extension SceneWords {
 }
 
 extension SceneWords {
-  /// The graph told in sentences, one for each edge, in the order of the model.
+  /// The graph told in sentences, one for each edge: first the way forward, then all else, in the order of the model.
   func narrative(of graph: Graph, title: Label) -> String {
-    let names = Dictionary(
+    var names = Dictionary(
       graph.nodes.map { ($0.id, $0.label.lines.first ?? "") }, uniquingKeysWith: { first, _ in first })
-    let sentences = graph.edges.compactMap { edge -> String? in
+    // A diamond without a name speaks for the state that it stands behind.
+    let decisions = Set(graph.nodes.filter { $0.role == .decision && names[$0.id] == "" }.map(\.id))
+    for edge in graph.edges where decisions.contains(edge.to) && names[edge.to] == "" {
+      names[edge.to] = names[edge.from]
+    }
+    let isForward = { (edge: Edge) in [.advance, .accept, .renew].contains(edge.role) }
+    let edges = graph.edges.filter(isForward) + graph.edges.filter { !isForward($0) }
+    let sentences = edges.compactMap { edge -> String? in
+      guard !decisions.contains(edge.to) else { return nil }
       guard let from = names[edge.from], let to = names[edge.to], !from.isEmpty, !to.isEmpty else {
         return nil
       }
