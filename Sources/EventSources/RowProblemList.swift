@@ -25,12 +25,14 @@ struct RowProblemList {
       diagnostic.severity = severity
       return diagnostic
     }
+    let wayOut = "correct the export, or skip up to so many bad rows with --skip-bad-rows \(count)"
     if count > shown.count {
-      let hint =
-        severity == .error
-        ? "correct the export, or skip up to so many bad rows with --skip-bad-rows \(count)" : nil
       result.append(
-        Diagnostic(severity, "bad-rows", "and \(count - shown.count) more bad rows", hint: hint))
+        Diagnostic(
+          severity, "bad-rows", "and \(count - shown.count) more bad rows",
+          hint: severity == .error ? wayOut : nil))
+    } else if severity == .error, let hint = result.last?.hint {
+      result[result.count - 1].hint = "\(hint); or \(wayOut)"
     }
     return result
   }

@@ -44,6 +44,19 @@ import Testing
     }
   }
 
+  @Test func `a few bad rows are left out where the marker allows them, and messages say how`() async throws {
+    try await SalesProject.with { project in
+      let log = try text("specs/log.csv", in: project) + "c,lead,soon\n"
+      try project.write(Array(log.utf8), to: "specs/log.csv")
+      try project.write(Array("\(opening)\n\(closing)\n".utf8), to: "README.md")
+      let refused = try await project.run(["embed", "README.md"])
+      #expect(refused.ending == .exited(1))
+      #expect(refused.errorText.contains("--skip-bad-rows 1"), "\(refused.errorText)")
+      let marker = "<!-- stagemap: sales process --skip-bad-rows 1 -->"
+      #expect(try await embedded("\(marker)\n\(closing)\n", in: project).contains("process.svg"))
+    }
+  }
+
   @Test(
     arguments: ["svg", "png", "docc", "inline-svg", "mermaid", "myst-mermaid", "plantuml", "dot"],
     ["page.md", "page.adoc"])

@@ -71,6 +71,11 @@ struct EmbedOption: Sendable {
       request.options.measuring.report = EmbedPaths.joined(folder, value)
       return nil
     },
+    EmbedOption(names: ["--skip-bad-rows"], value: "5") { request, value, _ in
+      guard let count = Int(value), count >= 0 else { return "a number of rows from 0" }
+      request.options.measuring.toleratedBadRows = count
+      return nil
+    },
     EmbedOption(names: ["--as-of"], value: "2026-04-01") { request, value, _ in
       request.options.measuring.asOf = value
       return nil
