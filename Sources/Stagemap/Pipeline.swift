@@ -23,10 +23,18 @@ package enum Pipeline: String, Hashable, Sendable, CaseIterable {
   ///
   /// - Parameters:
   ///   - source: The Git address of stagemap; nil leaves it to be filled in.
+  ///   - documentsOnly: Whether only the pictures in documents are committed, and `output/` is not whole.
   ///   - folder: The folder of the repository.
   /// - Returns: The file, and an error when one of its name is there.
-  package func file(source: String?, in folder: String) -> (OutputFile, [Diagnostic]) {
-    let file = OutputFile(path: path, bytes: Array(text(source: source ?? "").utf8))
+  package func file(
+    source: String?, documentsOnly: Bool = false, in folder: String
+  ) -> (OutputFile, [Diagnostic]) {
+    var lines = text(source: source ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+    let command = lines.firstIndex { $0.hasSuffix("stagemap build --check") }
+    if documentsOnly, let command {
+      lines.removeSubrange(command + stepOfPictures.lowerBound..<command + stepOfPictures.upperBound)
+    }
+    let file = OutputFile(path: path, bytes: Array(lines.joined(separator: "\n").utf8))
     guard FileManager.default.fileExists(atPath: "\(folder)/\(path)") else { return (file, []) }
     return (
       file,
@@ -38,6 +46,15 @@ package enum Pipeline: String, Hashable, Sendable, CaseIterable {
         )
       ]
     )
+  }
+
+  /// The lines of the step that checks all of `output/`, counted from that of its command.
+  private var stepOfPictures: Range<Int> {
+    switch self {
+    case .github: -1..<1
+    case .gitlab: 0..<1
+    case .preCommit: -2..<3
+    }
   }
 
   /// Whether a text can be the Git address of stagemap; nothing in it means anything to YAML or a shell.

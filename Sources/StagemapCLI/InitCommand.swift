@@ -23,10 +23,14 @@ struct InitCommand: ParsableCommand {
       "With --ci, the Git address that the pipeline installs stagemap from.", valueName: "url"))
   var from: String?
 
+  @Flag(help: "With --ci, check the pictures in documents only: when output/ holds no others.")
+  var documentsOnly = false
+
   @Argument(help: ArgumentHelp("The folder; specs/ is made in it.", valueName: "dir"))
   var folder = "."
 
   func validate() throws {
+    guard !documentsOnly || ci != nil else { throw ValidationError("--documents-only goes with --ci") }
     guard let from else { return }
     guard let ci, ci.installs else { throw ValidationError("--from goes with --ci github and --ci gitlab") }
     guard Pipeline.isSource(from) else { throw ValidationError("--from takes a Git address, not '\(from)'") }
@@ -39,7 +43,7 @@ struct InitCommand: ParsableCommand {
       (files, diagnostics) = Templates.files(of: template ?? "minimal", in: folder)
     }
     if let ci {
-      let (file, problems) = ci.file(source: from, in: folder)
+      let (file, problems) = ci.file(source: from, documentsOnly: documentsOnly, in: folder)
       files.append(file)
       diagnostics += problems
     }
@@ -54,9 +58,11 @@ struct InitCommand: ParsableCommand {
     if let ci, ci.installs, from == nil {
       Console.note("set STAGEMAP_SOURCE in it to the Git address of stagemap")
     }
-    Console.note(
-      "next: \(folder == "." ? "" : "cd \(folder) && ")stagemap build\(ci == nil ? "" : ", and commit output/")"
-    )
+    let next =
+      documentsOnly
+      ? "stagemap embed FILE…, and commit the documents with output/"
+      : "stagemap build\(ci == nil ? "" : ", and commit output/")"
+    Console.note("next: \(folder == "." ? "" : "cd \(folder) && ")\(next)")
   }
 }
 

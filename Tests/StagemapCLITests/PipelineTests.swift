@@ -120,6 +120,25 @@ import Testing
   }
 
   @Test(arguments: ["github", "gitlab", "pre-commit"])
+  func `a pipeline for documents only needs no other pictures, and fails on a stale document`(system: String)
+    async throws
+  {
+    try await SalesProject.with { project in
+      let made = try await project.run(["init", "--ci", system, "--documents-only"])
+      #expect(made.ending == .exited(0) && made.errorText.contains("stagemap embed"), "\(made.errorText)")
+      let pipeline = try await read(try #require(Self.files[system]), in: project)
+      let page = "<!-- stagemap: sales process -->\n<!-- /stagemap -->\n"
+      try project.write(Array(page.utf8), to: "README.md")
+      let fresh = [["stagemap", "embed", "README.md"], ["git", "init", "--quiet"], ["git", "add", "."]]
+      #expect(try await run(fresh + pipeline.commands, in: project)?.status == 0)
+      try project.write(
+        Array(SalesProject.spec.replacing("営業", with: "直販").utf8), to: "specs/sales.yaml")
+      let stale = try await run(pipeline.commands, in: project)
+      #expect(stale?.status != 0 && stale?.errorText.contains("[stale-document]") == true)
+    }
+  }
+
+  @Test(arguments: ["github", "gitlab", "pre-commit"])
   func `a pipeline that is there is never overwritten`(system: String) async throws {
     try await SalesProject.with { project in
       try project.write(Array("mine\n".utf8), to: try #require(Self.files[system]))
@@ -133,7 +152,7 @@ import Testing
   @Test(arguments: [
     ["--from", "https://example.com/x"], ["--ci", "pre-commit", "--from", "https://example.com/x"],
     ["--ci", "github", "--from", "a\"; rm"], ["--ci", "github", "--from=--upload-pack=x"],
-    ["--ci", "jenkins"],
+    ["--ci", "jenkins"], ["--documents-only"],
   ])
   func `what is no source or system is refused`(arguments: [String]) async throws {
     try await SalesProject.with { project in
