@@ -86,7 +86,7 @@ extension CRMPreset {
     CRMPreset(
       name: "HubSpot records with dates of entry",
       signature: [["recordid", "hsobjectid", "id", "dealid", "contactid"]],
-      prefixes: ["hsv2dateentered", "hsdateentered"], kind: .wide,
+      prefixes: ["hsv2dateentered", "hsdateentered", "dateentered\""], kind: .wide,
       parts: [.caseID: ["recordid", "hsobjectid", "dealid", "contactid", "id"]],
       notes: [
         "of each stage the latest entry only: returns to a stage are lost; export the property's history"

@@ -61,8 +61,14 @@ struct ColumnRecognition {
 
   /// The columns that are named after the entry into a state; of two for one state the one of the newer kind.
   var enteredStates: [ColumnRoles.EnteredState] {
-    let found = names.enumerated().compactMap { column, name in
-      Self.stateOfEntryColumn(name).map { (state: $0.state, kind: $0.kind, column: column) }
+    let labels = names.map(Self.stateOfEntryLabel)
+    let pipelines = Set(labels.compactMap { $0 }.map { Self.pipeline(of: $0) })
+    let found = names.enumerated().compactMap { column, name -> (state: String, kind: Int, column: Int)? in
+      if let (state, kind) = Self.stateOfEntryColumn(name) { return (state, kind, column) }
+      guard let label = labels[column] else { return nil }
+      // The pipeline says nothing where there is one only.
+      let dropped = pipelines.count == 1 ? Self.pipeline(of: label).utf8.count : 0
+      return (String(decoding: label.utf8.dropLast(dropped), as: UTF8.self), 3, column)
     }
     return found.filter { entry in
       !found.contains { $0.state == entry.state && ($0.kind, $0.column) < (entry.kind, entry.column) }
@@ -84,6 +90,27 @@ struct ColumnRecognition {
       }
     }
     return nil
+  }
+
+  /// The state in the label that HubSpot gives such a column: `Closed Won (Sales Pipeline)` of
+  /// `Date entered "Closed Won (Sales Pipeline)"`.
+  private static func stateOfEntryLabel(_ name: String) -> String? {
+    let start = Array("date entered ".utf8)
+    let bytes = Array(name.utf8)
+    guard bytes.count > start.count, zip(bytes, start).allSatisfy({ $0 | 0x20 == $1 }) else { return nil }
+    var rest = bytes[start.count...]
+    let quote = UInt8(ascii: "\"")
+    if rest.count > 2, rest.first == quote, rest.last == quote { rest = rest.dropFirst().dropLast() }
+    return String(decoding: rest, as: UTF8.self)
+  }
+
+  /// What stands in brackets at the end of a label, with the blank before it; empty when nothing does.
+  private static func pipeline(of label: String) -> String {
+    let bytes = Array(label.utf8)
+    guard bytes.last == UInt8(ascii: ")"), let bracket = bytes.lastIndex(of: UInt8(ascii: "(")), bracket > 1,
+      bytes[bracket - 1] == UInt8(ascii: " ")
+    else { return "" }
+    return String(decoding: bytes[(bracket - 1)...], as: UTF8.self)
   }
 }
 

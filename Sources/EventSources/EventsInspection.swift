@@ -57,10 +57,12 @@ extension EventReader {
   /// - Parameters:
   ///   - location: The file, or `-`.
   ///   - given: A mapping that holds if the file has its columns.
+  ///   - told: The names of columns by the parts that they play, where they are told apart from a mapping.
   ///   - mayGiveAttributesOnly: Whether the mapping is one of several.
   /// - Returns: What was recognised, or what keeps the file from being read at all.
   package func inspect(
-    _ location: String, given: EventSourceSection? = nil, mayGiveAttributesOnly: Bool = false
+    _ location: String, given: EventSourceSection? = nil, told: [ColumnPart: String] = [:],
+    mayGiveAttributesOnly: Bool = false
   ) -> (inspection: EventsInspection?, problems: [Diagnostic]) {
     var place: SourceLocation?
     do throws(ReadingFailure) {
@@ -73,7 +75,7 @@ extension EventReader {
         path: found.path, name: found.name, bytes: bytes, section: EventSourceSection(location: location),
         context: context, part: found.part, database: found.database)
       let inspector = SourceInspector(
-        format: format.name, location: location, given: given,
+        format: format.name, location: location, given: given, told: told,
         mayGiveAttributesOnly: mayGiveAttributesOnly, context: context)
       return (try format.visit(request, with: inspector).inspection, [])
     } catch {
@@ -93,14 +95,16 @@ private struct SourceInspector: SourceVisitor {
   let format: String
   let location: String
   let given: EventSourceSection?
+  let told: [ColumnPart: String]
   let mayGiveAttributesOnly: Bool
   let context: ReadingContext
   private(set) var inspection: EventsInspection?
 
   init(
-    format: String, location: String, given: EventSourceSection?, mayGiveAttributesOnly: Bool,
-    context: ReadingContext
+    format: String, location: String, given: EventSourceSection?, told: [ColumnPart: String],
+    mayGiveAttributesOnly: Bool, context: ReadingContext
   ) {
+    self.told = told
     self.format = format
     self.location = location
     self.given = given
@@ -119,10 +123,12 @@ private struct SourceInspector: SourceVisitor {
     }
     let names = reader.columns
     let isPlain = names.indices.map { reader.isPlainColumn($0) }
-    let guess = MappingGuess(names: names, isPlain: isPlain, profiles: profiler.columns, rows: profiler.rows)
+    let told = try columns(told, among: names)
+    let guess = MappingGuess(
+      names: names, isPlain: isPlain, profiles: profiler.columns, rows: profiler.rows, given: told)
     var roles = guess.roles
     var gaps = guess.gaps
-    var preset = roles.kind == .snapshot ? nil : CRMPreset.matching(names)
+    var preset = roles.kind == .snapshot || !told.isEmpty ? nil : CRMPreset.matching(names)
     var presetNotes = preset?.notes ?? []
     if let preset, preset.hasEvents {
       (roles, presetNotes) = preset.reading(names, profiler.columns)
@@ -143,7 +149,9 @@ private struct SourceInspector: SourceVisitor {
       section.mapping = ColumnMapping(roles, names)
     }
     let parts = partNames(roles, names.count)
-    let proposal = proposal(section, roles, isGiven ? [] : gaps, names, ignored: preset?.ignored ?? [])
+    let proposal = proposal(
+      section, roles, isGiven ? [] : gaps, names,
+      guessed: isGiven || preset?.hasEvents == true ? [] : guess.guessed, ignored: preset?.ignored ?? [])
     inspection = EventsInspection(
       preset: preset?.name, presetNotes: presetNotes, format: format, encoding: opening.encoding,
       hasByteOrderMark: opening.hasByteOrderMark,
@@ -158,6 +166,25 @@ private struct SourceInspector: SourceVisitor {
       isComplete: isGiven
         || (preset?.hasEvents != false && gaps.isEmpty && (roles.kind != .wide || !roles.entered.isEmpty)),
       givesFactsOnly: roles.kind == .attributes)
+  }
+
+  /// The columns of parts that a person has told.
+  private func columns(
+    _ told: [ColumnPart: String], among names: [String]
+  ) throws(ReadingFailure) -> [ColumnPart: Int] {
+    var columns: [ColumnPart: Int] = [:]
+    for (part, name) in told {
+      guard let column = ColumnRecognition(names: names, isPlain: []).columns(named: name).first else {
+        throw .diagnostic(
+          Diagnostic(
+            .error, "unknown-column", "there is no column \(quotedForMessage(name)) for '\(part.rawValue)'",
+            at: SourceRange(file: location, line: 1, column: 1),
+            hint: nearestName(to: name, among: names).map { "did you mean \(quotedForMessage($0))?" }
+              ?? "the command without --\(part.rawValue) lists the columns"))
+      }
+      columns[part] = column
+    }
+    return columns
   }
 
   /// Whether the file has all columns of a mapping.
@@ -191,7 +218,7 @@ private struct SourceInspector: SourceVisitor {
 
   private func proposal(
     _ section: EventSourceSection, _ roles: ColumnRoles, _ gaps: [(part: ColumnPart, candidates: [Int])],
-    _ names: [String], ignored: [String]
+    _ names: [String], guessed: Set<ColumnPart>, ignored: [String]
   ) -> MappingProposal {
     let order: [ColumnPart] = [
       .caseID, .from, .to, .state, .time, .created, .sequence, .recorded, .parentCase, .owner, .segment,
@@ -199,7 +226,9 @@ private struct SourceInspector: SourceVisitor {
       .reason,
     ]
     let parts = order.compactMap { part -> MappingProposal.Part? in
-      if let column = roles[part] { return .init(part, names[column]) }
+      if let column = roles[part] {
+        return .init(part, names[column], isGuess: guessed.contains(part))
+      }
       return gaps.first { $0.part == part }.map { gap in
         .init(part, nil, candidates: gap.candidates.map { names[$0] })
       }

@@ -5,17 +5,31 @@ struct MappingGuess {
   private(set) var roles: ColumnRoles
   /// Parts that a row needs and that no column is named for, with the columns that may play them.
   private(set) var gaps: [(part: ColumnPart, candidates: [Int])] = []
+  /// Parts whose column was told by its contents alone.
+  private(set) var guessed: Set<ColumnPart> = []
+  private let given: [ColumnPart: Int]
   private let profiles: [ColumnProfile]
   private let names: [String]
   private let rows: Int
   private var columns: ColumnRecognition
 
-  init(names: [String], isPlain: [Bool], profiles: [ColumnProfile], rows: Int) {
+  /// - Parameters:
+  ///   - names: The names of the columns.
+  ///   - isPlain: By column, whether its values are texts.
+  ///   - profiles: What the first rows hold, by column.
+  ///   - rows: The count of these rows.
+  ///   - given: The columns of parts that a person has told.
+  init(
+    names: [String], isPlain: [Bool], profiles: [ColumnProfile], rows: Int, given: [ColumnPart: Int] = [:]
+  ) {
     self.names = names
+    self.given = given
     self.rows = rows
     self.profiles = profiles + Array(repeating: ColumnProfile(), count: max(0, names.count - profiles.count))
     columns = ColumnRecognition(names: names, isPlain: isPlain)
+    for column in given.values { columns.take(column) }
     roles = ColumnRoles(kind: .entries)
+    roles.columns = given
     let shapes = [changes(), snapshots(), entries(), wide()].compactMap { $0 }
     if let (kind, found) = shapes.first {
       roles = found
@@ -24,7 +38,16 @@ struct MappingGuess {
     } else {
       _ = columns.recognise(&roles)
     }
-    gaps = roles.kind.requiredParts.filter { roles[$0] == nil }.map { ($0, candidates(for: $0)) }
+    for part in roles.kind.requiredParts where roles[part] == nil {
+      let found = candidates(for: part)
+      guard found.count == 1 else {
+        gaps.append((part, found))
+        continue
+      }
+      roles.columns[part] = found[0]
+      columns.take(found[0])
+      guessed.insert(part)
+    }
     if roles.kind != .wide { addCondition() }
   }
 
@@ -33,6 +56,7 @@ struct MappingGuess {
   private func recognised(_ kind: ColumnRoles.RowKind) -> ColumnRoles {
     var recognition = columns
     var roles = ColumnRoles(kind: kind)
+    roles.columns = given
     _ = recognition.recognise(&roles)
     return roles
   }
@@ -71,7 +95,8 @@ struct MappingGuess {
     var roles = recognised(.wide)
     if roles.entered.count >= 2 { return (.wide, roles) }
     let times = entryColumns(of: roles)
-    guard times.count >= 2, roles[.caseID].map({ profiles[$0].isUnique }) ?? true else { return nil }
+    let mayBeCase = roles[.caseID].map { [$0] } ?? names.indices.filter { !profiles[$0].isTimes }
+    guard times.count >= 2, mayBeCase.contains(where: { profiles[$0].isUnique }) else { return nil }
     roles.entered = times.map { .init(state: stateName(ofTimeColumn: names[$0]), column: $0) }
     return (.wide, roles)
   }
@@ -80,7 +105,8 @@ struct MappingGuess {
   private func entryColumns(of roles: ColumnRoles) -> [Int] {
     let others: Set<String> = [
       "更新日時", "更新日", "最終更新日時", "最終更新日", "updatedat", "updated", "updateddate", "modifiedtime", "modifiedon",
-      "lastmodifieddate", "lastmodified", "生年月日", "birthday", "birthdate",
+      "lastmodifieddate", "lastmodified", "生年月日", "birthday", "birthdate", "closedate", "expectedclosedate",
+      "lastactivitydate", "nextactivitydate", "完了予定日", "受注予定日", "クローズ予定日", "最終活動日", "次回活動日",
     ]
     return names.indices.filter { profiles[$0].isTimes && !others.contains(columnKey(names[$0])) }
   }
@@ -93,8 +119,10 @@ struct MappingGuess {
     switch part {
     case .time: return Array(free.filter { profiles[$0].isTimes }.prefix(3))
     case .caseID:
-      // Every row names its case; a case has several rows, but few.
-      let full = texts.filter { profiles[$0].filled == rows && profiles[$0].values.count * 20 >= rows }
+      // Nearly every row names its case; a case has several rows, but few.
+      let full = texts.filter {
+        profiles[$0].filled * 100 >= rows * 99 && profiles[$0].values.count * 20 >= rows
+      }
       let repeating = full.filter { !profiles[$0].isUnique }
       return Array((repeating.isEmpty ? full : repeating).sorted { rank($0) > rank($1) }.prefix(3))
     default:

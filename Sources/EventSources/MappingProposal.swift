@@ -9,8 +9,11 @@ package struct MappingProposal: Hashable, Sendable {
     package var column: String?
     /// Columns that may fill the gap.
     package var candidates: [String]
+    /// Whether the column was told by its contents and not by its name.
+    package var isGuess = false
 
-    init(_ part: ColumnPart, _ column: String?, candidates: [String] = []) {
+    init(_ part: ColumnPart, _ column: String?, candidates: [String] = [], isGuess: Bool = false) {
+      self.isGuess = isGuess
       key = part.rawValue
       self.column = column
       self.candidates = candidates
@@ -63,7 +66,7 @@ package struct MappingProposal: Hashable, Sendable {
       let candidates = part.candidates.map(yamlScalar).joined(separator: ", ")
       return Entry(
         key: part.key, value: part.column.map(yamlScalar) ?? "COLUMN",
-        comment: candidates.isEmpty ? nil : "perhaps \(candidates)")
+        comment: part.isGuess ? "by its contents" : candidates.isEmpty ? nil : "perhaps \(candidates)")
     }
     if shape == .wide {
       entries.append(Entry(key: "entered", inner: Self.inner(entered, or: "STATE: COLUMN")))

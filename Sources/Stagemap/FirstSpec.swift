@@ -5,8 +5,9 @@ import SpecLoading
 
 /// A first spec for a log, to be named and divided by a person.
 ///
-/// Every word of the column of states becomes a state, in the order in which cases meet them; what is known by its
-/// name as won or lost is told so, and moves into and out of lost states are declared as they were seen.
+/// Every word of the column of states becomes a state, in the order in which cases meet them. What is known by its
+/// name as won, lost or a pool is told so, and moves into and out of losses and pools are declared as they were seen.
+/// Words that hardly any case has are slips more often than steps; they stand in a comment.
 struct FirstSpec {
   /// The spec's lines of YAML.
   let lines: [String]
@@ -16,94 +17,88 @@ struct FirstSpec {
   ///   - mapping: The lines that map its columns, from `events:` on.
   ///   - name: What the process is called.
   init(_ log: EventLog, mapping: [String], name: String) {
-    let order = Self.order(of: log)
-    var ids: [Int: String] = [:]
-    for (number, value) in order.enumerated() {
-      let text = log.stateValues[value]
-      ids[value] = isIdentifier(text) ? text : "state-\(number + 1)"
+    let words = LogWords(log)
+    let kinds = words.all.map { StateWords.kind(of: $0.text) }
+    let isRare = words.all.indices.map { kinds[$0] == nil && words.all[$0].cases * 200 < log.caseCount }
+    let order = words.order.filter { !isRare[$0] }
+    let ids = Self.ids(of: order.map { words.all[$0].text }, order)
+    let key = { (word: Int) in yamlScalar(ids[word] ?? "") }
+    let list = { (words: [Int]) in "[\(words.map(key).joined(separator: ", "))]" }
+    let steps = order.filter { kinds[$0] == nil || kinds[$0] == .won }
+    // Where cases do nothing but wait, waiting is the way.
+    let path = steps.isEmpty ? order.filter { kinds[$0] != .lost } : steps
+    let pools = steps.isEmpty ? [] : order.filter { kinds[$0] == .pool }
+    let lost = order.filter { kinds[$0] == .lost }
+    let isJapanese = Self.isJapanese((words.all.map(\.text) + mapping).joined())
+    let states = order.map { word in
+      let text = words.all[word].text
+      let name = ids[word] == text ? "" : ", name: \(yamlScalar(text))"
+      let kind = path.contains(word) && kinds[word] == .pool ? nil : kinds[word]
+      return "  \(key(word)): { division: sales\(name)\(kind.map { ", kind: \($0.rawValue)" } ?? "") }"
     }
-    let key = { (value: Int) in yamlScalar(ids[value] ?? "") }
-    let list = { (values: [Int]) in "[\(values.map(key).joined(separator: ", "))]" }
-    let kinds = Dictionary(uniqueKeysWithValues: order.map { ($0, Self.kind(of: log.stateValues[$0])) })
-    let lost = order.filter { kinds[$0] == "lost" }
-    let path = order.filter { kinds[$0] != "lost" }
-    let states = order.map { value in
-      let name = ids[value] == log.stateValues[value] ? "" : ", name: \(yamlScalar(log.stateValues[value]))"
-      let kind = kinds[value]?.map { ", kind: \($0)" } ?? ""
-      return "  \(key(value)): { division: sales\(name)\(kind) }"
-    }
-    let moves = Self.moves(in: log)
-    let drops = lost.compactMap { end -> String? in
-      let from = path.filter { moves.contains([$0, end]) }
+    let entries = (pools + lost).compactMap { end -> String? in
+      let from = (path + pools).filter { words.isUsual($0, end) }
       return from.isEmpty ? nil : "  - { from: \(list(from)), to: \(key(end)) }"
     }
-    let returns = lost.compactMap { end -> String? in
-      let to = path.filter { moves.contains([end, $0]) }
+    let returns = (pools + lost).compactMap { end -> String? in
+      let to = path.filter { words.isUsual(end, $0) }
       return to.isEmpty ? nil : "  - { from: \(key(end)), to: \(list(to)) }"
     }
-    var lines = [
-      "stagemap: 1", "name: \(yamlScalar(name))", "",
-      "# Who works: a lane of the picture for each. Write yours, and behind each state whose it is.",
-      "divisions:", "  sales: Sales", "",
+    var lines = ["stagemap: 1", "name: \(yamlScalar(name))"]
+    if !isJapanese {
+      lines += [
+        "# The language of Stagemap's own words, en or ja, and the zone of the log's times, such as Europe/Berlin.",
+        "languages: [en]", "time-zone: UTC",
+      ]
+    }
+    lines += [
+      "", "# Who works: a lane of the picture for each. Write yours, and behind each state whose it is.",
+      "divisions:", "  sales: \(isJapanese ? "営業" : "Sales")", "",
       "# The words of the log's column of states, in the order in which cases meet them.",
       "# 'name:' says how pictures call a state; the word then goes under 'values:'.", "states:",
     ]
-    lines += states
+    lines += states + Self.comment(on: words.order.filter { isRare[$0] }.map { words.all[$0] })
     lines += ["", "# The way that cases are to go; and below, where they leave it and come back."]
     lines.append("path: \(list(path))")
-    if !(drops + returns).isEmpty { lines += ["transitions:"] + drops + returns }
-    if let end = path.firstIndex(where: { kinds[$0] == "won" }), end > 0 {
+    if !(entries + returns).isEmpty { lines += ["transitions:"] + entries + returns }
+    if let end = path.firstIndex(where: { kinds[$0] == .won }), end > 0 {
       lines += ["", "# What to measure, with a 'target:' or without.", "kpis:"]
       lines.append("  win-rate: { pass-rate: \(list([path[end - 1], path[end]])) }")
     }
     self.lines = lines + [""] + mapping
   }
 
-  /// The state values by how many states a case saw before them, on average.
-  private static func order(of log: EventLog) -> [Int] {
-    var places = Array(repeating: (sum: 0, cases: 0), count: log.stateValues.count)
-    eachCase(of: log) { states in
-      var seen: [Int] = []
-      for state in states where !seen.contains(state) {
-        places[state].sum += seen.count
-        places[state].cases += 1
-        seen.append(state)
+  /// An id for each word: itself, else what is left of it without blanks and signs, else a number.
+  private static func ids(of texts: [String], _ words: [Int]) -> [Int: String] {
+    var taken = Set(texts.filter(isIdentifier))
+    var ids: [Int: String] = [:]
+    for (index, text) in texts.enumerated() {
+      let slug = text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+      if isIdentifier(text) {
+        ids[words[index]] = text
+      } else if isIdentifier(slug), taken.insert(slug).inserted {
+        ids[words[index]] = slug
+      } else {
+        ids[words[index]] = "state-\(index + 1)"
       }
     }
-    return places.indices.filter { places[$0].cases > 0 }.sorted { a, b in
-      let (left, right) = (places[a].sum * places[b].cases, places[b].sum * places[a].cases)
-      if left != right { return left < right }
-      if places[a].cases != places[b].cases { return places[a].cases > places[b].cases }
-      return log.stateValues[a].utf8.lexicographicallyPrecedes(log.stateValues[b].utf8)
-    }
+    return ids
   }
 
-  /// The pairs of states that followed each other in a case.
-  private static func moves(in log: EventLog) -> Set<[Int]> {
-    var moves: Set<[Int]> = []
-    eachCase(of: log) { states in
-      for (from, to) in zip(states, states.dropFirst()) where from != to { moves.insert([from, to]) }
+  /// The words that hardly any case has, each in a line of comment.
+  private static func comment(on rare: [LogWords.Word]) -> [String] {
+    guard !rare.isEmpty else { return [] }
+    let shown = rare.prefix(20).map {
+      "#   \(yamlScalar($0.text))  in \($0.cases) \($0.cases == 1 ? "case" : "cases")"
     }
-    return moves
+    let heading =
+      "# Seldom words. Write each under 'values:' of the state that it means, or give it a state of its own."
+    return [heading] + shown + (rare.count > shown.count ? ["#   and \(rare.count - shown.count) more"] : [])
   }
 
-  /// Hands out the states of each case in the order of their times.
-  private static func eachCase(of log: EventLog, _ body: ([Int]) -> Void) {
-    for partition in log.partitions {
-      for index in 0..<partition.caseCount {
-        let events = partition.events(ofCase: index).map { $0 }.sorted {
-          (partition.times[$0], partition.sequence(of: $0), $0)
-            < (partition.times[$1], partition.sequence(of: $1), $1)
-        }
-        body(events.map { Int(partition.states[$0]) })
-      }
+  private static func isJapanese(_ text: String) -> Bool {
+    text.unicodeScalars.contains {
+      (0x3040...0x30FF).contains($0.value) || (0x4E00...0x9FFF).contains($0.value)
     }
-  }
-
-  private static func kind(of value: String) -> String? {
-    let word = foldedForMatching(value).filter { $0.isLetter }
-    if ["受注", "受注済", "受注済み", "成約", "契約", "契約済", "won", "closedwon"].contains(word) { return "won" }
-    if ["失注", "失注済", "不成立", "lost", "closedlost", "disqualified"].contains(word) { return "lost" }
-    return nil
   }
 }

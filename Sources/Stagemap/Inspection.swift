@@ -12,11 +12,13 @@ package enum Inspection {
   ///
   /// With a spec its time zone holds, and its mapping where the log has the columns; values that mean no
   /// state of it are listed with the nearest state and a block to paste.
-  /// As a skeleton the text is instead a first spec for the log, to be saved and edited.
+  /// As a skeleton the text is instead a first spec for the log, to be saved and edited. Columns told by the keys
+  /// of their parts, such as `case`, need not be recognised.
   /// - Returns: The text, which is there as soon as the columns are known, and the problems. Parts that no
   ///   column is recognised for are errors.
   package static func text(
-    of file: String, spec: String?, asSkeleton: Bool = false, progress: WorkProgress? = nil
+    of file: String, spec: String?, told: [String: String] = [:], asSkeleton: Bool = false,
+    progress: WorkProgress? = nil
   ) -> (text: String?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var specification: Specification?
@@ -34,7 +36,8 @@ package enum Inspection {
         SourceLocation.isStandardInput(file) ? KeptStandardInput() : FileByteSource(), progress))
     let sources = specification?.events?.sources ?? []
     let (recognised, problems) = reader.inspect(
-      file, given: source(for: file, among: sources), mayGiveAttributesOnly: sources.count > 1)
+      file, given: source(for: file, among: sources), told: parts(told),
+      mayGiveAttributesOnly: sources.count > 1)
     guard var inspection = recognised else { return (nil, diagnostics + problems) }
     if let process, !inspection.isGiven {
       inspection.nameEnteredStates { process.state(enteredIn: $0)?.id ?? $0.name }
@@ -73,17 +76,29 @@ package enum Inspection {
     return sources.first { $0.location.map(name) == name(file) } ?? (sources.count == 1 ? sources[0] : nil)
   }
 
+  /// The keys of the parts that can be told.
+  package static let told = ["case", "state", "time"]
+
+  private static func parts(_ told: [String: String]) -> [ColumnPart: String] {
+    var parts: [ColumnPart: String] = [:]
+    for (key, column) in told { ColumnPart(rawValue: key).map { parts[$0] = column } }
+    return parts
+  }
+
   private static func gaps(in inspection: EventsInspection, file: String, isShown: Bool) -> Diagnostic {
     let missing = inspection.proposal.parts.filter { $0.column == nil }.map { "'\($0.key)'" }
     let all =
       (inspection.givesFactsOnly ? ["'state'", "'time'"] : missing)
       + (inspection.proposal.shape == .wide && inspection.proposal.entered.isEmpty ? ["'entered'"] : [])
+    let named = inspection.proposal.parts.filter { $0.column == nil }.map(\.key)
+    let known = named.filter { told.contains($0) }
+    let options = (known.isEmpty ? ["case"] : known).map { "--\($0)" }.joined(separator: " COLUMN ")
     return Diagnostic(
       .error, "unmapped-column", "no column is recognised as \(all.joined(separator: ", "))",
       at: SourceRange(file: file, line: 1, column: 1),
       hint: isShown
-        ? "fill in what the mapping above has as COLUMN, and put it into a spec"
-        : "without --skeleton the command prints a mapping to fill in")
+        ? "name it with \(options) COLUMN, or fill in the mapping above and put it into a spec"
+        : "name it with \(options) COLUMN; without --skeleton the command lists the columns")
   }
 }
 

@@ -20,6 +20,15 @@ struct EventsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Settle state values against this spec.", valueName: "spec"))
     var spec: String?
 
+    @Option(name: .customLong("case"), help: ArgumentHelp("The column of case ids.", valueName: "column"))
+    var caseColumn: String?
+
+    @Option(name: .customLong("state"), help: ArgumentHelp("The column of states.", valueName: "column"))
+    var stateColumn: String?
+
+    @Option(name: .customLong("time"), help: ArgumentHelp("The column of times.", valueName: "column"))
+    var timeColumn: String?
+
     @Flag(help: "Print a first spec for the log instead, to save in specs/ and edit.")
     var skeleton = false
 
@@ -27,12 +36,18 @@ struct EventsCommand: ParsableCommand {
     var quiet = false
 
     func validate() throws {
-      guard !skeleton || spec == nil else { throw ValidationError("--skeleton goes without --spec") }
+      guard spec == nil || !skeleton && told.isEmpty else {
+        throw ValidationError("--skeleton, --case, --state and --time go without --spec")
+      }
+    }
+
+    private var told: [String: String] {
+      ["case": caseColumn, "state": stateColumn, "time": timeColumn].compactMapValues { $0 }
     }
 
     func run() throws {
       let (text, diagnostics) = ProgressLine.shown(isQuiet: quiet) {
-        Inspection.text(of: file, spec: spec, asSkeleton: skeleton, progress: $0)
+        Inspection.text(of: file, spec: spec, told: told, asSkeleton: skeleton, progress: $0)
       }
       Console.show(diagnostics, isQuiet: quiet)
       if let text { try Console.write(text) }

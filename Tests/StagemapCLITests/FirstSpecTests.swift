@@ -33,18 +33,18 @@ import Testing
           stagemap: 1
           name: export
           divisions:
-            sales: Sales
+            sales: 営業
           states:
             新規: { division: sales }
             失注: { division: sales, kind: lost }
             提案中: { division: sales }
-            state-4: { division: sales, name: "Closed Won", kind: won }
-          path: [新規, 提案中, state-4]
+            closed-won: { division: sales, name: "Closed Won", kind: won }
+          path: [新規, 提案中, closed-won]
           transitions:
             - { from: [新規], to: 失注 }
             - { from: 失注, to: [提案中] }
           kpis:
-            win-rate: { pass-rate: [提案中, state-4] }
+            win-rate: { pass-rate: [提案中, closed-won] }
           events:
             file: export.csv
             case: 案件番号
@@ -80,7 +80,88 @@ import Testing
       let result = try await project.run(["events", "inspect", "specs/export.csv", "--skeleton"])
       #expect(result.ending == .exited(1) && result.outputText.isEmpty)
       #expect(result.errorText.contains("[unmapped-column]"))
-      #expect(result.errorText.contains("without --skeleton"))
+      #expect(result.errorText.contains("--case COLUMN --state COLUMN --time COLUMN"))
+      let told = try await project.run(
+        ["events", "inspect", "specs/export.csv", "--case", "a", "--state", "c", "--time", "b"])
+      #expect(told.ending == .exited(1) && told.errorText.contains("there is no column 'c' for 'state'"))
+    }
+  }
+
+  @Test func `columns of any name are told by their contents, or by a person`() async throws {
+    try await SalesProject.with { project in
+      let rows = (1...20).map { "K\($0);Eins;Anna \($0 % 3);0\(1 + $0 % 9).01.2026 09:00" }
+      let more = (1...20).map { "K\($0);Zwei;Anna \($0 % 3);1\(1 + $0 % 9).02.2026 09:00" }
+      let text = (["Kennung;Schritt;Wer;Wann"] + rows + more).joined(separator: "\n") + "\n"
+      try project.write(Array(text.utf8), to: "specs/export.csv")
+      let inspect = ["events", "inspect", "specs/export.csv"]
+      let unsure = try await project.run(inspect)
+      #expect(unsure.ending == .exited(1))
+      #expect(unsure.outputText.contains("case: Kennung  # by its contents\n"))
+      #expect(unsure.outputText.contains("time: Wann  # by its contents\n"))
+      #expect(unsure.errorText.contains("--state COLUMN"), "\(unsure.errorText)")
+      let made = try await project.run(inspect + ["--skeleton", "--state", "Schritt"])
+      #expect(made.ending == .exited(0), "\(made.errorText)")
+      #expect(made.outputText.contains("path: [Eins, Zwei]\n"))
+      #expect(made.outputText.contains("languages: [en]\n"))
+      try project.write(Array(made.outputText.utf8), to: "specs/export.yaml")
+      let measured = try await project.run(["kpi", "export", "--strict", "--format", "csv"])
+      #expect(measured.ending == .exited(0), "\(measured.errorText)")
+    }
+  }
+
+  @Test func `spellings of one word are one state, and words of hardly any case no step of the way`()
+    async throws
+  {
+    try await SalesProject.with { project in
+      var rows = (1...400).flatMap { ["\($0),提案・見積,2026-01-01", "\($0),受注,2026-02-01"] }
+      rows[0] = "1,提案･見積,2026-01-01"
+      rows[3] = "2,受注（口頭）,2026-02-01"
+      let text = try await spec(for: (["案件番号,フェーズ,変更日"] + rows).joined(separator: "\n"), in: project)
+      #expect(text.contains("path: [\"提案・見積\", 受注]\n"))
+      #expect(text.contains("\n#   \"受注（口頭）\"  in 1 case\n"))
+      try project.write(Array(text.utf8), to: "specs/export.yaml")
+      let result = try await project.run(["lint", "export"])
+      #expect(result.ending == .exited(0), "\(result.errorText)")
+    }
+  }
+
+  @Test func `a pool is beside the way, with the moves into and out of it`() async throws {
+    try await SalesProject.with { project in
+      let text = try await spec(
+        for: """
+          案件番号,フェーズ,変更日
+          1,新規,2026-01-01
+          1,保留,2026-01-02
+          1,新規,2026-01-03
+          1,受注,2026-01-04
+          2,新規,2026-01-01
+          2,保留,2026-01-05
+          2,失注,2026-01-09
+
+          """, in: project)
+      #expect(text.contains("  保留: { division: sales, kind: pool }\n"))
+      #expect(text.contains("path: [新規, 受注]\n"))
+      #expect(text.contains("  - { from: [新規], to: 保留 }\n  - { from: [保留], to: 失注 }\n"))
+      #expect(text.contains("  - { from: 保留, to: [新規] }\n"))
+    }
+  }
+
+  @Test func `the labels of HubSpot's columns are states without the words around them`() async throws {
+    try await SalesProject.with { project in
+      let stages = ["Qualified To Buy", "Closed Won", "Closed Lost"]
+      let labels = stages.map { "\"Date entered \"\"\($0) (Sales Pipeline)\"\"\"" }
+      let text = try await spec(
+        for: """
+          Record ID,Deal owner,Create Date,Close Date,\(labels.joined(separator: ","))
+          1,Ann,2026-01-01,2026-02-01,2026-01-02,2026-02-01,
+          2,Bo,2026-01-01,2026-02-01,2026-01-03,,2026-02-01
+          3,Bo,2026-01-01,2026-02-01,2026-01-03,,2026-02-01
+
+          """, in: project)
+      #expect(text.contains("  qualified-to-buy: { division: sales, name: \"Qualified To Buy\" }\n"))
+      #expect(text.contains("path: [qualified-to-buy, closed-won]\n"))
+      #expect(text.contains("  owner: \"Deal owner\"\n"))
+      #expect(!text.contains("Create Date") && !text.contains("Close Date"))
     }
   }
 }
