@@ -63,7 +63,8 @@ struct FirstSpec {
     if !(entries + returns).isEmpty { lines += ["transitions:"] + entries + returns }
     if let end = path.firstIndex(where: { kinds[$0] == .won }), end > 0 {
       lines += ["", "# What to measure, with a 'target:' or without.", "kpis:"]
-      lines.append("  win-rate: { pass-rate: \(list([path[end - 1], path[end]])) }")
+      let name = yamlScalar(isJapanese ? "受注率" : "Win rate")
+      lines.append("  win-rate: { name: \(name), pass-rate: \(list([path[end - 1], path[end]])) }")
     }
     self.lines = lines + [""] + mapping
   }

@@ -1,12 +1,13 @@
+import Diagnostics
 import Testing
 
 @testable import EventSources
 
 @Suite struct DayOrderTests {
   @Test(arguments: [
-    ("01.07.2026 09:36", "2026-07-01 09:36"), ("1.7.2026", "2026-07-01 00:00"),
-    ("31.12.2026 23:59:59", "2026-12-31 23:59:59"), ("15/1/2026", "2026-01-15 00:00"),
-    ("1/15/2026", "2026-01-15 00:00"),
+    ("01.07.2026 09:36", "2026-07-01T09:36:00"), ("1.7.2026", "2026-07-01T00:00:00"),
+    ("31.12.2026 23:59:59", "2026-12-31T23:59:59"), ("15/1/2026", "2026-01-15T00:00:00"),
+    ("1/15/2026", "2026-01-15T00:00:00"),
   ])
   func `the day stands first before dots, and where only it can be the day`(cell: String, time: String) {
     let result = read(csv: "lead_id,state,at\nA,lead,\(cell)\n")

@@ -30,7 +30,7 @@ import Testing
           # A
           \(opening)
 
-          ![営業 — 業務プロセス図; リード → 商談: 決着 2/2](output/sales/process.svg)
+          ![営業 — 業務プロセス図; リード → 商談: 決着 2/2; 商談 → 受注: 決着 1/2; 商談 → 失注: 1件](output/sales/process.svg)
 
           *営業 — 業務プロセス図 · 基準日: 2026-01-21　期間: 全期間　データ: log.csv (2案件・6イベント)*
 
@@ -111,8 +111,9 @@ import Testing
       #expect(try FolderSnapshot(of: project.folder) == before)
       #expect(
         result.outputText.hasPrefix("--- a/README.md\n+++ b/README.md\n@@ -1,8 +1,8 @@\n a\n \(opening)\n"))
-      #expect(result.outputText.contains("\n-![営業 — 業務プロセス図; リード → 商談: 決着 2/2](output/sales/process.svg)\n"))
-      #expect(result.outputText.contains("\n+![直販 — 業務プロセス図; リード → 商談: 決着 2/2](output/sales/process.svg)\n"))
+      let told = "リード → 商談: 決着 2/2; 商談 → 受注: 決着 1/2; 商談 → 失注: 1件](output/sales/process.svg)"
+      #expect(result.outputText.contains("\n-![営業 — 業務プロセス図; \(told)\n"))
+      #expect(result.outputText.contains("\n+![直販 — 業務プロセス図; \(told)\n"))
       #expect(result.errorText.contains("README.md:2:1: error: "))
       #expect(result.errorText.contains("[stale-document]") && result.errorText.contains("[stale-output]"))
       try FileManager.default.removeItem(at: project.url("output/sales/process.svg"))

@@ -44,7 +44,7 @@ import Testing
             - { from: [新規], to: 失注 }
             - { from: 失注, to: [提案中] }
           kpis:
-            win-rate: { pass-rate: [提案中, closed-won] }
+            win-rate: { name: 受注率, pass-rate: [提案中, closed-won] }
           events:
             file: export.csv
             case: 案件番号
@@ -89,8 +89,8 @@ import Testing
 
   @Test func `columns of any name are told by their contents, or by a person`() async throws {
     try await SalesProject.with { project in
-      let rows = (1...20).map { "K\($0);Eins;Anna \($0 % 3);0\(1 + $0 % 9).01.2026 09:00" }
-      let more = (1...20).map { "K\($0);Zwei;Anna \($0 % 3);1\(1 + $0 % 9).02.2026 09:00" }
+      let rows = (1...100).map { "K\($0);Eins;Anna \($0 % 3);0\(1 + $0 % 9).01.2026 09:00" }
+      let more = (1...100).map { "K\($0);Zwei;Anna \($0 % 3);1\(1 + $0 % 9).02.2026 09:00" }
       let text = (["Kennung;Schritt;Wer;Wann"] + rows + more).joined(separator: "\n") + "\n"
       try project.write(Array(text.utf8), to: "specs/export.csv")
       let inspect = ["events", "inspect", "specs/export.csv"]
