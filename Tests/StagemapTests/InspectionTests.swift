@@ -246,14 +246,14 @@ import Testing
     let (text, problems) = try inspect(
       "unknown.csv", Array(("workspace,where_it_is,when_it_was,mail\n" + rows.joined()).utf8))
     #expect(problems.map(\.code) == ["unmapped-column"])
-    #expect(problems.first?.message == "no column is recognised as 'case', 'state', 'time'")
+    #expect(problems.first?.message == "no column is recognised as 'case', 'state'")
     #expect(
       text.hasSuffix(
         """
         columns
           workspace    unused  5 values
           where_it_is  unused  4 values
-          when_it_was  unused  times
+          when_it_was  time    times
           mail         unused  20 values
 
         mapping, to paste into a spec
@@ -261,7 +261,7 @@ import Testing
             file: FOLDER/unknown.csv
             case: COLUMN  # perhaps workspace, where_it_is
             state: COLUMN  # perhaps where_it_is, workspace
-            time: COLUMN  # perhaps when_it_was
+            time: when_it_was  # by its contents
         """))
   }
 
