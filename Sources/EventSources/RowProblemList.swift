@@ -32,7 +32,8 @@ struct RowProblemList {
           severity, "bad-rows", "and \(count - shown.count) more bad rows",
           hint: severity == .error ? wayOut : nil))
     } else if severity == .error, let hint = result.last?.hint {
-      result[result.count - 1].hint = "\(hint); or \(wayOut)"
+      let end = hint.hasSuffix("?") ? "" : ";"
+      result[result.count - 1].hint = "\(hint)\(end) --skip-bad-rows \(count) leaves bad rows out"
     }
     return result
   }
