@@ -77,8 +77,9 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
     let rows = PlainRows()
   }
 
-  /// So many stretches are read before their cases are numbered, by which their ids are given back.
-  private static var turn: Int { 128 }
+  /// So many stretches are read before their cases are numbered, by which their ids are given back: few enough that
+  /// the ids are no more than what else is kept of all events, many enough that a partition's cases stay at hand.
+  private var turn: Int { max(64, (stretchCount + 2) / 3) }
 
   /// Reads everything.
   func read() throws(ReadingFailure) -> (table: EventTable, stretched: StretchedEvents, RowProblemList) {
@@ -86,8 +87,8 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
     var stretched = StretchedEvents(partitions: partitionCount, stretchCount: stretchCount)
     var (next, line, followsBlankLine) = (start, line, false)
     var own = Workspace()
-    for first in stride(from: 0, to: stretchCount, by: Self.turn) {
-      let numbers = first..<min(stretchCount, first + Self.turn)
+    for first in stride(from: 0, to: stretchCount, by: turn) {
+      let numbers = first..<min(stretchCount, first + turn)
       var read: [(EventStretch, StretchCaseIDs)] = []
       for (number, known) in zip(numbers, outcomes(of: numbers)) {
         let content = known?.from == next ? known?.content : content(of: number, from: next, &own)
