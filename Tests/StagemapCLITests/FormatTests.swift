@@ -34,6 +34,19 @@ import Testing
     }
   }
 
+  @Test func `the specs of the project are written as fmt writes them`() async throws {
+    try await SalesProject.with { project in
+      let folders = ["specs", "Examples/sites/specs", "Examples/docc/Sources/Sales/specs"]
+      let specs = try folders.flatMap { folder in
+        try FileManager.default.contentsOfDirectory(atPath: ProjectRoot.url(folder).path)
+          .filter { $0.hasSuffix(".yaml") }.map { ProjectRoot.url("\(folder)/\($0)").path }
+      }
+      #expect(specs.count >= 6)
+      let check = try await project.run(["fmt", "--check"] + specs)
+      #expect(check.ending == .exited(0), "\(check.errorText)\(check.outputText)")
+    }
+  }
+
   @Test func `one spec that is no YAML keeps all from being written`() async throws {
     try await SalesProject.with(spec: Self.odd) { project in
       try project.write(Array("name: \"open\n".utf8), to: "specs/broken.yaml")

@@ -35,82 +35,82 @@ extension SpecTemplates {
 
     states:
       inquiry:
-        division: sales
         name: { ja: 引合, en: Inquiry }
+        division: sales
         definition: { ja: 品名と希望数量を伴う問い合わせを受けた, en: An inquiry that names a part and a quantity has arrived }
       spec-review:
-        division: engineering
         name: { ja: 仕様検討, en: Specification review }
+        division: engineering
         definition: { ja: 図面がそろい、製造できるかを検討している, en: Drawings are complete and feasibility is being judged }
       costing:
-        division: production
         name: { ja: 原価見積, en: Cost estimate }
+        division: production
         definition: { ja: 仕様が固まり、原価と納期を積み上げている, en: "The specification is fixed, cost and lead time are being added up" }
       quoted:
-        division: sales
         name: { ja: 見積提出, en: Quote submitted }
+        division: sales
         definition: { ja: 有効期限のある見積書を顧客に渡した, en: The customer holds a quote with an expiry date }
       sample:
-        division: engineering
         name: { ja: 試作・サンプル評価, en: Prototype evaluation }
+        division: engineering
         definition: { ja: 試作品を顧客が評価している, en: The customer is evaluating a prototype }
       informal-order:
-        division: sales
         name: { ja: 内示, en: Informal order }
+        division: sales
         definition: { ja: 数量と時期の内示を受けた, en: Quantity and time were announced informally }
       ordered:
+        name: { ja: 受注, en: Order received }
         division: sales
         kind: won
-        name: { ja: 受注, en: Order received }
         definition: { ja: 注文書を受領した, en: The purchase order has arrived }
       delivered:
-        division: production
         name: { ja: 納品・検収, en: Delivered and accepted }
+        division: production
         definition: { ja: 納品し、検収書を受領した, en: The goods were delivered and accepted in writing }
       repeat-wait:
+        name: { ja: リピート待ち, en: Awaiting repeat order }
         division: service
         kind: pool
         expires: { after: 1095d, to: ended }
-        name: { ja: リピート待ち, en: Awaiting repeat order }
       declined:
+        name: { ja: 辞退, en: Declined by us }
         division: sales
         kind: end
-        name: { ja: 辞退, en: Declined by us }
       lost:
+        name: { ja: 失注, en: Lost }
         division: sales
         kind: lost
         settles-after: 180d
-        name: { ja: 失注, en: Lost }
       dormant:
+        name: { ja: 休眠引合, en: Dormant inquiry }
         division: sales-planning
         kind: pool
         expires: { after: 730d, to: ended }
-        name: { ja: 休眠引合, en: Dormant inquiry }
       ended:
+        name: { ja: 取引終了, en: Ended }
         division: sales-planning
         kind: end
-        name: { ja: 取引終了, en: Ended }
 
     path: [inquiry, spec-review, costing, quoted, sample, informal-order, ordered, delivered]
 
     transitions:
       - inquiry -> spec-review:
-          hand-off: true
           criterion: { ja: 数量・納期・図面あり, en: "Quantity, date and drawing received" }
           sla: { within: 1d, clock: jp-office }
+          hand-off: true
       - inquiry -> declined:
           reasons: [out-of-capability, credit]
       - spec-review -> inquiry:
           kind: hand-back
           reasons: [drawing-missing]
       - spec-review -> costing:
-          hand-off: true
           criterion: { ja: 製造可否と要求精度を確認した, en: Feasibility and tolerances are confirmed }
           sla: { within: 3d, clock: jp-office }
-      - costing -> quoted:
           hand-off: true
+      - costing -> quoted:
           criterion: { ja: 粗利率15%以上、または部長決裁, en: "Gross margin 15% or more, or director approval" }
           sla: { within: 5d, clock: jp-office }
+          hand-off: true
       - quoted -> spec-review:
           kind: hand-back
           trigger: { ja: 仕様変更・再見積, en: "Specification changed, re-quote" }
@@ -129,9 +129,9 @@ extension SpecTemplates {
         to: lost
         reasons: [price, lead-time, quality, in-house, postponed]
       - ordered -> delivered:
-          hand-off: true
           criterion: { ja: 検収書を受領した, en: The acceptance was signed }
           sla: { within: 60d, clock: elapsed }
+          hand-off: true
       - delivered -> repeat-wait:
           kind: advance
           criterion: { ja: 請求が完了した, en: The invoice was sent }
@@ -158,9 +158,9 @@ extension SpecTemplates {
 
     kpis:
       quote-turnaround:
+        duration: [inquiry, quoted]
         name: { ja: 見積回答リードタイム, en: Quote turnaround }
         definition: { ja: 引合を受けてから見積を渡すまで。受注から納品までの製造リードタイムではない, en: "From inquiry to quote, not from order to delivery" }
-        duration: [inquiry, quoted]
         statistic: p90
         target: <= 7d
       quote-rate: { name: { ja: 見積提出率, en: Quote rate }, pass-rate: [inquiry, quoted], target: 70% }

@@ -30,48 +30,48 @@ extension SpecTemplates {
 
     states:
       signup:
-        division: growth
         name: { ja: サインアップ, en: Signed up }
+        division: growth
         definition: { ja: ワークスペースが作られた, en: A workspace was created }
       activated:
-        division: product
         name: { ja: アクティベーション, en: Activated }
+        division: product
         definition: { ja: 中核操作を一度終えた, en: The core action was completed once }
       habit:
-        division: product
         name: { ja: 習慣化, en: Habit formed }
+        division: product
         definition: { ja: 直近4週のうち3週で使われた, en: Used in three of the last four weeks }
       pql:
-        division: assist
         name: { ja: PQL, en: Product-qualified lead }
+        division: assist
         definition: { ja: 上限に近づくか人数が増えた, en: A limit is near or the team has grown }
       sales-touch:
-        division: assist
         name: { ja: 営業接触, en: Sales assist }
+        division: assist
         definition: { ja: 担当者が連絡した, en: Someone has been in touch }
       paid:
+        name: { ja: 有料化, en: Paid }
         division: success
         kind: won
-        name: { ja: 有料化, en: Paid }
         definition: { ja: 最初の支払いが済んだ, en: The first payment was made }
       expanded:
+        name: { ja: 拡大, en: Expanded }
         division: success
         kind: milestone
-        name: { ja: 拡大, en: Expanded }
         definition: { ja: 席数またはプランが増えた, en: Seats or plan grew }
       idle:
+        name: { ja: 休眠, en: Idle }
         division: growth
         kind: pool
         expires: { after: 180d, to: closed }
-        name: { ja: 休眠, en: Idle }
       cancelled:
+        name: { ja: 解約, en: Cancelled }
         division: success
         kind: lost
-        name: { ja: 解約, en: Cancelled }
       closed:
+        name: { ja: 失効, en: Closed }
         division: growth
         kind: end
-        name: { ja: 失効, en: Closed }
 
     path: [signup, activated, habit, pql, sales-touch, paid, expanded]
 
@@ -91,9 +91,9 @@ extension SpecTemplates {
         sla: { within: 90d, clock: elapsed }
       - pql -> sales-touch:
           kind: accept
-          hand-off: true
           criterion: { ja: 担当が決まり、利用状況を確認した, en: An owner is named and usage was reviewed }
           sla: { within: 1d, clock: office }
+          hand-off: true
       - sales-touch -> paid:
           criterion: { ja: 契約に合意し、決済が完了した, en: Terms are agreed and the payment went through }
           sla: { within: 30d, clock: elapsed }

@@ -15,7 +15,13 @@ extension SpecTemplates {
     calendars:
       jp-office: { days: [mon, tue, wed, thu, fri], hours: "09:00-18:00", holidays: jp }
 
-    # ---------------------------------------------------------------- who
+    # ---------------------------------------------------------------- who, and with what
+
+    systems:
+      ma: { name: { ja: MA, en: Marketing automation }, scope: [captured, nurturing, mql-new] }
+      sfa: { name: { ja: SFA, en: Sales force automation }, scope: [opp-discovery, opp-proposal, opp-closing, won, lost] }
+      cst: { name: { ja: CSツール, en: Customer-success tool }, scope: [onboarding, adopted, renewal-due, at-risk, churned] }
+      crm: { name: { ja: CRM, en: CRM (whole life cycle) }, scope: all, contains: [ma, sfa, cst] }
 
     roles:
       marketer: { name: { ja: マーケター, en: Marketer } }
@@ -52,15 +58,9 @@ extension SpecTemplates {
       revops:
         name: { ja: レベニューオペレーション, en: Revenue operations }
         mission: { ja: 部門をまたぐ数字と定義を保つ, en: Keep numbers and definitions across divisions }
-        supporting: true
         roles: [revops-manager]
         kpis: [lead-to-win, data-quality]
-
-    systems:
-      ma: { name: { ja: MA, en: Marketing automation }, scope: [captured, nurturing, mql-new] }
-      sfa: { name: { ja: SFA, en: Sales force automation }, scope: [opp-discovery, opp-proposal, opp-closing, won, lost] }
-      cst: { name: { ja: CSツール, en: Customer-success tool }, scope: [onboarding, adopted, renewal-due, at-risk, churned] }
-      crm: { name: { ja: CRM, en: CRM (whole life cycle) }, scope: all, contains: [ma, sfa, cst] }
+        supporting: true
 
     # ---------------------------------------------------------------- stages and states
 
@@ -92,9 +92,9 @@ extension SpecTemplates {
 
     states:
       captured:
+        name: { ja: リード獲得, en: Lead captured }
         stage: lead
         kind: initial
-        name: { ja: リード獲得, en: Lead captured }
         do:
           - name: { ja: 展示会・Web・広告で接触する, en: "Meet us at an event, on the web, by an ad" }
             division: customer
@@ -106,23 +106,23 @@ extension SpecTemplates {
             role: marketer
             system: crm
       nurturing:
-        stage: lead
         name: { ja: 育成中, en: Nurturing }
+        stage: lead
         do:
           - name: { ja: 育成する, en: Nurture }
             role: marketer
             system: ma
       mql-new:
-        stage: mql
         name: { ja: MQL（IS未対応）, en: MQL (awaiting inside sales) }
+        stage: mql
         do:
           - name: { ja: 担当を割り当てる, en: Assign an owner }
             role: sdr
             system: crm
             output: { ja: MQL, en: MQL }
       sal:
-        stage: mql
         name: { ja: IS対応中, en: Working (sales accepted) }
+        stage: mql
         do:
           - name: { ja: 初回連絡する, en: Make the first contact }
             role: sdr
@@ -131,32 +131,32 @@ extension SpecTemplates {
             role: sdr
             system: crm
       sql:
-        stage: sql
         name: { ja: SQL（商談化待ち）, en: SQL (meeting to be held) }
+        stage: sql
         do:
           - name: { ja: アポイントを設定する, en: Book the meeting }
             role: sdr
             system: crm
             output: { ja: SQL, en: SQL }
       opp-discovery:
-        stage: opp
         name: { ja: 課題確認, en: Discovery }
+        stage: opp
         do:
           - name: { ja: 課題を確認する, en: Find out what hurts }
             role: ae
             system: sfa
             output: { ja: 商談, en: Opportunity }
       opp-proposal:
-        stage: opp
         name: { ja: 提案・見積, en: Proposal and quote }
+        stage: opp
         do:
           - name: { ja: 提案・見積する, en: Propose and quote }
             role: ae
             system: sfa
             output: { ja: 見積書, en: Quote }
       opp-closing:
-        stage: opp
         name: { ja: 稟議・契約交渉, en: Approval and negotiation }
+        stage: opp
         do:
           - name: { ja: 社内稟議にかける, en: Seek internal approval }
             division: customer
@@ -164,113 +164,81 @@ extension SpecTemplates {
             role: ae
             system: sfa
       won:
+        name: { ja: 受注, en: Won }
         stage: won
         kind: won
-        name: { ja: 受注, en: Won }
         do:
           - name: { ja: 引き継ぎ資料を渡す, en: Hand over the notes }
             role: ae
             system: sfa
             output: { ja: 注文書, en: Order form }
       lost:
+        name: { ja: 失注, en: Lost }
         division: field-sales
         kind: lost
         settles-after: 90d
-        name: { ja: 失注, en: Lost }
       pool:
+        name: { ja: リサイクル待ち, en: Recycle pool }
         division: marketing
         kind: pool
         expires: { after: 365d, to: disqualified }
-        name: { ja: リサイクル待ち, en: Recycle pool }
         do:
           - name: { ja: リサイクルリストに戻す, en: Put on the recycle list }
             role: marketer
             system: ma
       disqualified:
+        name: { ja: 対象外, en: Disqualified }
         division: inside-sales
         kind: end
-        name: { ja: 対象外, en: Disqualified }
       onboarding:
-        stage: customer
         name: { ja: 導入支援, en: Onboarding }
+        stage: customer
         do:
           - name: { ja: 導入を支援する, en: Support the set-up }
             role: csm
             system: cst
             output: { ja: 顧客, en: Customer }
       adopted:
-        stage: customer
         name: { ja: 定着・活用, en: Adopted }
+        stage: customer
         do:
           - name: { ja: 活用を定着させる, en: Drive adoption }
             role: csm
             system: cst
       renewal-due:
-        stage: customer
         name: { ja: 更新判断, en: Renewal due }
+        stage: customer
         do:
           - name: { ja: 更新を提案する, en: Propose the renewal }
             role: csm
             system: cst
       at-risk:
-        stage: customer
         name: { ja: 解約リスク, en: At risk }
+        stage: customer
         do:
           - name: { ja: 立て直しを計画する, en: Plan the recovery }
             role: csm
             system: cst
       churned:
+        name: { ja: 解約, en: Churned }
         division: customer-success
         kind: lost
-        name: { ja: 解約, en: Churned }
 
     path: [lead, mql, sql, opp, won, customer]
 
     # ---------------------------------------------------------------- how cases move
 
-    criteria:
-      mql-score:
-        name: { ja: スコア基準, en: Score threshold }
-        all:
-          - fit_score >= 50: { ja: 属性スコアが50点以上, en: Fit score of 50 or more }
-          - behaviour_score >= 50: { ja: 行動スコアが50点以上, en: Behaviour score of 50 or more }
-        override:
-          - "form == 'demo_request'": { ja: デモの申し込みがあった, en: A demo was requested }
-          - "form == 'contact_sales'": { ja: 営業への問い合わせがあった, en: Sales was contacted }
-      bant:
-        name: { ja: BANT確認, en: BANT confirmed }
-        at-least: 3
-        of:
-          - budget_known: { ja: 予算がわかっている, en: The budget is known }
-          - authority_reached: { ja: 決裁者と話せている, en: We speak with who decides }
-          - need_confirmed: { ja: 必要性を確認した, en: The need is confirmed }
-          - timing_within_6_months: { ja: 導入時期が6か月以内, en: They start within six months }
-      meddic-lite:
-        name: { ja: 提案前確認（MEDDIC簡易版）, en: Pre-proposal check (MEDDIC light) }
-        all:
-          - metrics_agreed: { ja: 効果の指標に合意した, en: The measures of success are agreed }
-          - economic_buyer_known: { ja: 予算の決裁者がわかっている, en: The economic buyer is known }
-          - decision_process_known: { ja: 意思決定の手順がわかっている, en: The decision process is known }
-          - pain_confirmed: { ja: 解決すべき課題を確認した, en: The pain is confirmed }
-          - champion_named: { ja: 社内の推進者がいる, en: A champion is named }
-      order-form:
-        name: { ja: 注文書受領, en: Order form received }
-        all:
-          - order_form_signed: { ja: 注文書に署名がある, en: The order form is signed }
-          - amount_fixed: { ja: 金額が決まった, en: The amount is fixed }
-          - start_date_fixed: { ja: 開始日が決まった, en: The start date is fixed }
-
     transitions:
       - captured -> nurturing:
           trigger: { ja: 名寄せ・同意確認, en: Deduplicated and consented }
       - captured -> mql-new:
-          hand-off: true
-          criterion: mql-score
           trigger: { ja: 問い合わせ, en: Hand raised }
-      - nurturing -> mql-new:
-          hand-off: true
           criterion: mql-score
+          hand-off: true
+      - nurturing -> mql-new:
           trigger: { ja: スコア到達, en: Score reached }
+          criterion: mql-score
+          hand-off: true
       - captured -> disqualified:
           trigger: { ja: 名寄せで除外, en: Sorted out }
           reasons: [out-of-target, competitor-staff, duplicate]
@@ -286,8 +254,8 @@ extension SpecTemplates {
           trigger: { ja: 差し戻し, en: Handed back }
           reasons: [bad-data, not-ready, no-response]
       - sal -> sql:
-          criterion: bant
           trigger: { ja: アポイント獲得, en: Meeting booked }
+          criterion: bant
           sla: { within: 10d, clock: elapsed }
       - sal -> pool:
           trigger: { ja: 未商談, en: No opportunity }
@@ -295,12 +263,44 @@ extension SpecTemplates {
       - sal -> disqualified:
           reasons: [out-of-target, competitor-staff, duplicate]
       - sql -> opp-discovery:
-          hand-off: true
-          criterion: { ja: 面談が実施され、営業が商談として受理した, en: The meeting was held and field sales accepted it }
           trigger: { ja: 商談受理, en: Opportunity accepted }
+          criterion: { ja: 面談が実施され、営業が商談として受理した, en: The meeting was held and field sales accepted it }
           sla: { within: 2d, clock: jp-office }
+          hand-off: true
       - sql -> pool:
           kind: hand-back
+          trigger: { ja: 営業差し戻し, en: Rejected by field sales }
+          reasons: [not-qualified, no-show, not-ready]
+      - opp-discovery -> opp-proposal:
+          criterion: meddic-lite
+      - opp-proposal -> opp-closing:
+          trigger: { ja: 稟議開始, en: Approval started }
+      - opp-closing -> won:
+          criterion: order-form
+      - from: [opp-discovery, opp-proposal, opp-closing]
+        to: lost
+        trigger: { ja: 失注, en: Lost }
+        reasons: [competitor, price, no-decision, frozen, no-fit]
+      - won -> onboarding:
+          trigger: { ja: 引き継ぎ, en: Handed over }
+          criterion: { ja: 契約内容と期待成果の引き継ぎが済んだ, en: Contract and expected results were handed over }
+          sla: { within: 3d, clock: jp-office }
+          hand-off: true
+      - onboarding -> adopted:
+          criterion: { ja: 初期設定完了かつ主要機能を2週連続利用, en: Set-up complete and core feature used two weeks running }
+          sla: { within: 60d, clock: elapsed }
+      - adopted -> renewal-due:
+          trigger: { ja: 更新月, en: Renewal month }
+          every: P1M
+      - renewal-due -> adopted:
+          kind: renew
+          trigger: { ja: 更新, en: Renewed }
+      - renewal-due -> churned:
+          reasons: [not-used, price, replaced, closed-business]
+      - from: [onboarding, adopted]
+        to: at-risk
+        kind: park
+        trigger: { ja: ヘルススコア低下, en: Health score fell }
 
     """#
 }

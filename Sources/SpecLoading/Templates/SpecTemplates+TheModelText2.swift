@@ -1,38 +1,6 @@
 extension SpecTemplates {
   /// Part 2 of the-model.yaml, written by scripts/embed-templates.
   static let textTheModel2 = #"""
-          trigger: { ja: 営業差し戻し, en: Rejected by field sales }
-          reasons: [not-qualified, no-show, not-ready]
-      - opp-discovery -> opp-proposal:
-          criterion: meddic-lite
-      - opp-proposal -> opp-closing:
-          trigger: { ja: 稟議開始, en: Approval started }
-      - opp-closing -> won:
-          criterion: order-form
-      - from: [opp-discovery, opp-proposal, opp-closing]
-        to: lost
-        trigger: { ja: 失注, en: Lost }
-        reasons: [competitor, price, no-decision, frozen, no-fit]
-      - won -> onboarding:
-          hand-off: true
-          criterion: { ja: 契約内容と期待成果の引き継ぎが済んだ, en: Contract and expected results were handed over }
-          trigger: { ja: 引き継ぎ, en: Handed over }
-          sla: { within: 3d, clock: jp-office }
-      - onboarding -> adopted:
-          criterion: { ja: 初期設定完了かつ主要機能を2週連続利用, en: Set-up complete and core feature used two weeks running }
-          sla: { within: 60d, clock: elapsed }
-      - adopted -> renewal-due:
-          trigger: { ja: 更新月, en: Renewal month }
-          every: P1M
-      - renewal-due -> adopted:
-          kind: renew
-          trigger: { ja: 更新, en: Renewed }
-      - renewal-due -> churned:
-          reasons: [not-used, price, replaced, closed-business]
-      - from: [onboarding, adopted]
-        to: at-risk
-        kind: park
-        trigger: { ja: ヘルススコア低下, en: Health score fell }
       - at-risk -> adopted:
           kind: recycle
           trigger: { ja: 立て直し, en: Recovered }
@@ -40,21 +8,53 @@ extension SpecTemplates {
           reasons: [not-used, replaced]
       # Where drop-outs are born again as leads.
       - pool -> captured:
-          source: { ja: 未商談, en: No opportunity }
           when: behaviour_score >= 30 or days_in_state >= 90
+          source: { ja: 未商談, en: No opportunity }
       - lost -> pool:
           kind: recycle
-          source: { ja: 失注, en: Lost }
           except-reasons: [no-fit]
+          source: { ja: 失注, en: Lost }
       - adopted -> captured:
           kind: spawn
-          source: { ja: 未フォローの既存顧客, en: Unfollowed customer }
           when: days_since_contact >= 90
+          source: { ja: 未フォローの既存顧客, en: Unfollowed customer }
           lead-source: existing_customer
       - churned -> pool:
           kind: spawn
-          source: { ja: 解約顧客, en: Churned customer }
           when: days_in_state >= 180
+          source: { ja: 解約顧客, en: Churned customer }
+
+    criteria:
+      mql-score:
+        name: { ja: スコア基準, en: Score threshold }
+        all:
+          - fit_score >= 50: { ja: 属性スコアが50点以上, en: Fit score of 50 or more }
+          - behaviour_score >= 50: { ja: 行動スコアが50点以上, en: Behaviour score of 50 or more }
+        override:
+          - "form == 'demo_request'": { ja: デモの申し込みがあった, en: A demo was requested }
+          - "form == 'contact_sales'": { ja: 営業への問い合わせがあった, en: Sales was contacted }
+      bant:
+        name: { ja: BANT確認, en: BANT confirmed }
+        at-least: 3
+        of:
+          - budget_known: { ja: 予算がわかっている, en: The budget is known }
+          - authority_reached: { ja: 決裁者と話せている, en: We speak with who decides }
+          - need_confirmed: { ja: 必要性を確認した, en: The need is confirmed }
+          - timing_within_6_months: { ja: 導入時期が6か月以内, en: They start within six months }
+      meddic-lite:
+        name: { ja: 提案前確認（MEDDIC簡易版）, en: Pre-proposal check (MEDDIC light) }
+        all:
+          - metrics_agreed: { ja: 効果の指標に合意した, en: The measures of success are agreed }
+          - economic_buyer_known: { ja: 予算の決裁者がわかっている, en: The economic buyer is known }
+          - decision_process_known: { ja: 意思決定の手順がわかっている, en: The decision process is known }
+          - pain_confirmed: { ja: 解決すべき課題を確認した, en: The pain is confirmed }
+          - champion_named: { ja: 社内の推進者がいる, en: A champion is named }
+      order-form:
+        name: { ja: 注文書受領, en: Order form received }
+        all:
+          - order_form_signed: { ja: 注文書に署名がある, en: The order form is signed }
+          - amount_fixed: { ja: 金額が決まった, en: The amount is fixed }
+          - start_date_fixed: { ja: 開始日が決まった, en: The start date is fixed }
 
     reasons:
       not-ready: { name: { ja: 時期尚早, en: Not ready }, wait: 90d }
@@ -79,24 +79,24 @@ extension SpecTemplates {
 
     kpis:
       new-leads:
-        name: { ja: 新規リード数, en: New leads }
         throughput: captured
+        parts: { quotient: [marketing-cost, cpl] }
+        name: { ja: 新規リード数, en: New leads }
         visits: first
         target: ">= 400/month"
-        parts: { quotient: [marketing-cost, cpl] }
       lead-to-mql: { name: { ja: MQL化率, en: Lead-to-MQL rate }, pass-rate: [lead, mql], target: 25% }
       mql-to-sql: { name: { ja: SQL化率, en: MQL-to-SQL rate }, pass-rate: [mql, sql], target: 40% }
       sql-to-opp: { name: { ja: 商談化率（SQL起点）, en: SQL-to-opportunity rate }, pass-rate: [sql, opp], target: 80% }
       lead-to-opp: { name: { ja: 商談化率（リード起点）, en: Lead-to-opportunity rate }, pass-rate: [lead, opp] }
       win-rate:
-        name: { ja: 受注率, en: Win rate }
         pass-rate: [opp, won]
+        name: { ja: 受注率, en: Win rate }
         basis: [resolved, cohort, period]
         target: 30%
       lead-to-win: { name: { ja: リード受注率, en: Lead-to-win rate }, eventual: [lead, won] }
       opp-cycle-time:
-        name: { ja: 商談リードタイム, en: Opportunity cycle time }
         duration: [opp, won]
+        name: { ja: 商談リードタイム, en: Opportunity cycle time }
         statistic: median
         unit: days
         target: <= 60d
@@ -104,12 +104,12 @@ extension SpecTemplates {
       recycle-return: { name: { ja: リサイクル復帰率, en: Recycle return rate }, pass-rate: [pool, lead] }
       sales-velocity: { name: { ja: セールスベロシティ, en: Sales velocity }, sales-velocity: true, unit: JPY/day }
       cpl:
-        name: { ja: リード獲得単価, en: Cost per lead }
         ratio: [cost.marketing, new-leads]
+        name: { ja: リード獲得単価, en: Cost per lead }
         unit: JPY
       onboarding-done:
-        name: { ja: オンボーディング完了率, en: Onboarding completion }
         pass-rate: [onboarding, adopted]
+        name: { ja: オンボーディング完了率, en: Onboarding completion }
         within: 60d
         target: 90%
       renewal-rate: { name: { ja: 更新率, en: Renewal rate }, renewal: [renewal-due, adopted], target: 98% }
@@ -118,9 +118,9 @@ extension SpecTemplates {
       logo-churn: { name: { ja: 解約率（社数）, en: Logo churn }, churn: true, unit: per month, target: <= 1% }
       data-quality: { name: { ja: モデル適合率, en: Conforming transitions }, conformance: true }
       wins:
-        name: { ja: 受注数, en: Deals won }
         throughput: won
         parts: { product: [opportunities, win-rate] }
+        name: { ja: 受注数, en: Deals won }
       # Nodes that only the KPI tree has.
       revenue: { name: { ja: 売上, en: Revenue }, unit: JPY, parts: { product: [wins, mean-deal] } }
       mean-deal: { name: { ja: 平均単価, en: Mean deal size }, given: 1200000, unit: JPY }
@@ -141,6 +141,14 @@ extension SpecTemplates {
     events: { file: the-model.csv, case: lead_id, state: state, time: at, owner: owner, segment: segment, amount: amount, reason: reason, attributes: [form] }
 
     # ---------------------------------------------------------------- content of further views
+
+    notes:
+      - on: mql-new-sal
+        kind: issue
+        text: { ja: 夕方以降のMQLは翌営業日まで待たされる, en: MQLs that arrive in the evening wait until the next working day }
+      - on: lost-pool
+        kind: action
+        text: { ja: 失注の理由ごとに再連絡の時期を決める, en: Fix the time of the next contact by the reason of the loss }
 
     concepts:
       classes:
@@ -247,14 +255,6 @@ extension SpecTemplates {
         B1: { name: { ja: 初動, en: First response }, through: [leads, is-load, response, opp-rate, opps, wins, customers, referrals] }
         B2: { name: { ja: 提案品質, en: Proposal quality }, through: [opps, fs-load, quality, win-rate, wins, customers, referrals, leads] }
         B3: { name: { ja: 解約, en: Churn }, through: [customers, cs-load, satisfaction, churn] }
-
-    notes:
-      - on: mql-new-sal
-        kind: issue
-        text: { ja: 夕方以降のMQLは翌営業日まで待たされる, en: MQLs that arrive in the evening wait until the next working day }
-      - on: lost-pool
-        kind: action
-        text: { ja: 失注の理由ごとに再連絡の時期を決める, en: Fix the time of the next contact by the reason of the loss }
 
     views: [process, lead-states, observed, funnel, flow, handoff, scorecard, process-sheet, concept, organisation, revenue-flow, system-scope, causal-loop, kpi-tree]
     build: { lang: [ja, en, ja-en] }
