@@ -45,6 +45,7 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
       .product(name: "HummingbirdCore", package: "hummingbird"),
       .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       .product(name: "HTTPTypes", package: "swift-http-types"),
       .product(name: "NIOHTTP1", package: "swift-nio"),
       .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
@@ -163,6 +164,8 @@ let package = Package(
     .target(
       name: room.name,
       dependencies: room.imports.map { .target(name: $0) } + room.products,
+      // The page of `serve` is part of the program, which needs no other file.
+      resources: room.name == "Preview" ? [.embedInCode("Page")] : [],
       swiftSettings: settings)
   } + [
     .executableTarget(

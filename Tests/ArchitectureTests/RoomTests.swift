@@ -33,7 +33,7 @@ private let allowedImports: [String: Set<String>] = [
   "Preview": [
     "Diagnostics", "Stagemap", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore",
     "NIOHTTP1",
-    "NIOHTTPTypesHTTP1", "ServiceLifecycle", "Foundation", "Dispatch", "Synchronization",
+    "NIOHTTPTypesHTTP1", "ServiceLifecycle", "UnixSignals", "Foundation", "Dispatch", "Synchronization",
   ],
   "StagemapCLI": [
     "Stagemap", "Diagnostics", "Preview", "ArgumentParser", "Foundation", "Dispatch", "Synchronization",

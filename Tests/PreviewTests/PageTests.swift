@@ -4,24 +4,28 @@ import TestSupport
 import Testing
 
 @Suite struct PageTests {
-  private static let files = [
-    "page.html", "page.css", "icon.svg", "main.js", "panels.js", "picture.js", "words.js",
-  ]
+  private static let folder = "Sources/Preview/Page"
 
-  @Test(arguments: files)
-  func `the program holds each file of the page as it is in the project`(name: String) async throws {
+  private static func files() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: ProjectRoot.url(folder).path).sorted()
+  }
+
+  @Test func `every file of the page is served`() async throws {
+    let files = try Self.files()
+    #expect(files.contains("page.html"))
     try await RunningPreview.with { preview in
-      let answer = await preview.get(name == "page.html" ? "/" : "/\(name)")
-      let source = try ProjectRoot.text("page/\(name)")
-      #expect(answer.body == source, "run scripts/embed-page")
+      for name in files {
+        let answer = await preview.get(name == "page.html" ? "/" : "/\(name)")
+        let source = try ProjectRoot.text("\(Self.folder)/\(name)")
+        #expect(answer.body == source, "\(name)")
+      }
     }
   }
 
   @Test func `no file of the page names another place`() throws {
-    let there = try FileManager.default.contentsOfDirectory(atPath: ProjectRoot.url("page").path)
-    #expect(there.sorted() == Self.files.sorted())
-    for name in Self.files {
-      let text = try ProjectRoot.text("page/\(name)").replacing("http://www.w3.org/2000/svg", with: "")
+    for name in try Self.files() {
+      let text = try ProjectRoot.text("\(Self.folder)/\(name)")
+        .replacing("http://www.w3.org/2000/svg", with: "")
       #expect(!text.contains("//www") && !text.contains("http:") && !text.contains("https:"), "\(name)")
     }
   }

@@ -62,8 +62,9 @@ export function showProblems(list, problems, texts, onPlace) {
   if (!problems.length) list.replaceChildren(make("li", "quiet", word("none")));
 }
 
-/** Shows a text with its lines numbered, from a line that is marked. */
-export function showSource(part, pre, lines, problem) {
+/** Shows a text with its lines numbered, from a line that is marked; one that follows changes keeps its place. */
+export function showSource(part, pre, lines, problem, isFollowing) {
+  const top = pre.scrollTop;
   part.hidden = false;
   pre.replaceChildren(...lines.map((text, index) => {
     const line = make("span", index + 1 === problem.line ? "line marked" : "line", text + "\n");
@@ -71,9 +72,14 @@ export function showSource(part, pre, lines, problem) {
     return line;
   }));
   const marked = pre.querySelector(".marked");
-  if (!marked) return;
-  marked.setAttribute("aria-current", "location");
+  marked?.setAttribute("aria-current", "location");
+  if (isFollowing || !marked) return void (pre.scrollTop = top);
   part.scrollIntoView({block: "nearest"});
   pre.scrollTop = marked.offsetTop - pre.offsetTop - pre.clientHeight / 3;
   pre.focus({preventScroll: true});
+}
+
+export function hideSource(part, pre) {
+  part.hidden = true;
+  pre.replaceChildren();
 }

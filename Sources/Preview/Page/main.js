@@ -1,6 +1,6 @@
 // The page: what is chosen, what is shown, and what changes.
 
-import {elementBody, neighbourList, showProblems, showSource} from "/panels.js";
+import {elementBody, hideSource, neighbourList, showProblems, showSource} from "/panels.js";
 import {Picture, describe} from "/picture.js";
 import {fillWords, make, word} from "/words.js";
 
@@ -170,7 +170,9 @@ function show(answer, isSame) {
   $("title").textContent = shown.title || state.view;
   document.title = `${shown.problems.some(problem => problem.severity === "error") ? "● " : ""}${shown.title || state.view} – Stagemap`;
   $("canvas").dataset.revision = answer.revision;
-  showProblems($("problems"), [...list.problems, ...shown.problems], spec()?.texts ?? [], place);
+  const problems = [...list.problems, ...shown.problems];
+  showProblems($("problems"), problems, spec()?.texts ?? [], problem => place(problem));
+  followPlace(problems);
   showElement(picture.marked ? picture.elements.get(picture.marked) : null);
   fillChoices();
 }
@@ -179,7 +181,8 @@ function showNothing() {
   picture.clear();
   $("empty").hidden = false;
   $("empty").textContent = list.specs.length ? word("never") : word("noSpecs");
-  showProblems($("problems"), list.problems, [], place);
+  showProblems($("problems"), list.problems, [], problem => place(problem));
+  forgetPlace();
 }
 
 function showBanner(text, kind) {
@@ -214,10 +217,42 @@ function rest(element, event) {
   tip.style.top = `${top + box.height > stage.height ? Math.max(8, event.clientY - stage.top - box.height - 10) : top}px`;
 }
 
-async function place(problem) {
-  const query = new URLSearchParams({spec: state.spec, file: problem.file});
-  const answer = await fetch("/source.json?" + query);
-  if (answer.ok) showSource($("source-part"), $("source"), (await answer.json()).lines, problem);
+// The source beside a problem
+
+/** The problem whose source is shown, and how often one was asked for: a late answer is that of another. */
+let placed = null, places = 0;
+
+async function place(problem, isFollowing = false) {
+  const number = ++places;
+  placed = problem;
+  const lines = await sourceOf(problem);
+  if (number !== places) return;
+  lines ? showSource($("source-part"), $("source"), lines, problem, isFollowing) : forgetPlace();
+}
+
+async function sourceOf(problem) {
+  try {
+    const answer = await fetch("/source.json?" + new URLSearchParams({spec: state.spec, file: problem.file}));
+    return answer.ok ? (await answer.json()).lines : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Shows the source as it is now while it has the problem still. */
+function followPlace(problems) {
+  if (!placed) return;
+  const same = problems.filter(({file, code, message}) =>
+    file === placed.file && code === placed.code && message === placed.message);
+  const distance = problem => Math.abs(problem.line - placed.line);
+  const nearest = same.sort((one, other) => distance(one) - distance(other))[0];
+  nearest ? place(nearest, true) : forgetPlace();
+}
+
+function forgetPlace() {
+  places += 1;
+  placed = null;
+  hideSource($("source-part"), $("source"));
 }
 
 // Search
