@@ -12,8 +12,10 @@ struct PlainChannel: ServerChildChannel {
   typealias Value = HTTP1Channel.Value
 
   private let channel: HTTP1Channel
+  private let limits: PreviewLimits
 
   init(responder: @escaping HTTPChannelHandler.Responder, limits: PreviewLimits) {
+    self.limits = limits
     channel = HTTP1Channel(
       responder: responder,
       configuration: HTTP1Channel.Configuration(
@@ -24,10 +26,11 @@ struct PlainChannel: ServerChildChannel {
   }
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-    self.channel.setup(channel: channel, logger: logger).flatMapThrowing { value in
+    self.channel.setup(channel: channel, logger: logger).flatMapThrowing { [limits] value in
       let pipeline = channel.pipeline.syncOperations
       let codec = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
-      try pipeline.addHandler(TargetFormHandler(), position: .before(codec))
+      try pipeline.addHandlers(
+        [SlowReaderHandler(seconds: limits.responseSeconds), TargetFormHandler()], position: .before(codec))
       return value
     }
   }

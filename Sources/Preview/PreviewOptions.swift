@@ -37,6 +37,8 @@ package struct PreviewLimits: Hashable, Sendable {
   package var requestSeconds: Int64 = 10
   /// Seconds in which a reader has to take what is sent.
   package var responseSeconds: Int64 = 20
+  /// Seconds for what still runs when the program is asked to end.
+  package var endSeconds: Int64 = 5
   /// Bytes of a request's target, of one header field and of all.
   package var targetBytes = 4096
   package var headerBytes = 16 * 1024

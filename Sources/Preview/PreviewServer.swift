@@ -6,6 +6,7 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 import Stagemap
+import UnixSignals
 
 /// Shows specs in a browser while they are written.
 package struct PreviewServer: Sendable {
@@ -14,16 +15,21 @@ package struct PreviewServer: Sendable {
   package init(_ options: PreviewOptions) { self.options = options }
 
   /// Serves until the program is asked to end, or the task is cancelled.
-  /// - Parameter onStart: Is given the address to open, once, when somebody can.
+  /// - Parameters:
+  ///   - onOverdue: Is called when something still runs some time after the program was asked to end.
+  ///   - onStart: Is given the address to open, once, when somebody can.
   /// - Throws: A diagnostic when it cannot begin.
-  package func run(onStart: @escaping @Sendable (String) -> Void) async throws {
+  package func run(
+    onOverdue: @escaping @Sendable () -> Void = {}, onStart: @escaping @Sendable (String) -> Void
+  ) async throws {
     let parts = try parts()
+    let lastCall = LastCall(seconds: options.limits.endSeconds, onOverdue: onOverdue)
     var logger = Logger(label: "stagemap")
     logger.logLevel = .critical
     let candidates = options.port.map { [$0] } ?? Self.usualPorts
     for port in candidates {
       do {
-        try await serve(parts, port: port, logger: logger, onStart: onStart)
+        try await serve(parts, port: port, lastCall: lastCall, logger: logger, onStart: onStart)
         return
       } catch let error as IOError where error.errnoCode == EADDRINUSE && port != candidates.last {
         continue
@@ -69,7 +75,8 @@ package struct PreviewServer: Sendable {
   }
 
   private func serve(
-    _ parts: Parts, port: Int, logger: Logger, onStart: @escaping @Sendable (String) -> Void
+    _ parts: Parts, port: Int, lastCall: LastCall, logger: Logger,
+    onStart: @escaping @Sendable (String) -> Void
   ) async throws {
     let limits = options.limits
     let responder = LateResponder()
@@ -89,7 +96,10 @@ package struct PreviewServer: Sendable {
             replies: Replies(limits: limits), token: parts.token.map { ($0, bound) }))
         onStart(Self.address(host: options.host, port: bound, token: parts.token))
       }, logger: logger)
-    try await application.runService()
+    // What is named last is told of the end first.
+    try await ServiceGroup(
+      services: [application, lastCall], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
+    ).run()
   }
 
   private static func address(host: String?, port: Int, token: String?) -> String {

@@ -55,7 +55,8 @@ struct ServeCommand: ParsableCommand {
     let outcome = Outcome()
     Task { [quiet] in
       do {
-        try await server.run { address in
+        // Nothing is lost with a picture that nobody waits for.
+        try await server.run(onOverdue: { ServeCommand.exit() }) { address in
           try? Console.write(address)
           if !quiet { Console.note("the page shows every change; Ctrl-C ends") }
         }

@@ -15,6 +15,9 @@ enum InputFile {
     /// In the system's words.
     case unreadable(String)
 
+    /// What reading may not come to the end of.
+    static let endless = unreadable("it is a pipe or a device")
+
     /// Why, in words.
     var reason: String {
       switch self {
@@ -45,6 +48,13 @@ enum InputFile {
       bytes += part
     }
     return bytes
+  }
+
+  /// Whether nobody knows when reading ends: a pipe may wait for a writer, a device has no end.
+  static func isEndless(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
   private static let chunk = 256 * 1024

@@ -20,7 +20,13 @@ package struct SpecLibrary: Sendable {
   /// The folder in which specs are looked for by name.
   package var folder: String
 
-  package init(folder: String = "specs") { self.folder = folder }
+  /// Whether a spec that is named may be a pipe, which is read when somebody writes to it.
+  private let readsPipes: Bool
+
+  package init(folder: String = "specs", readsPipes: Bool = true) {
+    self.folder = folder
+    self.readsPipes = readsPipes
+  }
 
   /// Reads the specs with the given paths or names; none means all specs of the folder.
   ///
@@ -48,6 +54,8 @@ package struct SpecLibrary: Sendable {
     }
     let texts = paths.compactMap { path -> (path: String, text: [UInt8])? in
       do throws(InputFile.Failure) {
+        // Who names a pipe has somebody who writes to it; one that is found may have nobody.
+        if names.isEmpty || !readsPipes, InputFile.isEndless(path) { throw .endless }
         return (path, try InputFile.bytes(of: path, limit: Self.readLimit))
       } catch {
         diagnostics.append(problem(error, path))

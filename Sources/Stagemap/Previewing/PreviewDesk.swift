@@ -12,6 +12,7 @@ import Specs
 package struct PreviewDesk: Sendable {
   private let measuring: MeasuringOptions
   private let worker = RenderWorker()
+  private let library = SpecLibrary(readsPipes: false)
 
   /// Pictures are measured as the options say, but for the window where a viewer chooses one.
   package init(_ measuring: MeasuringOptions = MeasuringOptions()) {
@@ -21,13 +22,13 @@ package struct PreviewDesk: Sendable {
 
   /// The specs with paths or names, none meaning all of the folder, and what is wrong with the list.
   package func paths(of names: [String]) -> (paths: [String], diagnostics: [Diagnostic]) {
-    let (texts, diagnostics) = SpecLibrary().texts(of: names)
+    let (texts, diagnostics) = library.texts(of: names)
     return (texts.map(\.path), diagnostics)
   }
 
   /// What can be chosen of a spec; nil while its text cannot be read.
   package func spec(at path: String) -> PreviewedSpec? {
-    guard let entry = SpecLibrary().read([path]).entries.first,
+    guard let entry = library.read([path]).entries.first,
       let specification = entry.loaded.specification
     else { return nil }
     let process = specification.process
@@ -78,7 +79,9 @@ package struct PreviewDesk: Sendable {
 
   /// The lines of a text that a spec is made of, but for those that may hold a secret; nil when it cannot be read.
   package func lines(of path: String) -> [String]? {
-    guard let bytes = try? InputFile.bytes(of: path, limit: 4 << 20) else { return nil }
+    guard !InputFile.isEndless(path), let bytes = try? InputFile.bytes(of: path, limit: 4 << 20) else {
+      return nil
+    }
     let text = String(decoding: bytes, as: UTF8.self)
     return text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init).map {
       mayHoldSecret($0) ? "…" : $0
@@ -97,7 +100,7 @@ package struct PreviewDesk: Sendable {
       languages: choice.language.map { [$0] }, theme: choice.theme, lens: choice.lens)
     options.depth = choice.depth
     options.showsBadges = choice.showsBadges
-    let (built, problems) = Build(options, worker: worker, listsElements: true).build([path])
+    let (built, problems) = Build(options, worker: worker, listsElements: true).build([path], in: library)
     return (built.first, problems)
   }
 
