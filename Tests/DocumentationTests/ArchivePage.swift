@@ -15,7 +15,8 @@ enum ArchivePage {
     var shownWidth: Double
   }
 
-  /// Opens a page of an archive, which has to come from a server, and waits for its pictures.
+  /// Opens a page of an archive, which has to come from a server, and waits for those of its
+  /// pictures that are laid out: a tutorial shows the one of a step when the reader is there.
   static func pictures(on path: String, ofArchive archive: URL, isDark: Bool) async throws -> [Picture] {
     let page = """
       <!doctype html><meta charset="utf-8">
@@ -24,7 +25,7 @@ enum ArchivePage {
       <script>
       const timer = setInterval(() => {
         const images = [...document.getElementById("page").contentDocument.images]
-          .filter((image) => image.currentSrc.includes("/images/"));
+          .filter((image) => image.currentSrc.includes("/images/") && image.offsetParent !== null);
         if (images.length == 0 || images.some((image) => !image.complete || image.clientWidth == 0)) return;
         clearInterval(timer);
         document.getElementById("result").textContent = JSON.stringify(images.map((image) => ({

@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func `links lead to headings and files`() throws {
-    let files = ["README.md", ".github/CONTRIBUTING.md"]
+    let files = ["README.md", ".github/CONTRIBUTING.md", "Examples/FirstPicture.md"]
     for page in try MarkdownPage.articles() + files.map(MarkdownPage.init) {
       for link in page.links where !link.hasPrefix("http") {
         if link.hasPrefix("#") {

@@ -11,9 +11,9 @@ import Testing
 enum ArticleWalk {
   /// The pages whose commands are run in this way.
   static let pages =
-    ["README.md"]
+    ["README.md", "Examples/FirstPicture.md"]
     + [
-      "FirstPicture", "GettingStarted", "Documents", "HowToMkDocs", "HowToSphinx", "HowToDocC",
+      "GettingStarted", "Documents", "HowToMkDocs", "HowToSphinx", "HowToDocC",
       "HowToGitHubPages", "HowToPowerPoint", "HowToAstah",
     ].map(GeneratedPage.path)
 

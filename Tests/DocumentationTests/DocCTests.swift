@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct DocCTests {
   @Test(.enabled(if: ToolBox.find("docc") != nil, "the toolchain has no docc"))
-  func `the documentation builds without warnings`() async throws {
+  func `the documentation builds without warnings, and a browser shows the picture of its tutorial`()
+    async throws
+  {
     let modules = URL(fileURLWithPath: try BuildProducts.path(of: "stagemap")).deletingLastPathComponent()
     // GRDB's module needs that of SQLite's headers, which stands among its sources; ADBC's that of its own.
     let headers = modules.deletingLastPathComponent().deletingLastPathComponent()
@@ -30,6 +32,14 @@ import Testing
           "--fallback-bundle-identifier", "stagemap", "--warnings-as-errors",
         ], folder: folder)
       #expect(converted.status == 0, "\(converted.errorText)\(converted.outputText)")
+      guard Browser.isAvailable else { return }
+      for (isDark, file) in [(false, "FirstPicture.svg"), (true, "FirstPicture~dark.svg")] {
+        let shown = try await ArchivePage.pictures(
+          on: "/tutorials/stagemap/firstpicture/",
+          ofArchive: folder.appendingPathComponent("Stagemap.doccarchive"), isDark: isDark)
+        let picture = try #require(shown.first)
+        #expect(picture.file == file && !picture.text.isEmpty && picture.shownWidth > 300)
+      }
     }
   }
 

@@ -1,0 +1,1 @@
+stagemap events inspect specs/商談履歴.csv --spec sales

@@ -1,0 +1,1 @@
+stagemap embed README.md

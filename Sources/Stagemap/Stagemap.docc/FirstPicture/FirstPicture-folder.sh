@@ -1,0 +1,1 @@
+mkdir -p sales/specs && cd sales

@@ -1,0 +1,1 @@
+stagemap kpi sales

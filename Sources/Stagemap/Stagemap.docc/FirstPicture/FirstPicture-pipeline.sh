@@ -1,0 +1,1 @@
+stagemap init --ci github --documents-only
