@@ -2,18 +2,18 @@ import NIOCore
 import ServiceLifecycle
 import Stagemap
 
-/// Looks at the files of all specs ten times a second and tells who waits what changed.
+/// Looks at the files of all specs twenty times a second and tells who waits what changed.
 struct WatchService: Service {
   let shelf: SpecShelf
   let hub: ChangeHub
   let queue: WorkQueue
 
-  private static let pause = Duration.milliseconds(100)
+  private static let pause = Duration.milliseconds(50)
   /// How long a file has to be left alone before it is read: editors write in several steps.
   private static let quiet = Duration.milliseconds(15)
   private static let quietRounds = 10
   /// The rounds after which the folder is looked through for other specs.
-  private static let listRounds = 5
+  private static let listRounds = 10
 
   func run() async throws {
     await watch()
