@@ -24,36 +24,6 @@ package enum FuzzTarget: String, Sendable, CaseIterable {
   }
 }
 
-/// Delimited text: the first byte says how it is read, the rest is the file.
-///
-/// Bit 0 puts a good header before it; bits 1 to 3 choose the length of the stretches; bit 4 lets bad rows
-/// pass; bits 5 to 7, all set, put a row before it that ends just before the first block does.
-enum CSVFuzzing {
-  static let header = Array("lead_id,state,at,seq,recorded_at,owner,amount,parent\n".utf8)
-  /// Small, so that an input is read in many blocks and each run takes well under a millisecond.
-  private static let blockSize = 4 * 1024
-
-  static func fault(in input: [UInt8]) -> String? {
-    guard let first = input.first else { return nil }
-    var file = first & 1 == 0 ? [] : header
-    let isLong = first & 1 == 1 && first >> 5 == 7
-    if isLong {
-      let start = Array("L-1,lead,2026-01-05T09:03:00Z,1,,".utf8)
-      let length = blockSize - file.count - start.count - input.count / 2
-      file += start + Array(repeating: UInt8(ascii: "x"), count: max(0, length)) + Array(",100,\n".utf8)
-    }
-    file += input.dropFirst()
-    let size = (isLong ? 800 : 24) + Int(first >> 1 & 7) * (isLong ? 141 : 29)
-    let limit = first & 16 == 0 ? 0 : Int.max
-    let inOrder = ReadingAnswer(
-      file, name: "log.csv", stretchSize: .max, blockSize: blockSize, tolerating: limit)
-    let inStretches = ReadingAnswer(
-      file, name: "log.csv", stretchSize: size, blockSize: blockSize, tolerating: limit)
-    return inOrder.fault(lines: file.count + 1) ?? inStretches.fault(lines: file.count + 1)
-      ?? inOrder.difference(from: inStretches)
-  }
-}
-
 /// Objects on lines: the first byte says whether bad rows pass, the rest is the file.
 enum JSONFuzzing {
   static func fault(in input: [UInt8]) -> String? {

@@ -16,7 +16,8 @@ package struct ReadingAnswer {
   private(set) var times: [[UInt8]: [Int64]] = [:]
   /// Cases that stand in two places.
   private var torn: [[UInt8]] = []
-  private let hasLog: Bool
+  /// What was read; nil when it is refused.
+  let log: EventLog?
   package let partitionCount: Int
 
   package init(
@@ -34,7 +35,7 @@ package struct ReadingAnswer {
     quality = log?.quality
     states = log?.stateValues
     attributes = log?.attributes
-    hasLog = log != nil
+    self.log = log
     partitionCount = log?.partitions.count ?? 0
     for partition in log?.partitions ?? [] { add(partition) }
   }
@@ -55,7 +56,9 @@ package struct ReadingAnswer {
 
   /// What no reading may do, whatever the file.
   func fault(lines: Int) -> String? {
-    if hasLog == problems.hasErrors { return "a log: \(hasLog), errors: \(problems.hasErrors)" }
+    if (log != nil) == problems.hasErrors {
+      return "a log: \(log != nil), errors: \(problems.hasErrors)"
+    }
     if let id = torn.first { return "the case \(String(decoding: id, as: UTF8.self)) stands in two places" }
     for problem in problems {
       let start = problem.range?.start
