@@ -36,7 +36,7 @@ struct CSVReader: RecordReader {
         throw .diagnostic(problem.diagnostic(.error, in: file, at: place))
       }
     } while columns.allSatisfy(\.isEmpty)
-    if columns.count == 1 { throw .diagnostic(singleColumn()) }
+    if columns.count == 1 { throw .diagnostic(singleColumn(before: try? firstWideRow())) }
   }
 
   /// Takes the names of the columns, and where they stand, from the record in hand.
@@ -54,15 +54,38 @@ struct CSVReader: RecordReader {
     }
   }
 
-  private func singleColumn() -> Diagnostic {
-    let separators = ["|", ":", "^", "~", "¦"].filter { columns[0].utf8.firstRange(of: $0.utf8) != nil }
-    let hint =
-      separators.first { $0.utf8.count == 1 }.map {
-        "if '\($0)' stands between the cells, write a first line 'sep=\($0)' above the header"
-      } ?? "export the table with its header, cells between commas, semicolons or tabs"
-    return Diagnostic(
+  /// The line and the number of cells of the first row below the header that is wide enough for a log.
+  private mutating func firstWideRow() throws(ReadingFailure) -> (line: Int, cells: Int)? {
+    for _ in 0..<20 {
+      switch try next() {
+      case .record where fields.count >= 3: return (line, fields.count)
+      case .record, .blank: continue
+      case .end, .malformed: return nil
+      }
+    }
+    return nil
+  }
+
+  private func singleColumn(before table: (line: Int, cells: Int)?) -> Diagnostic {
+    Diagnostic(
       .error, "single-column", "the header line has one cell only, \(quotedForMessage(columns[0]))",
-      at: SourceRange(file: file, line: headerPosition.line, column: headerPosition.column), hint: hint)
+      at: SourceRange(file: file, line: headerPosition.line, column: headerPosition.column),
+      hint: singleColumnHint(table))
+  }
+
+  private func singleColumnHint(_ table: (line: Int, cells: Int)?) -> String {
+    let header = columns[0].utf8
+    if header.first == UInt8(ascii: "{") { return "if this is JSON Lines, give the file the ending .jsonl" }
+    if header.contains(dialect.delimiter) {
+      return "the whole line is in quotes: export it without, so that each cell is one of its own"
+    }
+    if let table {
+      return "line \(table.line) has \(table.cells) cells: if it is the header, take the lines above it away"
+    }
+    let separators = ["|", ":", "^", "~", "¦"].filter { header.firstRange(of: $0.utf8) != nil }
+    return separators.first { $0.utf8.count == 1 }.map {
+      "if '\($0)' stands between the cells, write a first line 'sep=\($0)' above the header"
+    } ?? "export the table with its header, cells between commas, semicolons or tabs"
   }
 
   var headerPosition: SourcePosition { columnPositions[0] }

@@ -146,7 +146,14 @@ struct ColumnResolver {
     report(
       "unmapped-column",
       "no column is recognised as \(Self.listed(phrases)); the columns are \(columnList)",
-      hint: "say which they are: \(mapping.flowStyle)")
+      hint: isTitle
+        ? "is this a title? take the lines above the header away"
+        : "say which they are: \(mapping.flowStyle)")
+  }
+
+  /// Whether the header is a line with a text in its first cell alone, as above the tables of reports.
+  private var isTitle: Bool {
+    columns.names.count > 2 && !columns.names[0].isEmpty && columns.names.dropFirst().allSatisfy(\.isEmpty)
   }
 
   private static func listed(_ phrases: [String]) -> String {

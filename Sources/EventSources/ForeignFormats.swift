@@ -5,6 +5,7 @@ func foreignFormat(of block: [UInt8], _ path: String) -> Diagnostic? {
   if let (_, name, hint) = knownFormats.first(where: { block.starts(with: $0.magic) }) {
     return foreignFormat(path, "the file is \(name), not a table of text", hint)
   }
+  if let problem = foreignEncoding(of: block, path) { return problem }
   let text = block.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
   if text.first == UInt8(ascii: "<") {
     return foreignFormat(
@@ -12,6 +13,25 @@ func foreignFormat(of block: [UInt8], _ path: String) -> Diagnostic? {
       "open it in the spreadsheet program and save the sheet as CSV UTF-8")
   }
   return nil
+}
+
+/// What to say of a text in an encoding that is told by its beginning but not read.
+private func foreignEncoding(of block: [UInt8], _ path: String) -> Diagnostic? {
+  let marks: [[UInt8]] = [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]]
+  let isUTF32 = marks.contains { block.starts(with: $0) }
+  guard let bad = isUTF32 ? 0 : firstJapaneseEscape(in: block) else { return nil }
+  let place = position(of: bad, in: block.span, from: 0, line: 1)
+  return Diagnostic(
+    .error, "wrong-encoding", "the text is in \(isUTF32 ? "UTF-32" : "ISO-2022-JP (JIS)"), which is not read",
+    at: SourceRange(file: path, line: place.line, column: place.column),
+    hint: "save the file as UTF-8 (in Excel: CSV UTF-8)")
+}
+
+/// Where ISO-2022-JP, of which all bytes are ASCII, goes over to Japanese characters; nil for other texts.
+private func firstJapaneseEscape(in block: [UInt8]) -> Int? {
+  guard let escape = block.firstIndex(of: 0x1B) else { return nil }
+  let sets: [[UInt8]] = [Array("\u{1B}$B".utf8), Array("\u{1B}$@".utf8)]
+  return sets.contains { block[escape...].starts(with: $0) } && block.allSatisfy { $0 < 0x80 } ? escape : nil
 }
 
 /// What to say of a file that is no text at all, by its beginning; it must not be UTF-16.

@@ -54,10 +54,22 @@ struct RowSieve {
   func repeatsHeader(_ bytes: Span<UInt8>, _ fields: [Field]) -> Bool {
     guard width != nil, fields.count == header.count else { return false }
     return fields.indices.allSatisfy { column in
-      let (start, end) = trimmedCell(bytes, fields, column)
+      var (start, end) = trimmedCell(bytes, fields, column)
+      if column == 0 { (start, end) = afterMark(bytes, start, end) }
       let name = header[column]
       return end - start == name.count && (0..<name.count).allSatisfy { bytes[start + $0] == name[$0] }
     }
+  }
+
+  /// The cell without a byte-order mark, which stands before a header where files were put one after another, and
+  /// without quotes that are no longer the first of the cell for it.
+  private func afterMark(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (start: Int, end: Int) {
+    let quote = UInt8(ascii: "\"")
+    guard end - start > 3, bytes[start] == 0xEF, bytes[start + 1] == 0xBB, bytes[start + 2] == 0xBF else {
+      return (start, end)
+    }
+    let isQuoted = end - start > 5 && bytes[start + 3] == quote && bytes[end - 1] == quote
+    return isQuoted ? (start + 4, end - 1) : (start + 3, end)
   }
 
   /// The column of the first cell with a text, if that says that the row is a total or a note.

@@ -38,12 +38,21 @@ import Testing
 
   @Test(arguments: [
     (text: "id|state|at\n", hint: "sep=|"), (text: "id:state\n", hint: "sep=:"),
-    (text: "events\n", hint: "export"),
+    (text: "events\n", hint: "export"), (text: "\"id,state,at\"\n", hint: "the whole line is in quotes"),
+    (text: "{\"id\":\"a\"}\n", hint: ".jsonl"),
+    (text: "Deals\n\nBy: Sato\nid,state,at\n", hint: "line 4 has 3 cells: if it is the header"),
+    (text: "Deals\nid,\"state,at\n", hint: "export"),
   ])
   func `a header of one cell is no table`(text: String, hint: String) {
     let problems = read(csv: text + "1|2|3\n").problems
     #expect(problems.map(\.code) == ["single-column"])
     #expect(problems.first?.hint?.contains(hint) == true)
+  }
+
+  @Test func `a title above the header is told from a header that nobody knows`() {
+    let problems = read(csv: "Deals of 2026,,\nid,state,at\nL-1,lead,2026-01-05\n").problems
+    #expect(problems.map(\.code) == ["unmapped-column"])
+    #expect(problems.first?.hint == "is this a title? take the lines above the header away")
   }
 
   @Test func `a delimiter that the first line names is taken`() throws {

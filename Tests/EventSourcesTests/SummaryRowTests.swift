@@ -5,6 +5,15 @@ import Testing
 @testable import EventSources
 
 @Suite struct SummaryRowTests {
+  @Test(arguments: ["lead_id,state,at\n", "\"lead_id\",\"state\",\"at\"\n"])
+  func `files put one after another are read as one, whatever mark they begin with`(header: String) {
+    let file = "\u{FEFF}" + header + "L-1,lead,2026-01-05\n"
+    let result = read(csv: file + file)
+    #expect(result.problems.map(\.line) == [])
+    #expect(result.log?.quality.ignoredRows == 1)
+    #expect(result.log?.eventCount == 2)
+  }
+
   @Test(arguments: [
     "at,lead_id,state\n2026-01-05,L-1,lead\n合計,,\n", "state,at,lead_id\nlead,2026-01-05,L-1\n合計,,\n",
     "lead_id,state,at\nL-1,lead,2026-01-05\n合計,,\n", "lead_id,at,state\nL-1,2026-01-05,lead\n,合計,12\n",

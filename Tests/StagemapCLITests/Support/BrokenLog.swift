@@ -201,6 +201,12 @@ extension BrokenLog {
       "neither UTF-8 nor CP932", "wrong-encoding", hint: "UTF-8", at: SourcePosition(line: 2, column: 3),
       bytes: Array("id,state,at\na,".utf8) + [0xFF] + Array(",2026-01-02\n".utf8)),
     BrokenLog(
+      "ISO-2022-JP", "wrong-encoding", hint: "UTF-8", at: SourcePosition(line: 2, column: 3),
+      bytes: Array("id,state,at\na,\u{1B}$B>&CL\u{1B}(B,2026-01-02\n".utf8)),
+    BrokenLog(
+      "UTF-32", "wrong-encoding", hint: "UTF-8", at: start,
+      bytes: [0xFF, 0xFE, 0, 0] + good.unicodeScalars.flatMap { [UInt8($0.value & 0xFF), 0, 0, 0] }),
+    BrokenLog(
       "UTF-16 cut off in a character", "wrong-encoding", hint: "UTF-8",
       at: SourcePosition(line: 8, column: 1),
       bytes: [0xFF, 0xFE] + good.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } + [0x61]),
