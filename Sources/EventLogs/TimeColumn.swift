@@ -26,9 +26,8 @@ package struct TimeColumn: RandomAccessCollection, Sendable, ExpressibleByArrayL
       return
     }
     storage = .seconds(
-      [UInt32](unsafeUninitializedCapacity: times.count) { seconds, filled in
+      Array(count: times.count) { seconds in
         for place in times.indices { seconds[place] = Self.seconds(times[place]) }
-        filled = times.count
       })
   }
 
@@ -44,15 +43,13 @@ package struct TimeColumn: RandomAccessCollection, Sendable, ExpressibleByArrayL
   package init(_ times: UnsafeBufferPointer<Int64>, scatteredTo places: UnsafeBufferPointer<Int32>) {
     if times.allSatisfy({ Self.fits($0) }) {
       storage = .seconds(
-        [UInt32](unsafeUninitializedCapacity: times.count) { seconds, filled in
+        Array(count: times.count) { seconds in
           for index in times.indices { seconds[Int(places[index])] = Self.seconds(times[index]) }
-          filled = times.count
         })
     } else {
       storage = .milliseconds(
-        [Int64](unsafeUninitializedCapacity: times.count) { milliseconds, filled in
+        Array(count: times.count) { milliseconds in
           for index in times.indices { milliseconds[Int(places[index])] = times[index] }
-          filled = times.count
         })
     }
   }

@@ -148,9 +148,8 @@ final class PlainRows {
 
     /// The values, each at the place it is given.
     func scattered(to places: Slice<Int32>) -> [Value] {
-      [Value](unsafeUninitializedCapacity: memory.count) { values, filled in
+      Array(count: memory.count) { values in
         for index in 0..<memory.count { values[Int(places.memory[index])] = memory[index] }
-        filled = memory.count
       }
     }
   }
@@ -186,7 +185,7 @@ final class PlainRows {
       offsets.append(total)
       total += Int(length)
     }
-    return [UInt8](unsafeUninitializedCapacity: total) { ids, filled in
+    return Array(count: total) { ids in
       bytes.withUnsafeBytes { text in
         let ids = UnsafeMutableRawBufferPointer(ids)
         guard let target = ids.baseAddress, let source = text.baseAddress else { return }
@@ -196,7 +195,6 @@ final class PlainRows {
             .copyMemory(from: source + Int(idStarts.memory[row]), byteCount: Int(lengths[place]))
         }
       }
-      filled = total
     }
   }
 }
