@@ -30,7 +30,7 @@ struct JSONLinesReader: RecordReader {
     }
     guard buffer.start < buffer.end else { throw .diagnostic(emptyLog(file)) }
     if let array = startOfArray() { throw .diagnostic(array) }
-    findKeys()
+    if let problem = findKeys(), columns.isEmpty { throw .diagnostic(problem) }
   }
 
   /// What to say when the file is one array, which many programs write, and not one object a line.
@@ -135,16 +135,36 @@ struct JSONLinesReader: RecordReader {
   }
 
   /// Reads the lines in the window for their keys, without moving on.
-  private mutating func findKeys() {
+  ///
+  /// - Returns: What is wrong with the first line that is no object.
+  private mutating func findKeys() -> Diagnostic? {
+    var first: Diagnostic?
     lineStart = buffer.start
     while line < 1000 {
       let found = lineFeed(in: buffer.bytes.span, from: lineStart, to: buffer.end)
-      guard found != nil || (buffer.isComplete && lineStart < buffer.end) else { return }
+      guard found != nil || (buffer.isComplete && lineStart < buffer.end) else { return first }
       lineEnd = found ?? buffer.end
       line += 1
-      try? takeApart()
+      do {
+        try takeApart()
+      } catch {
+        if first == nil, !isBlankLine { first = noObject(error) }
+      }
       lineStart = lineEnd + 1
     }
+    return first
+  }
+
+  /// What to say of a file in which no line is an object, such as one whose objects go over several lines.
+  private func noObject(_ problem: JSONObjectScanner.Problem) -> Diagnostic {
+    let isSpread = buffer.bytes[lineStart..<lineEnd].first { $0 > 0x20 } == UInt8(ascii: "{")
+    let place = place(problem.index)
+    return Diagnostic(
+      .error, "malformed-row", problem.message,
+      at: SourceRange(file: file, line: place.line, column: place.column),
+      hint: isSpread
+        ? "write each object on a line of its own, as 'jq -c .' does"
+        : "each line holds one JSON object: is the file of another format than its name says?")
   }
 
   /// Takes the line in hand apart into cells.
