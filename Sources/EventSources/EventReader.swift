@@ -129,7 +129,7 @@ package struct EventReader: Sendable {
     var log = assembledLog(of: &sources, numbering)
     log.quality.skippedRows = skipped
     guard log.eventCount > 0 else { return (nil, diagnostics + [Self.noEvents(sources, log.quality)]) }
-    return (log, diagnostics)
+    return (log, diagnostics + log.damagedIDs)
   }
 
   private func assembledLog(of sources: inout [ReadSource], _ numbering: CaseNumbering) -> EventLog {

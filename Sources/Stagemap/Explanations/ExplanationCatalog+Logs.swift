@@ -205,6 +205,11 @@ extension ExplanationCatalog {
         + "and in the picture, and are warnings then.",
       examples: .situation("An export of which a column has shifted.")),
     DiagnosticExplanation(
+      .warning, code: "damaged-id",
+      meaning: "A case id is what a spreadsheet made of one, so that several cases may run into one.",
+      remedy: "Make the column of ids one of text in the spreadsheet, or correct the cell, and export anew.",
+      examples: .log("lead_id,state,at\n1.23457E+15,lead,2026-01-05\n1.23457E+15,lead,2026-01-06")),
+    DiagnosticExplanation(
       .warning, code: "mixed-zones", meaning: "Some times name their zone and others do not.",
       remedy: "Export all times in one way; those without a zone were taken in the spec's `time-zone`.",
       examples: .log("lead_id,state,at\nA,lead,2026-01-05T09:00:00Z\nA,opp,2026-01-12 10:00")),

@@ -155,6 +155,10 @@ extension BrokenLog {
       "two dates in a far future", "late-date", hint: "--as-of 2026-01-21",
       good + "c,lead,2026-01-07\nd,lead,1️⃣2099-01-08\ne,lead,2099-02-09\n"),
     BrokenLog(
+      "ids that a spreadsheet has rounded, strictly", "damaged-id", hint: "one of text",
+      good + "c,lead,2026-01-05\n1️⃣1.23457E+15,lead,2026-01-06\n"
+    ).options("--strict"),
+    BrokenLog(
       "times with and without zone, strictly", "mixed-zones", hint: "one way",
       good + "c,lead,2026-01-05T09:00:00+09:00\nc,opp,1️⃣2026-01-06 09:00\n"
     ).options("--strict"),
@@ -182,6 +186,11 @@ extension BrokenLog {
     BrokenLog(
       "rows of which none is an event", "empty-log", hint: "header line", "1️⃣id,state,at\na,lead,\nb,opp,\n"),
     BrokenLog("one JSON array", "json-array", hint: "jq", "1️⃣[{\"id\": \"a\"},\n{\"id\": \"b\"}]\n")
+      .named("log.jsonl"),
+    BrokenLog(
+      "objects over several lines", "malformed-row", hint: "jq -c .", "{1️⃣\n  \"id\": \"a\"\n}\n"
+    ).named("log.jsonl"),
+    BrokenLog("a table named as JSON Lines", "malformed-row", hint: "another format", "1️⃣" + good)
       .named("log.jsonl"),
     BrokenLog("a web page", "foreign-format", hint: "CSV UTF-8", "1️⃣<!DOCTYPE html>\n<table></table>\n"),
     BrokenLog(
