@@ -7,6 +7,9 @@ package struct SQLPhrases: Sendable {
   package var textType: String
   /// Whether a backslash in a literal stands for something else than itself.
   package var escapesBackslashes: Bool
+  /// What ends a SELECT whose columns are to be worked out once for each row, and not wherever they are named; empty
+  /// where the engine sees to that.
+  package var once: String
   /// A SELECT that gives for each case its columns and `h`, the symbols of its visits in order, spaces between them.
   ///
   /// Told the case's columns, the symbol of a visit, and the relation, which numbers each case's visits by `k` from 1
@@ -14,11 +17,12 @@ package struct SQLPhrases: Sendable {
   package var histories: @Sendable (_ columns: String, _ symbol: String, _ visits: String) -> String
 
   package init(
-    textType: String, escapesBackslashes: Bool = false,
+    textType: String, escapesBackslashes: Bool = false, once: String = "",
     histories: @escaping @Sendable (_ columns: String, _ symbol: String, _ visits: String) -> String
   ) {
     self.textType = textType
     self.escapesBackslashes = escapesBackslashes
+    self.once = once
     self.histories = histories
   }
 

@@ -5,6 +5,8 @@ extension CountingWords {
   static let sqlite = CountingWords(
     phrases: SQLPhrases(
       textType: "TEXT",
+      // SQLite puts a subquery's expressions in place of its columns, unless it has a limit.
+      once: " LIMIT -1",
       histories: { columns, symbol, visits in
         // Within an aggregate the order can be said from version 3.44 on only.
         """

@@ -39,11 +39,12 @@ struct EventSQL {
 
   /// The instant that a time in milliseconds is.
   func instant(_ time: String, isWallClock: Bool) -> String {
-    guard isWallClock, let last = offsets.last else { return time }
-    let arms = zip(offsets, offsets.dropFirst()).map {
-      "WHEN \(time) < \($1.from) THEN \(time) - (\($0.offset))"
+    guard isWallClock, let first = offsets.first else { return time }
+    // The latest first: most rows are recent, and one that is old may be decades older.
+    let arms = offsets.dropFirst().reversed().map {
+      "WHEN \(time) >= \($0.from) THEN \(time) - (\($0.offset))"
     }
-    let end = "\(time) - (\(last.offset))"
+    let end = "\(time) - (\(first.offset))"
     return arms.isEmpty ? end : "CASE \(arms.joined(separator: " ")) ELSE \(end) END"
   }
 
@@ -69,7 +70,7 @@ struct EventSQL {
       r AS (
         SELECT \(relation.caseID) AS c, \(state) AS s, \(relation.time.milliseconds) AS w,
           \(relation.sequence ?? "0") AS q\(recorded ?? "")\(list(texts))
-        FROM \(relation.table)
+        FROM \(relation.table)\(phrases.once)
       )
       """
   }
