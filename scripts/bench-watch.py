@@ -14,7 +14,6 @@ import json
 import os
 import pathlib
 import random
-import shutil
 import signal
 import sqlite3
 import statistics
@@ -23,6 +22,8 @@ import sys
 import tempfile
 import threading
 import time
+
+from servers import PostgreSQLServer
 
 SPEC = """stagemap: 1
 name: Sales
@@ -132,30 +133,12 @@ class PostgreSQL:
 
     def __init__(self, folder):
         self.pick = random.Random(5)
-        self.home = pathlib.Path(tempfile.mkdtemp(prefix="stagemap-pg-", dir="/tmp"))
-        self.user = []
-        if os.getuid() == 0:
-            shutil.chown(self.home, "nobody")
-            self.user = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
-        found = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))
-        self.bin = str(found[-1]) + "/" if found else ""
-        self.run("initdb", "-D", f"{self.home}/data", "-U", "postgres", "-A", "trust", "--no-sync")
-        self.run(
-            "pg_ctl", "-D", f"{self.home}/data", "-w", "-l", f"{self.home}/log", "-o",
-            f"-c listen_addresses='' -c unix_socket_directories={self.home}", "start")
-        self.psql = subprocess.Popen(
-            [self.bin + "psql", "-q", "-X", "-h", str(self.home), "-U", "postgres"],
-            stdin=subprocess.PIPE, text=True)
+        self.server = PostgreSQLServer()
+        self.psql = subprocess.Popen(self.server.client(), stdin=subprocess.PIPE, text=True)
         profile = folder / "profiles" / "bench.toml"
         profile.parent.mkdir()
-        profile.write_text(
-            f'driver = "postgresql"\n[Options]\nuri = "postgresql://postgres@/postgres?host={self.home}"\n')
+        profile.write_text(f'driver = "postgresql"\n[Options]\nuri = "{self.server.uri}"\n')
         os.environ["ADBC_PROFILE_PATH"] = str(profile.parent)
-
-    def run(self, program, *words):
-        subprocess.run(
-            [*self.user, self.bin + program, *words], check=True, stdout=subprocess.DEVNULL, cwd=self.home,
-            env={"HOME": str(self.home), "PATH": os.environ["PATH"]})
 
     def say(self, text):
         self.psql.stdin.write(text)
@@ -169,8 +152,7 @@ class PostgreSQL:
             self.psql.stdin.write(",".join(row) + f",{row[2]}+00\n")
         self.say("\\.\nCREATE INDEX ON events (seen);\nANALYZE events;\n\\echo made\n")
         # What follows is sent when the copy is done, which a table that answers shows.
-        ask = [self.bin + "psql", "-XAt", "-h", str(self.home), "-U", "postgres", "-c",
-               "SELECT 1 FROM pg_indexes WHERE tablename = 'events'"]
+        ask = self.server.client("-At", "-c", "SELECT 1 FROM pg_indexes WHERE tablename = 'events'")
         while subprocess.run(ask, capture_output=True, text=True).stdout.strip() != "1":
             time.sleep(0.5)
 
@@ -184,8 +166,7 @@ class PostgreSQL:
     def close(self):
         self.psql.stdin.close()
         self.psql.wait()
-        self.run("pg_ctl", "-D", f"{self.home}/data", "-m", "fast", "-w", "stop")
-        shutil.rmtree(self.home, ignore_errors=True)
+        self.server.stop()
 
 
 def resident(pid):
