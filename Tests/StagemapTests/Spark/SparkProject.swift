@@ -29,9 +29,14 @@ struct SparkProject: Sendable {
   func run(_ arguments: [String]) async throws -> ProgramResult {
     try await ProgramRun.run(
       BuildProducts.path(of: "stagemap"), arguments,
-      environment: [
-        "ADBC_DRIVER_PATH": SparkCluster.drivers.path, "ADBC_PROFILE_PATH": folder.path,
-        "XDG_CONFIG_HOME": folder.path,
-      ], folder: folder, timeout: 900)
+      environment: environment, folder: folder, timeout: 900)
+  }
+
+  /// Where driver and profile are.
+  var environment: [String: String] {
+    [
+      "ADBC_DRIVER_PATH": SparkCluster.drivers.path, "ADBC_PROFILE_PATH": folder.path,
+      "XDG_CONFIG_HOME": folder.path,
+    ]
   }
 }

@@ -66,6 +66,8 @@ package enum DuckDBFile {
     guard let python = EngineTools.python else { throw MissingTool(name: "DuckDB") }
     var lines = ["import duckdb", "c = duckdb.connect(\(quoted(url.path)))"]
     lines += statements.map { "c.execute(\(quoted($0)))" }
+    // One transaction: each would wait for the disk.
+    lines.append("c.begin()")
     var files: [URL] = []
     for table in tables {
       let file = url.appendingPathExtension("\(table.name).csv")
@@ -74,9 +76,15 @@ package enum DuckDBFile {
       lines.append("c.execute(\(quoted(table.creation)))")
       lines.append("c.execute(\(quoted("COPY \(table.name) FROM '\(file.path)' (FORMAT csv, HEADER)")))")
     }
-    let result = try await ProgramRun.run(python.path, ["-c", lines.joined(separator: "\n")])
+    lines.append("c.commit()")
+    let script = url.appendingPathExtension("py")
+    try Data(lines.joined(separator: "\n").utf8).write(to: script)
+    files.append(script)
+    let result = try await ProgramRun.run(python.path, [script.path], timeout: 600)
     for file in files { try FileManager.default.removeItem(at: file) }
-    guard result.status == 0 else { throw EngineFailure(description: result.errorText) }
+    guard result.status == 0 else {
+      throw EngineFailure(description: "DuckDB: \(result.ending) \(result.errorText)")
+    }
   }
 
   /// Holds a database open for writing, in another program, for the length of a call.

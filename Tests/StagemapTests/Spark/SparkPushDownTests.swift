@@ -1,0 +1,22 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension SparkTests {
+  @Test(arguments: TestCounts.seeds(3, full: 6))
+  func `counted in Spark as read from SQLite`(seed: UInt64) async throws {
+    let log = RandomPushDown(seed: seed)
+    try await SparkProject.with { project in
+      let comparison = PushDownComparison(folder: project.folder, drivers: SparkCluster.drivers)
+      let parquet = project.url("\(log.table.name).parquet")
+      try await SparkCluster.makeParquet(log.table, at: parquet)
+      try comparison.makeSQLite(log)
+      try await comparison.compare(
+        log,
+        [
+          "{ profile: lake, table: 'parquet.`\(parquet.path)`'",
+          "{ profile: lake, query: 'SELECT * FROM parquet.`\(parquet.path)`'",
+        ])
+    }
+  }
+}
