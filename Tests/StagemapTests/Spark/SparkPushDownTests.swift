@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension SparkTests {
-  @Test(arguments: TestCounts.seeds(3, full: 6))
+  @Test(arguments: TestCounts.seeds(2, full: 3))
   func `counted in Spark as read from SQLite`(seed: UInt64) async throws {
     let log = RandomPushDown(seed: seed)
     try await SparkProject.with { project in
