@@ -155,8 +155,9 @@ class Log:
         (self.folder / f"{name}.toml").write_text(f'driver = "{driver}"\n[Options]\n{option}\n')
 
 
-def report(stagemap, log, source, choice, options):
+def report(stagemap, log, source, choice, options, server):
     """The report without the line that says what was read, and how long it took, by the clock and of the processor."""
+    served = server.processor_time() if server else 0
     drivers = f"{(TOOLS / 'adbc').resolve()}:{(TOOLS / 'spark').resolve()}"
     start, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     found = subprocess.run(
@@ -166,6 +167,8 @@ def report(stagemap, log, source, choice, options):
     seconds, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     took = f"{seconds:.1f} s, {cpu:.1f} s of processor time"
+    if server:
+        took += f" and {server.processor_time() - served:.1f} s of the server's"
     if found.returncode != 0:
         return f"status {found.returncode}: {found.stderr}", took
     lines = found.stdout.split("\n")
@@ -225,19 +228,18 @@ def make_log(stagemap, given, folder):
 def compare(stagemap, given, log, servers):
     first, differing = None, 0
     for name in given.sources.split(","):
-        words = []
+        server = None
         if name == "postgresql":
             server = PostgreSQLServer()
             servers.callback(server.stop)
-            words = [server]
         elif name == "spark":
             if not spark_answers():
                 servers.callback(subprocess.run, [ROOT / "scripts/spark", "down"], check=True)
             subprocess.run([ROOT / "scripts/spark", "up", given.workers], check=True)
-        source = getattr(log, f"make_{name}")(*words)
+        source = getattr(log, f"make_{name}")(*([server] if server else []))
         choices = ["never"] + (["always"] if given.push_down and name not in FILES else [])
         for choice in choices:
-            found, took = report(stagemap, log, source, choice, given.options)
+            found, took = report(stagemap, log, source, choice, given.options, server)
             if first is None:
                 first = found
                 about = json.loads(found)
