@@ -7,7 +7,9 @@ extension SparkTests {
   func `counted in Spark as read from SQLite`(seed: UInt64) async throws {
     let log = RandomPushDown(seed: seed)
     try await SparkProject.with { project in
-      let comparison = PushDownComparison(folder: project.folder, drivers: SparkCluster.drivers)
+      // Spark plans each of the long statements for seconds.
+      let comparison = PushDownComparison(
+        folder: project.folder, drivers: SparkCluster.drivers, timeout: 900)
       let parquet = project.url("\(log.table.name).parquet")
       try await SparkCluster.makeParquet(log.table, at: parquet)
       try comparison.makeSQLite(log)

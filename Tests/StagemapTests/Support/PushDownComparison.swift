@@ -8,6 +8,8 @@ struct PushDownComparison: Sendable {
   let folder: URL
   /// The folder of the drivers' manifests.
   var drivers: URL?
+  /// How long a run may take, in seconds.
+  var timeout = 120.0
 
   /// Makes the SQLite file of a log, in the place of an earlier one.
   func makeSQLite(_ log: RandomPushDown) throws {
@@ -41,7 +43,8 @@ struct PushDownComparison: Sendable {
     try Data(spec.utf8).write(to: folder.appendingPathComponent("spec.yaml"))
     let result = try await StagemapProgram.run(
       ["kpi", "spec.yaml", "--format", "json", "--push-down", choice] + log.options, in: folder,
-      environment: ["ADBC_DRIVER_PATH": drivers?.path ?? "", "ADBC_PROFILE_PATH": folder.path])
+      environment: ["ADBC_DRIVER_PATH": drivers?.path ?? "", "ADBC_PROFILE_PATH": folder.path],
+      timeout: timeout)
     #expect(result.status == 0, "seed \(log.seed): \(source)\n\(result.errorText)")
     return EqualityTables.comparable(result.outputText)
   }
