@@ -5,7 +5,7 @@ usage: bench-watch.py STAGEMAP [--source csv|sqlite|postgresql] [--events N] [--
 Makes a log of the seed's process, watches it, appends rows at a steady rate and looks at the picture all the
 while. Prints the time from the appending of a row to the picture that shows it, the times of the builds, the growth
 of memory, and whether the pictures at the end are those of a build that knows nothing of the watch. With a database
-one row in twenty is late, one in twenty doubles the row before it. PostgreSQL needs `initdb` and `ADBC_DRIVER_PATH`.
+one row in twenty is late, one in twenty doubles the row before it. PostgreSQL needs what `scripts/install-test-engines` put in place.
 """
 import argparse
 import contextlib
@@ -139,6 +139,9 @@ class PostgreSQL:
         profile.parent.mkdir()
         profile.write_text(f'driver = "postgresql"\n[Options]\nuri = "{self.server.uri}"\n')
         os.environ["ADBC_PROFILE_PATH"] = str(profile.parent)
+        # A relative folder would not be looked into.
+        drivers = os.environ.get("ADBC_DRIVER_PATH") or pathlib.Path(__file__).parent.parent / ".tools/adbc"
+        os.environ["ADBC_DRIVER_PATH"] = str(pathlib.Path(drivers).resolve())
 
     def say(self, text):
         self.psql.stdin.write(text)
@@ -238,7 +241,7 @@ def measure(stagemap, given, folder, source):
     try:
         start = time.time()
         while not status(folder):
-            if watch.poll() is not None or time.time() - start > 600:
+            if watch.poll() is not None or "error:" in (folder / "watch.log").read_text():
                 sys.exit((folder / "watch.log").read_text())
             time.sleep(0.1)
         print(f"{given.source}: first picture of {given.events} events after {time.time() - start:.1f} s", flush=True)
