@@ -13,6 +13,11 @@ extension Measurer {
     guard let section, options.pushDown != .never, !diagnostics.hasErrors else { return nil }
     let folder = specification.folder
     let isForced = options.pushDown == .always
+    // What a watch has read it reads on, for less than all would have to be counted anew for.
+    guard options.logs == nil else {
+      if isForced { diagnostics.append(Self.travels("a watch reads what is new", isForced: true)) }
+      return nil
+    }
     if !isForced, !EventReader.usesServer(section, folder: folder, overrides: overrides) { return nil }
     readCosts()
     guard !diagnostics.hasErrors else { return nil }

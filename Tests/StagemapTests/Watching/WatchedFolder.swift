@@ -30,19 +30,22 @@ final class WatchedFolder {
 
   private static let options = BuildOptions(views: ["process"], formats: [.dot])
 
-  private init(_ folder: URL) {
+  private init(_ folder: URL, _ pushDown: PushDownChoice) {
+    var options = Self.options
+    options.measuring.pushDown = pushDown
     self.folder = folder
     watch = Watch(
-      [folder.appendingPathComponent("sales.yaml").path], options: Self.options,
+      [folder.appendingPathComponent("sales.yaml").path], options: options,
       to: folder.appendingPathComponent("out").path)
   }
 
   /// Watches a folder with a spec and perhaps a log for the length of a call.
   static func with(
-    events: String = csvSource, log: String? = nil, _ body: (WatchedFolder) throws -> Void
+    events: String = csvSource, log: String? = nil, pushDown: PushDownChoice = .auto,
+    _ body: (WatchedFolder) throws -> Void
   ) throws {
     try TemporaryFolder.with { folder in
-      let watched = WatchedFolder(folder)
+      let watched = WatchedFolder(folder, pushDown)
       try watched.write(spec + "\n" + events + "\n", to: "sales.yaml")
       if let log { try watched.write(log, to: "log.csv") }
       try body(watched)

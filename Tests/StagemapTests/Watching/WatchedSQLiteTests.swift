@@ -60,6 +60,16 @@ import Testing
     }
   }
 
+  @Test func `nothing is counted in the engine, of which no news would come`() throws {
+    try WatchedFolder.with(events: Self.recorded, pushDown: .always) { folder in
+      try SQLiteFile.make(
+        at: folder.url("log.db"), table: "events", columns: Self.columns, rows: Self.rows)
+      let round = try folder.looked()
+      #expect(round.diagnostics.filter { $0.severity == .error }.map(\.code) == ["rows-travel"])
+      #expect(round.built.isEmpty)
+    }
+  }
+
   @Test func `a row of late that was changed or deleted is seen`() throws {
     try watching(Self.recorded) { folder, writer in
       try folder.rebuilt()
