@@ -283,9 +283,14 @@ def measure(stagemap, given, folder, source):
     print(f"append to picture: p50 {quantile(lags, 0.5):.3f} s, p99 {quantile(lags, 0.99):.3f} s, max {max(lags):.3f} s")
     print(f"build: p50 {statistics.median(builds):.3f} s, p99 {quantile(builds, 0.99):.3f} s, max {max(builds):.3f} s")
     print(f"memory: {before:.0f} MiB before, {after:.0f} MiB after ({after - before:+.1f}), most {most:.0f} MiB")
-    cold = subprocess.run([stagemap, "build", *words, "-o", "cold"], cwd=folder, capture_output=True)
-    same = (folder / "out/sales/process.svg").read_bytes() == (folder / "cold/sales/process.svg").read_bytes()
-    print(f"equal to a cold build: {'yes' if same and cold.returncode == 0 else 'NO'}; watch ended with {watch.returncode}")
+    cold = subprocess.run([stagemap, "build", *words, "-o", "cold"], cwd=folder, capture_output=True, text=True)
+    if cold.returncode != 0:
+        sys.exit(f"the cold build failed: {cold.stderr}")
+    shown, built = ((folder / place / "sales/process.svg").read_text() for place in ("out", "cold"))
+    print(f"equal to a cold build: {'yes' if shown == built else 'NO'}; watch ended with {watch.returncode}")
+    for ours, theirs in zip(shown.splitlines(), built.splitlines()):
+        if ours != theirs:
+            print(f"  watch {ours}\n  cold  {theirs}")
     print((folder / "watch.log").read_text().splitlines()[-1])
 
 
