@@ -19,17 +19,18 @@ struct CaseGroups {
   init(by cuts: [String], of cases: MeasuredCases) throws(UnknownCut) {
     guard !cuts.isEmpty else { return }
     let readers = try cuts.map { cut throws(UnknownCut) in try CutReader(cut, cases: cases) }
-    var numbering = GroupNumbering(cuts: cuts.count)
     let none = Array(repeating: [Int32](), count: cases.selections.count)
+    var numbering = GroupNumbering(cuts: cuts.count)
     var members: [[[Int32]]] = []
-    for (number, selection) in cases.selections.enumerated() {
-      for row in selection.rows {
-        var group = GroupNumbering.all
-        for (place, reader) in readers.enumerated() {
-          group = numbering.number(of: group, cut: place, reader.number(of: Int(row), in: selection.table))
+    let shares = concurrentMap(cases.selections.count) { GroupShare(of: cases.selections[$0], by: readers) }
+    for (number, share) in shares.enumerated() {
+      for (local, rows) in share.rows.enumerated() {
+        let values = share.numbering.numbers(ofGroup: Int32(local))
+        let group = values.enumerated().reduce(GroupNumbering.all) {
+          numbering.number(of: $0, cut: $1.offset, $1.element)
         }
         if Int(group) == members.count { members.append(none) }
-        members[Int(group)][number].append(row)
+        members[Int(group)][number] = rows
       }
     }
     groups = members.enumerated().map { number, rows in
@@ -47,12 +48,33 @@ struct CaseGroups {
   }
 }
 
+/// The groups of the cases of one table.
+private struct GroupShare: Sendable {
+  private(set) var numbering: GroupNumbering
+  /// By group.
+  private(set) var rows: [[Int32]] = []
+
+  init(of selection: MeasuredCases.Selection, by readers: [CutReader]) {
+    numbering = GroupNumbering(cuts: readers.count)
+    var groups = Array(repeating: GroupNumbering.all, count: selection.rows.count)
+    for (cut, reader) in readers.enumerated() {
+      for (place, value) in reader.numbers(of: selection.rows, in: selection.table).enumerated() {
+        groups[place] = numbering.number(of: groups[place], cut: cut, value)
+      }
+    }
+    for (row, group) in zip(selection.rows, groups) {
+      if Int(group) == rows.count { rows.append([]) }
+      rows[Int(group)].append(row)
+    }
+  }
+}
+
 /// Numbers the combinations of values that cases have, in the order in which they are met.
-private struct GroupNumbering {
+private struct GroupNumbering: Sendable {
   /// The group of all cases, before the first cut.
   static let all: Int32 = 0
 
-  private struct Part: Hashable {
+  private struct Part: Hashable, Sendable {
     /// The group that a cut divides.
     var group: Int32
     /// The number of the cut's value.
@@ -91,8 +113,8 @@ private struct GroupNumbering {
 }
 
 /// Reads one cut's value of a case.
-struct CutReader {
-  private enum Reading {
+struct CutReader: Sendable {
+  private enum Reading: Sendable {
     case attribute(column: Int, texts: [String])
     case month(TimeZoneRules)
     case campaign(CaseActivities)
@@ -121,17 +143,24 @@ struct CutReader {
     }
   }
 
-  func value(of row: Int, in table: VisitTable) -> String { text(of: number(of: row, in: table)) }
+  func value(of row: Int, in table: VisitTable) -> String {
+    numbers(of: [Int32(row)], in: table).first.map(text) ?? ""
+  }
 
-  /// The number of a case's value.
-  func number(of row: Int, in table: VisitTable) -> Int32 {
-    let number =
-      switch reading {
-      case .attribute(let column, _): table.caseValues[column][row]
-      case .campaign(let activities): activities.firstCampaign(of: row, in: table)
-      case .month(let zone): Self.month(of: table.entered[table.visits(ofCase: row).lowerBound], in: zone)
-      }
-    return number == empty ? Self.none : number
+  /// The number of each case's value.
+  func numbers(of rows: [Int32], in table: VisitTable) -> [Int32] {
+    let numbers: [Int32]
+    switch reading {
+    case .attribute(let column, _):
+      let values = table.caseValues[column]
+      numbers = rows.map { values[Int($0)] }
+    case .campaign(let activities):
+      numbers = rows.map { activities.firstCampaign(of: Int($0), in: table) }
+    case .month(let zone):
+      numbers = rows.map { Self.month(of: table.entered[Int(table.starts[Int($0)])], in: zone) }
+    }
+    guard let empty else { return numbers }
+    return numbers.map { $0 == empty ? Self.none : $0 }
   }
 
   /// The value with a number.
