@@ -52,7 +52,8 @@ import Testing
       let result = try await project.run(["embed", path, "--quiet"])
       #expect(result.ending == .exited(0), "\(result.errorText)")
       #expect(
-        try text(path, in: project).contains("![営業 — 業務プロセス図; リード → 商談: 決着 2/2](sales-process.svg)\n"))
+        try text(path, in: project).contains(
+          "![営業 — 業務プロセス図; リード → 商談: 決着 2/2; 商談 → 受注: 決着 1/2; 商談 → 失注: 1件](sales-process.svg)\n"))
       let folder = project.url("Sales.docc/Resources").path
       #expect(
         try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == [
