@@ -48,22 +48,6 @@ extension SparkTests {
 
 /// A log that grows, and what a watch says of it.
 private enum SparkWatchLog {
-  struct Status: Decodable {
-    struct Spec: Decodable {
-      struct Problem: Decodable {
-        var code: String
-      }
-
-      var state: String
-      var since: String
-      var built: String?
-      var events: Int?
-      var errors: [Problem]
-    }
-
-    var specs: [Spec]
-  }
-
   static func table(_ numbers: Range<Int>) -> EngineTable {
     EngineTable(
       "events",
@@ -88,12 +72,12 @@ private enum SparkWatchLog {
   /// Waits until the only spec is as wanted, and tells how it is then.
   static func wait(
     for project: SparkProject, sourceLocation: SourceLocation = #_sourceLocation,
-    until isReached: (Status.Spec) -> Bool
-  ) async throws -> Status.Spec? {
-    var last: Status.Spec?
+    until isReached: (WatchedFolder.Status.Spec) -> Bool
+  ) async throws -> WatchedFolder.Status.Spec? {
+    var last: WatchedFolder.Status.Spec?
     for _ in 0..<3600 {
       let data = try? Data(contentsOf: project.url("out/status.json"))
-      last = data.flatMap { try? JSONDecoder().decode(Status.self, from: $0) }?.specs.first
+      last = data.flatMap { try? JSONDecoder().decode(WatchedFolder.Status.self, from: $0) }?.specs.first
       if let last, isReached(last) { return last }
       try await Task.sleep(for: .milliseconds(50))
     }

@@ -118,6 +118,7 @@ final class WatchedFolder {
 
       var state: String
       var since: String
+      var built: String?
       var events: Int?
       var attempts: Int
       var errors: [Problem]
