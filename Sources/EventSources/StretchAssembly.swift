@@ -7,8 +7,9 @@ struct StretchAssembly {
   private let table: EventTable
   private var stretches: [EventStretch]
   private var cases: [PartitionCases]
-  /// For each stretch, what its states and the values of its attributes are numbered in the log.
+  /// For each stretch, what its states are numbered in the log.
   private let stateNumbers: [[Int32]]
+  /// For each attribute and stretch, what the values are numbered in the log.
   private let valueNumbers: [[[Int32]]]
   private let hasSequences: Bool
   private let hasRecordedTimes: Bool
@@ -31,12 +32,10 @@ struct StretchAssembly {
       for state in stretch.usedStates { numbers[Int(state)] = states.intern(Int(state), of: stretch.states) }
       return numbers
     }
-    var values = table.attributes.map { _ in ByteInterner() }
-    valueNumbers = stretches.map { stretch in
-      stretch.attributes.enumerated().map { number, column in
-        (0..<column.count).map { values[number].intern($0, of: column) }
-      }
+    let values = table.attributes.indices.map { attribute in
+      TextNumbering(of: stretches.map { $0.attributes[attribute] })
     }
+    valueNumbers = values.map(\.numbers)
     hasSequences = stretches.contains { !$0.sequences.isEmpty }
     hasRecordedTimes = stretches.contains { !$0.recorded.isEmpty }
     isInSeconds = stretches.allSatisfy(\.times.isInSeconds)
@@ -44,7 +43,7 @@ struct StretchAssembly {
     log.sources = [name]
     log.stateValues = states.texts
     log.attributes = zip(table.attributes, values).map {
-      EventLog.AttributeColumn(name: $0.name, values: $1.texts)
+      EventLog.AttributeColumn(name: $0.name, values: $1.texts.texts)
     }
     log.quality.add(table.quality)
   }
@@ -194,7 +193,7 @@ struct StretchAssembly {
   private func fillAttribute(_ attribute: Int, _ part: inout Part) {
     var values = IndexColumn(count: part.places.count, below: log.attributes[attribute].values.count)
     eachStretch(of: part) { index, events, places in
-      valueNumbers[index][attribute].withUnsafeBufferPointer {
+      valueNumbers[attribute][index].withUnsafeBufferPointer {
         values.scatter(stretches[index].attributeValues[attribute], events, renumbered: $0, to: places)
       }
     }
