@@ -83,9 +83,11 @@ package struct KPIAnalysis: Sendable {
   private func report(
     of cases: MeasuredCases, quality: Quality, events: Int?, groupValues: [String: String] = [:]
   ) throws -> KPIReport {
-    var report = try measures(of: cases, quality: quality, events: events, groupValues: groupValues)
+    let variants = cases.timelessVariants
+    var report = try measures(
+      of: cases, variants, quality: quality, events: events, groupValues: groupValues)
     if cases.log.hasPresentStatesOnly { report.dropWhatMovesTell() }
-    let context = KPIContext(cases: cases, report: report, groupValues: groupValues)
+    let context = KPIContext(cases: cases, report: report, groupValues: groupValues, variants: variants)
     let readings = concurrentMap(process.kpis.count) { [kpis = process.kpis] in
       KPICatalog.readings(of: kpis[$0], in: context)
     }
@@ -95,12 +97,13 @@ package struct KPIAnalysis: Sendable {
 
   /// The report of some cases, without KPIs and groups.
   func measures(
-    of cases: MeasuredCases, quality: Quality, events: Int?, groupValues: [String: String] = [:]
+    of cases: MeasuredCases, _ variants: CaseVariants?, quality: Quality, events: Int?,
+    groupValues: [String: String] = [:]
   ) throws -> KPIReport {
     var report = KPIReport(spec: process.id, asOf: cases.asOf, window: cases.window)
     report.cases = cases.count
     report.events = events ?? eventCount(of: cases)
-    let walks = ReportWalks(of: cases)
+    let walks = ReportWalks(of: cases, variants)
     report.casesRevisiting = walks.casesRevisiting
     report.transitions = walks.transitions
     report.quality = quality

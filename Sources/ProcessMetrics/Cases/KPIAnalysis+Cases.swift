@@ -46,7 +46,9 @@ extension KPIAnalysis {
       throw CaseQuestionProblem.unknownKPI(id, known: process.kpis.map(\.id))
     }
     let context = KPIContext(
-      cases: cases, report: try measures(of: cases, quality: quality, events: nil), groupValues: [:])
+      cases: cases,
+      report: try measures(of: cases, cases.timelessVariants, quality: quality, events: nil), groupValues: [:]
+    )
     if let reading = KPICatalog.readings(of: definition, in: context).first, reading.status == .unavailable {
       throw CaseQuestionProblem.unavailableKPI(id, reason: reading.reason ?? "")
     }

@@ -20,6 +20,34 @@ struct CaseWeights {
   }
 }
 
+/// What some cases weigh together.
+struct WeightSum {
+  /// Those that have a weight.
+  var cases = 0
+  var sum: Int128 = 0
+}
+
+extension CaseWeights {
+  /// The weight of a row of a table alone.
+  func weightSum(ofCase row: Int, in table: VisitTable) -> WeightSum {
+    weight(ofCase: row, in: table).map { WeightSum(cases: 1, sum: Int128($0)) } ?? WeightSum()
+  }
+
+  /// The weight of each variant, by its number.
+  func sums(of variants: CaseVariants, in cases: MeasuredCases) -> [WeightSum] {
+    let count = variants.cases.selections.reduce(0) { $0 + $1.rows.count }
+    var sums = Array(repeating: WeightSum(), count: count)
+    for (selection, numbers) in zip(cases.selections, variants.numbers) {
+      for (row, number) in zip(selection.rows, numbers) {
+        guard let weight = weight(ofCase: Int(row), in: selection.table) else { continue }
+        sums[Int(number)].cases += 1
+        sums[Int(number)].sum += Int128(weight)
+      }
+    }
+    return sums
+  }
+}
+
 /// The numbers that the values of a log's attributes are: of what a model weighs by, read once for a report and all
 /// its groups.
 struct AttributeNumbers: Sendable {

@@ -45,7 +45,7 @@ package struct Eventual: KPI {
     let stopsAtGoal = goal.states.contains { context.space.kind($0) == .won }
     guard
       let moves = MoveCounts(
-        of: context.cases, split: isStage ? nil : stage, stopsAtGoal: stopsAtGoal,
+        of: context.cases, variants: context.variants, split: isStage ? nil : stage, stopsAtGoal: stopsAtGoal,
         isGoal: { goals.contains($0.id) })
     else { return unavailable("the model has too many states for a Markov chain") }
     guard let start = moves.place(from), moves.resolved(start) > 0 else {

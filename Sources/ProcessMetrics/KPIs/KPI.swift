@@ -43,6 +43,17 @@ package struct KPIContext: Sendable {
   package let report: KPIReport
   /// The values that the group at hand stands for, by cut; empty for all cases.
   package let groupValues: [String: String]
+  /// The variants of the cases; nil where a window asks when they moved.
+  let variants: CaseVariants?
+
+  init(
+    cases: MeasuredCases, report: KPIReport, groupValues: [String: String], variants: CaseVariants? = nil
+  ) {
+    self.cases = cases
+    self.report = report
+    self.groupValues = groupValues
+    self.variants = variants
+  }
 
   var space: StateSpace { cases.space }
 

@@ -44,7 +44,8 @@ package struct PassRate: KPI {
       return [reading(of: definition, within: within, from: start, to: goal, in: context)]
     }
     let weights = definition.weight.flatMap { CaseWeights(of: $0, in: context.cases) }
-    let counts = stayCounts(from: start, to: goal, in: context.cases, weights: weights)
+    let counts = stayCounts(
+      from: start, to: goal, in: context.cases, variants: context.variants, weights: weights)
     return definition.bases.map { basis in
       if let reason = unavailability(of: definition, basis: basis, counts: counts, isWeighed: weights != nil)
       {
@@ -64,7 +65,9 @@ package struct PassRate: KPI {
       return context.unavailable(
         definition, unit: .share, basis: basis, because: "'within' does not go with '\(other.rawValue)'")
     }
-    let spans = stayCounts(from: from, to: to, in: context.cases, keepsTimes: true).spans
+    let spans = stayCounts(
+      from: from, to: to, in: context.cases, variants: context.variants, keepsTimes: true
+    ).spans
     let curve = AalenJohansen(of: spans, outcomes: 2)
     let time = within.milliseconds
     guard !spans.isEmpty else {

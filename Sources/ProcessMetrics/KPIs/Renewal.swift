@@ -28,7 +28,9 @@ package struct Renewal: KPI {
     guard let goal = context.place(active) else {
       return [context.unavailable(definition, unit: .share, because: context.unknownPlace(active))]
     }
-    let ratio = stayCounts(from: start, to: goal, in: context.cases).resolved
+    let ratio = stayCounts(
+      from: start, to: goal, in: context.cases, variants: context.variants
+    ).resolved
     return [
       context.reading(
         of: definition, unit: .share, value: ratio.value, basis: KPIDefinition.Basis.resolved.rawValue,

@@ -43,7 +43,8 @@ package struct StageDuration: KPI {
     guard let goal = context.place(to) else {
       return context.unavailable(definition, unit: .milliseconds, because: context.unknownPlace(to))
     }
-    let counts = stayCounts(from: start, to: goal, in: context.cases, keepsTimes: true)
+    let counts = stayCounts(
+      from: start, to: goal, in: context.cases, variants: context.variants, keepsTimes: true)
     guard definition.statistic != .kaplanMeierMedian else {
       return kaplanMeierMedian(of: counts.spans, definition, in: context)
     }

@@ -48,7 +48,9 @@ package struct TouchesPerAdvance: KPI {
           touches += places.count { (stay.entered..<left).contains(chosen.time($0)) }
         }
       }
-      let passed = stayCounts(from: start, to: goal, in: context.cases).resolved.k
+      let passed = stayCounts(
+        from: start, to: goal, in: context.cases, variants: context.variants
+      ).resolved.k
       let ratio = Ratio(k: touches, n: passed)
       return context.reading(of: definition, unit: unit, value: ratio.value, ratio: ratio)
     }

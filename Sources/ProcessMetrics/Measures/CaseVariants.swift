@@ -1,31 +1,43 @@
 import EventLogs
 
-extension MeasuredCases {
-  /// The cases with one standing for all of its variant, which tells what does not depend on when they moved.
-  ///
-  /// A variant are the cases of one pipeline that visited the same states in the same order.
-  var variants: MeasuredCases {
+/// The variants of some cases: those of one pipeline that visited the same states in the same order.
+///
+/// They tell what does not depend on when cases moved.
+struct CaseVariants: Sendable {
+  /// The cases with one standing for all of its variant.
+  let cases: MeasuredCases
+  /// For each selection and place of the cases, the number of the variant in the order of `cases`.
+  let numbers: [[Int32]]
+
+  init(of cases: MeasuredCases) {
     // Anew in each process, so that no log can be made whose variants all collide.
     let seed = UInt64.random(in: .min ... .max)
+    let selections = cases.selections
     let tables = concurrentMap(selections.count) { number in
       var table = VariantTable()
+      var numbers: [Int32] = []
+      numbers.reserveCapacity(selections[number].rows.count)
       selections[number].table.withView { view in
-        for row in selections[number].rows { table.add(row, of: view, seed: seed) }
+        for row in selections[number].rows { numbers.append(table.add(row, of: view, seed: seed)) }
       }
-      return table
+      return (variants: table, numbers: numbers)
     }
     var all = VariantTable()
-    for (number, table) in tables.enumerated() { all.add(table, number: number) }
-    var copy = self
-    for number in copy.selections.indices {
-      copy.selections[number].rows = []
-      copy.selections[number].caseCounts = []
+    let ownNumbers = tables.enumerated().map { number, table in all.add(table.variants, number: number) }
+    var chosen = cases
+    for number in selections.indices {
+      chosen.selections[number].rows = []
+      chosen.selections[number].caseCounts = []
     }
+    // A variant is chosen from the first table that has it, so they stand in the order of their numbers.
     for variant in all.variants {
-      copy.selections[variant.table].rows.append(variant.row)
-      copy.selections[variant.table].caseCounts.append(variant.count)
+      chosen.selections[variant.table].rows.append(variant.row)
+      chosen.selections[variant.table].caseCounts.append(variant.count)
     }
-    return copy
+    self.cases = chosen
+    numbers = concurrentMap(tables.count) { table in
+      tables[table].numbers.map { ownNumbers[table][Int($0)] }
+    }
   }
 }
 
@@ -46,9 +58,9 @@ private struct VariantTable: Sendable {
   /// Open addressing: the number of a variant plus one, 0 for a free place; a power of two places.
   private var slots = [Int32](repeating: 0, count: 64)
 
-  /// Adds a case.
+  /// Adds a case and returns the number of its variant.
   @inline(__always)
-  mutating func add(_ row: Int32, of view: VisitView, seed: UInt64) {
+  mutating func add(_ row: Int32, of view: VisitView, seed: UInt64) -> Int32 {
     let start = keys.count
     let pipeline = Int32(view.pipelines[Int(row)])
     keys.append(pipeline)
@@ -59,36 +71,38 @@ private struct VariantTable: Sendable {
       hash = (hash ^ UInt64(UInt32(bitPattern: state))) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 32
     }
-    add(Variant(hash: hash, row: row, count: 1, key: start..<keys.count))
+    return add(Variant(hash: hash, row: row, count: 1, key: start..<keys.count))
   }
 
-  /// Adds the variants of a table.
-  mutating func add(_ other: VariantTable, number: Int) {
-    for var variant in other.variants {
+  /// Adds the variants of a table and returns the number of each.
+  mutating func add(_ other: VariantTable, number: Int) -> [Int32] {
+    other.variants.map { variant in
+      var variant = variant
       let start = keys.count
       keys += other.keys[variant.key]
       variant.table = number
       variant.key = start..<keys.count
-      add(variant)
+      return add(variant)
     }
   }
 
   /// Adds a variant whose key stands last, and takes the key away again when it is known.
   @inline(__always)
-  private mutating func add(_ variant: Variant) {
+  private mutating func add(_ variant: Variant) -> Int32 {
     var slot = Int(truncatingIfNeeded: variant.hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let number = Int(slots[slot] - 1)
       if variants[number].hash == variant.hash, isEqual(variants[number].key, variant.key) {
         variants[number].count += variant.count
         keys.removeLast(variant.key.count)
-        return
+        return Int32(number)
       }
       slot = (slot + 1) & (slots.count - 1)
     }
     variants.append(variant)
     slots[slot] = Int32(variants.count)
     if variants.count * 2 > slots.count { enlarge() }
+    return Int32(variants.count - 1)
   }
 
   @inline(__always)

@@ -3,7 +3,7 @@ import ProcessModel
 
 /// Where cases get to in the end: whether they come to a win, or to a stage behind one on a path, by the Markov chain of their moves until the win; nil without any win state, without
 /// cases that began in the window, or for a model of too many places.
-func chainWalk(of cases: MeasuredCases, variants: MeasuredCases? = nil) -> ChainWalk? {
+func chainWalk(of cases: MeasuredCases, variants: CaseVariants? = nil) -> ChainWalk? {
   winMoves(of: cases, variants: variants, weights: CaseWeights(of: "amount", in: cases)).flatMap {
     ChainWalk($0, process: cases.process)
   }
@@ -11,7 +11,7 @@ func chainWalk(of cases: MeasuredCases, variants: MeasuredCases? = nil) -> Chain
 
 /// The moves of the cases until the win; nil without any win state or for a model of too many places.
 func winMoves(
-  of cases: MeasuredCases, variants: MeasuredCases? = nil, weights: CaseWeights? = nil
+  of cases: MeasuredCases, variants: CaseVariants? = nil, weights: CaseWeights? = nil
 ) -> MoveCounts? {
   let won = cases.process.stagesFromWin
   return MoveCounts(

@@ -59,6 +59,9 @@ package struct MeasuredCases: Sendable {
     }
   }
 
+  /// The variants, by which all but times and ages can be told; nil where a window asks when cases moved.
+  var timelessVariants: CaseVariants? { window == Window() ? CaseVariants(of: self) : nil }
+
   package var count: Int { selections.reduce(0) { $0 + $1.caseCount } }
 
   /// The cases of one pipeline.

@@ -35,17 +35,19 @@ struct MoveCounts {
   /// Counts the moves of cases; nil when the model has too many places.
   /// - Parameters:
   ///   - cases: The cases to follow.
-  ///   - variants: The same by variant, where the time of their moves does not matter.
+  ///   - variants: Their variants, if there is no window.
   ///   - split: A stage whose states are places of their own.
   ///   - weights: What each case weighs.
   ///   - stopsAtGoal: Whether a case is followed until it first reaches a goal only.
   ///   - isGoal: Whether a state of the model is one that is to be reached.
   init?(
-    of cases: MeasuredCases, variants: MeasuredCases? = nil, split: String? = nil,
+    of cases: MeasuredCases, variants: CaseVariants? = nil, split: String? = nil,
     weights: CaseWeights? = nil, stopsAtGoal: Bool = false,
     isGoal: (LeadState) -> Bool
   ) {
     let process = cases.process
+    // Whether a case has come to rest may depend on how long it has been there.
+    let variants = process.states.allSatisfy { $0.settlesAfter == nil } ? variants : nil
     var model = ChainPlaces()
     for state in process.states {
       let stage = process.stageID(of: state)
@@ -71,7 +73,7 @@ struct MoveCounts {
     var starts = Array(repeating: 0, count: places)
     moves.withUnsafeMutableBufferPointer { moves in
       starts.withUnsafeMutableBufferPointer { starts in
-        (variants ?? cases).forEachVariant { view, visits, count in
+        (variants?.cases ?? cases).forEachVariant { view, visits, count in
           walk.follow(view, visits, onStart: { starts[$0] += count }) { move in
             moves[((move.isFirstCycle ? 0 : places) + move.from) * places + move.to] += count
           }
@@ -79,7 +81,13 @@ struct MoveCounts {
       }
     }
     self.starts = starts
-    if let weights { weigh(cases, weights, walk) }
+    if let weights {
+      if let variants {
+        weigh(variants, weights.sums(of: variants, in: cases), walk)
+      } else {
+        weigh(cases, weights, walk)
+      }
+    }
     for from in 0..<places {
       for to in 0..<places {
         add(from, to, firstCycle: moves[from * places + to], later: moves[(places + from) * places + to])
@@ -113,18 +121,29 @@ struct MoveCounts {
     for selection in cases.selections {
       selection.table.withView { view in
         for row in selection.rows {
-          guard let weight = weights.weight(ofCase: Int(row), in: selection.table) else { continue }
+          let weight = weights.weightSum(ofCase: Int(row), in: selection.table)
+          guard weight.cases > 0 else { continue }
           walk.follow(view, view.visits(ofCase: Int(row)), onStart: { _ in }) { weigh($0, weight) }
         }
       }
     }
   }
 
-  /// Adds the weight of a move, if it does not pass.
-  private mutating func weigh(_ move: MoveWalk.Move, _ weight: Int64) {
+  private mutating func weigh(_ variants: CaseVariants, _ weights: [WeightSum], _ walk: MoveWalk) {
+    var number = 0
+    variants.cases.forEachVariant { view, visits, _ in
+      let weight = weights[number]
+      number += 1
+      guard weight.cases > 0 else { return }
+      walk.follow(view, visits, onStart: { _ in }) { weigh($0, weight) }
+    }
+  }
+
+  /// Adds the weight of cases that made a move, if it does not pass.
+  private mutating func weigh(_ move: MoveWalk.Move, _ weight: WeightSum) {
     guard !isPass[move.from][move.to] else { return }
-    losses[move.from][move.to].weighed += 1
-    losses[move.from][move.to].weight += Int128(weight)
+    losses[move.from][move.to].weighed += weight.cases
+    losses[move.from][move.to].weight += weight.sum
   }
 }
 

@@ -15,28 +15,24 @@ struct ReportWalks: Sendable {
   private(set) var casesRevisiting = 0
 
   /// Makes all walks.
-  init(of cases: MeasuredCases) {
-    // Without a window only times and ages depend on when cases moved.
-    let variants = cases.window == Window() ? cases.variants : cases
+  init(of cases: MeasuredCases, _ variants: CaseVariants?) {
     for keep in concurrentMap(Self.walks.count, { Self.walks[$0](cases, variants) }) { keep(&self) }
   }
 
   /// Measures cases and says where the answer goes.
   private typealias Walk =
-    @Sendable (_ cases: MeasuredCases, _ variants: MeasuredCases) -> @Sendable (inout ReportWalks) -> Void
+    @Sendable (_ cases: MeasuredCases, _ variants: CaseVariants?) -> @Sendable (inout ReportWalks) -> Void
 
   /// The walks, the longest first.
   private static let walks: [Walk] = [
     walk(DirectlyFollows.init) { ($0.states, $0.transitions) = ($1.states, $1.transitions) },
     variantWalk(stepMeasures) { $0.steps = $1 },
     { cases, variants in
-      // Whether a case has come to rest may depend on how long it has been there.
-      let isTimeless = cases.process.states.allSatisfy { $0.settlesAfter == nil }
-      let found = chainWalk(of: cases, variants: isTimeless ? variants : nil)
+      let found = chainWalk(of: cases, variants: variants)
       return { $0.chain = found }
     },
     { cases, variants in
-      let found = stageMeasures(of: cases, variants: variants)
+      let found = stageMeasures(of: cases, variants: variants?.cases ?? cases)
       return { $0.stages = found }
     },
     variantWalk(funnelMeasures) { $0.funnels = $1 },
@@ -61,6 +57,6 @@ struct ReportWalks: Sendable {
     _ keep: @escaping @Sendable (inout ReportWalks, Measure) -> Void
   ) -> Walk {
     let walk = walk(measure, keep)
-    return { _, variants in walk(variants, variants) }
+    return { cases, variants in walk(variants?.cases ?? cases, nil) }
   }
 }

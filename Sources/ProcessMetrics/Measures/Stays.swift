@@ -71,144 +71,133 @@ struct StayRoles {
 
 /// Measures the stays in one place with regard to another.
 ///
-/// `weights` are what the cases weigh; `keepsTimes` asks for the passing times and spans.
+/// `variants` are those of the cases if there is no window, `weights` what the cases weigh; `keepsTimes` asks for the
+/// passing times and spans.
 func stayCounts(
-  from: Place, to: Place, in cases: MeasuredCases, weights: CaseWeights? = nil, keepsTimes: Bool = false
+  from: Place, to: Place, in cases: MeasuredCases, variants: CaseVariants? = nil,
+  weights: CaseWeights? = nil, keepsTimes: Bool = false
 ) -> StayCounts {
   let paths = cases.process.pipelines.map(\.path) + [[]]
   let plans = zip(paths, cases.positions).map { path, positions in
     StayRoles(from: from, to: to, path: path, positions: positions, space: cases.space)
   }
-  var walk = StayWalk(
-    bounds: TimeBounds(cases.window), asOf: cases.asOf.milliseconds, keepsTimes: keepsTimes)
-  for selection in cases.selections {
+  var walk = StayWalk(bounds: TimeBounds(cases.window))
+  let sums = variants.flatMap { variants in weights.map { $0.sums(of: variants, in: cases) } }
+  var times = StayTimes(asOf: cases.asOf.milliseconds)
+  var courses = VariantCourses()
+  var number = 0
+  for selection in (variants?.cases ?? cases).selections {
     selection.table.withView { view in
-      for (pipeline, plan) in plans.enumerated() {
-        let member = Int16(pipeline < plans.count - 1 ? pipeline : -1)
-        plan.roles.withUnsafeBufferPointer { roles in
-          for row in selection.rows where view.pipelines[Int(row)] == member {
-            if let weights { walk.weight = weights.weight(ofCase: Int(row), in: selection.table) }
-            walk.add(view, view.visits(ofCase: Int(row)), roles, isAhead: plan.isAhead)
-          }
+      for (place, row) in selection.rows.enumerated() {
+        if let sums {
+          walk.weight = sums[number]
+        } else if let weights {
+          walk.weight = weights.weightSum(ofCase: Int(row), in: selection.table)
+        }
+        number += 1
+        walk.caseCount = selection.caseCount(at: place)
+        let pipeline = Int(view.pipelines[Int(row)])
+        let visits = view.visits(ofCase: Int(row))
+        walk.add(view, visits, plans[pipeline < 0 ? plans.count - 1 : pipeline])
+        guard keepsTimes else { continue }
+        if variants == nil {
+          times.add(walk.course, of: view, visits)
+        } else {
+          courses.append(walk.course)
         }
       }
     }
   }
+  if keepsTimes, let variants { times.add(courses, variants, of: cases) }
+  walk.counts.passingTimes = times.passing
+  walk.counts.firstTouchTimes = times.firstTouches
+  walk.counts.spans = times.spans
   return walk.counts
 }
 
 /// Follows the stays of one case after another.
 private struct StayWalk {
   let bounds: TimeBounds
-  let asOf: Int64
-  let keepsTimes: Bool
   var counts = StayCounts()
-  var weight: Int64?
-  /// The case's undecided stays that began inside the window.
+  /// The cases of the variant at hand, of which one is followed, and what they weigh.
+  var caseCount = 1
+  var weight = WeightSum()
+  /// When the stays of the case at hand began and ended.
+  private(set) var course = StayCourse()
+  /// Its undecided stays that began inside the window, which are the last of its course.
   private var pending = 0
-  /// Their entry times, where they are asked for.
-  private var entries: [Int64] = []
-  /// The case's first entry to X, until it has passed; where times are asked for.
-  private var firstTouch: FirstTouch = .awaited
+  /// Its stays that have passed, of those that are decided.
+  private var ofCase = CaseBootstrap.Tally(k: 0, n: 0)
+  private var hasTouched = false
 
-  private enum FirstTouch {
-    case awaited
-    case at(Int64)
-    /// It has passed, or was not in the window or not timed.
-    case done
-  }
+  init(bounds: TimeBounds) { self.bounds = bounds }
 
-  init(bounds: TimeBounds, asOf: Int64, keepsTimes: Bool) {
-    self.bounds = bounds
-    self.asOf = asOf
-    self.keepsTimes = keepsTimes
-  }
-
-  mutating func add(
-    _ view: VisitView, _ visits: Range<Int>, _ roles: UnsafeBufferPointer<UInt8>, isAhead: Bool
-  ) {
+  mutating func add(_ view: VisitView, _ visits: Range<Int>, _ plan: StayRoles) {
     pending = 0
-    let before = counts.resolved
-    if keepsTimes {
-      entries.removeAll(keepingCapacity: true)
-      firstTouch = .awaited
-    }
+    ofCase = CaseBootstrap.Tally(k: 0, n: 0)
+    course.clear()
+    hasTouched = false
     var last: UInt8 = 0
     var belongsToCohort: Bool?
     var hasReached = false
     for visit in visits {
-      let role = roles[Int(view.states[visit])]
+      let role = plan.roles[Int(view.states[visit])]
       guard role | last != 0 else { continue }
       let isInWindow = bounds.contains(view.entered[visit])
       // With Y ahead a skip of X is a pass; else Y has to come after X.
-      if isAhead, belongsToCohort == nil, role & StayRoles.reachesFrom != 0 { belongsToCohort = isInWindow }
+      if plan.isAhead, belongsToCohort == nil, role & StayRoles.reachesFrom != 0 {
+        belongsToCohort = isInWindow
+      }
       if role & StayRoles.reachesTo != 0, belongsToCohort == true { hasReached = true }
       if belongsToCohort == nil, role & StayRoles.reachesFrom != 0 { belongsToCohort = isInWindow }
-      if role & StayRoles.inTo != 0, last & StayRoles.inTo == 0, isInWindow { counts.period.k += 1 }
-      follow(role, last: last, at: view.entered[visit], isInWindow: isInWindow)
+      if role & StayRoles.inTo != 0, last & StayRoles.inTo == 0, isInWindow { counts.period.k += caseCount }
+      follow(role, last: last, at: Int32(truncatingIfNeeded: visit - visits.lowerBound), isInWindow)
       last = role
     }
-    counts.open += pending
-    if keepsTimes { endEntries(at: asOf, as: nil) }
-    counts.cases.add(.init(k: counts.resolved.k - before.k, n: counts.resolved.n - before.n))
+    counts.open += pending * caseCount
+    counts.resolved.n += ofCase.n * caseCount
+    counts.resolved.k += ofCase.k * caseCount
+    counts.cases.add(ofCase, times: caseCount)
     guard belongsToCohort == true else { return }
-    counts.cohort.n += 1
-    if hasReached { counts.cohort.k += 1 }
+    counts.cohort.n += caseCount
+    if hasReached { counts.cohort.k += caseCount }
   }
 
   /// Passes, fails or begins stays.
-  private mutating func follow(_ role: UInt8, last: UInt8, at time: Int64, isInWindow: Bool) {
+  private mutating func follow(_ role: UInt8, last: UInt8, at visit: Int32, _ isInWindow: Bool) {
     let isInside = role & StayRoles.inFrom != 0
     let wasInside = last & StayRoles.inFrom != 0
-    if keepsTimes { noteFirstTouch(role, at: time, isInWindow: isInWindow) }
+    if !hasTouched, isInside {
+      hasTouched = true
+      if isInWindow { course.firstTouch = .init(entry: visit) }
+    } else if role & StayRoles.passes != 0, course.firstTouch?.outcome == nil {
+      course.firstTouch?.end(at: visit, as: StayCounts.passed)
+    }
     if role & StayRoles.passes != 0 {
-      resolve(at: time, passed: true)
+      resolve(at: visit, passed: true)
     } else if role & StayRoles.fails != 0, !(isInside && wasInside) {
-      resolve(at: time, passed: false)
+      resolve(at: visit, passed: false)
     }
     guard isInside, !wasInside, isInWindow else { return }
-    counts.period.n += 1
+    counts.period.n += caseCount
     pending += 1
-    if keepsTimes { entries.append(time) }
-    if role & StayRoles.passes != 0 { resolve(at: time, passed: true) }
+    course.stays.append(.init(entry: visit))
+    if role & StayRoles.passes != 0 { resolve(at: visit, passed: true) }
   }
 
-  private mutating func noteFirstTouch(_ role: UInt8, at time: Int64, isInWindow: Bool) {
-    switch firstTouch {
-    case .awaited where role & StayRoles.inFrom != 0:
-      firstTouch = isInWindow && time != VisitTable.unknownEntry ? .at(time) : .done
-    case .at(let entry) where role & StayRoles.passes != 0:
-      counts.firstTouchTimes.append(time - entry)
-      firstTouch = .done
-    case .awaited, .at, .done: break
-    }
-  }
-
-  private mutating func resolve(at time: Int64, passed: Bool) {
+  private mutating func resolve(at visit: Int32, passed: Bool) {
     guard pending > 0 else { return }
-    counts.resolved.n += pending
-    if passed { counts.resolved.k += pending }
-    if let weight {
-      let total = Int128(weight) * Int128(pending)
-      counts.weighed += pending
+    ofCase.n += pending
+    if passed { ofCase.k += pending }
+    if weight.cases > 0 {
+      let total = weight.sum * Int128(pending)
+      counts.weighed += weight.cases * pending
       counts.resolvedWeight += total
       if passed { counts.passedWeight += total }
     }
-    if keepsTimes {
-      if passed {
-        for entry in entries where entry != VisitTable.unknownEntry {
-          counts.passingTimes.append(time - entry)
-        }
-      }
-      endEntries(at: time, as: passed ? StayCounts.passed : StayCounts.failed)
+    for stay in course.stays.indices.suffix(pending) {
+      course.stays[stay].end(at: visit, as: passed ? StayCounts.passed : StayCounts.failed)
     }
     pending = 0
-  }
-
-  private mutating func endEntries(at time: Int64, as outcome: Int?) {
-    for entry in entries where entry != VisitTable.unknownEntry {
-      counts.spans.append(ObservedSpan(time: time - entry, outcome: outcome))
-    }
-    entries.removeAll(keepingCapacity: true)
   }
 }

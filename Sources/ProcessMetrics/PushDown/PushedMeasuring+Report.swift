@@ -34,7 +34,8 @@ extension PushedMeasuring {
     let levels = try ServiceLevelSQL(sql, tied).measures(tied: tied, from: engine)
     let cases = try allCases()
     let analysis = KPIAnalysis(process: process, zone: zone)
-    var report = try analysis.measures(of: cases, quality: replayedQuality, events: events)
+    var report = try analysis.measures(
+      of: cases, cases.timelessVariants, quality: replayedQuality, events: events)
     try put(times, stages, into: &report, measuredTime: cases.measuredTime.milliseconds)
     report.serviceLevels = levels
     let context = KPIContext(cases: cases, report: report, groupValues: [:])
