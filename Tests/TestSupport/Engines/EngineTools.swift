@@ -99,7 +99,7 @@ package enum DuckDBFile {
       open(\(quoted(isOpen.path)), "w").close()
       while not os.path.exists(\(quoted(mayEnd.path))): time.sleep(0.05)
       """
-    async let writer = ProgramRun.run(python.path, ["-c", script])
+    async let writer = ProgramRun.run(python.path, ["-c", script], timeout: 3600)
     defer { _ = FileManager.default.createFile(atPath: mayEnd.path, contents: nil) }
     for _ in 0..<2400 where !FileManager.default.fileExists(atPath: isOpen.path) {
       try await Task.sleep(for: .milliseconds(50))
