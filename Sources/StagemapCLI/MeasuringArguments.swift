@@ -24,7 +24,7 @@ struct MeasuringArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Count events in the database where they lie instead of reading its rows: auto (in a server, from 2 million rows on), never, always. The numbers are the same.",
+      "Count events in the database where they lie instead of reading its rows: auto (in a server, from \(PushDownChoice.largeTable / 1_000_000) million rows on), never, always. The numbers are the same.",
       valueName: "auto|never|always"))
   var pushDown: PushDownChoice = .auto
 

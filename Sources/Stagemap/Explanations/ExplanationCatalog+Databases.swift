@@ -53,7 +53,7 @@ extension ExplanationCatalog {
         + "read; under `--push-down always` this is an error.",
       remedy:
         "Nothing has to be done: the numbers are the same. `stagemap kpi SPEC --explain` shows what is asked.",
-      examples: .situation("A table of three million events is measured with `--by segment`.")),
+      examples: .situation("A table of thirty million events is measured with `--by segment`.")),
     DiagnosticExplanation(
       .error, code: "unreadable-column",
       meaning: "A column that is needed is of a type of which no text is made: a time of day, a list, money.",
