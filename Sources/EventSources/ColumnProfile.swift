@@ -10,6 +10,8 @@ struct ColumnProfile {
   var numbers = 0
   /// The different texts.
   var values = ByteInterner()
+  /// By row, the number of its text; -1 for a blank.
+  var textOfRow: [Int32] = []
 
   /// Nearly all cells are times: one in ten may be a slip.
   var isTimes: Bool { filled > 0 && times * 10 >= filled * 9 }
@@ -48,11 +50,15 @@ struct ColumnProfiler: RecordConsumer {
     }
     rows += 1
     while columns.count < fields.count { columns.append(ColumnProfile()) }
+    for column in columns.indices {
+      let blanks = rows - columns[column].textOfRow.count
+      columns[column].textOfRow += repeatElement(-1, count: blanks)
+    }
     for column in fields.indices {
       let (start, end) = trimmedCell(bytes, fields, column)
       guard start < end else { continue }
       columns[column].filled += 1
-      _ = columns[column].values.intern(bytes, start, end)
+      columns[column].textOfRow[rows - 1] = columns[column].values.intern(bytes, start, end)
       if case .reading = times.parse(bytes, start, end) { columns[column].times += 1 }
       if isNumber(bytes, start, end) { columns[column].numbers += 1 }
     }

@@ -70,13 +70,35 @@ struct MappingGuess {
     return isSure && isText ? (.changes, roles) : nil
   }
 
-  /// Rows of snapshots have a column of a usual name that holds the day on which they were taken.
+  /// Rows of snapshots have a column of a usual name that holds the day on which they were taken; of a column that
+  /// a person has told the rows say whether it is one.
   private func snapshots() -> Shape? {
     let roles = recognised(.snapshot)
-    guard roles[.caseID] != nil, roles[.state] != nil, let time = roles[.time], profiles[time].isTimes else {
-      return nil
-    }
+    guard let caseID = roles[.caseID], let state = roles[.state], let time = roles[.time],
+      profiles[time].isTimes,
+      ColumnPart.snapshotTimes.contains(columnKey(names[time])) || listCasesAgain(caseID, state, time)
+    else { return nil }
     return (.snapshot, roles)
+  }
+
+  /// Whether the rows list their cases at each of a few times, in one state for some time.
+  private func listCasesAgain(_ caseID: Int, _ state: Int, _ time: Int) -> Bool {
+    var listed: Set<[Int32]> = []
+    var (cases, times): (Set<Int32>, Set<Int32>) = ([], [])
+    var latest: [Int32: (time: Int32, state: Int32)] = [:]
+    var stays = false
+    let texts = [caseID, state, time].map { profiles[$0].textOfRow }
+    for row in 0..<(texts.map(\.count).min() ?? 0) where texts.allSatisfy({ $0[row] >= 0 }) {
+      let (caseID, state, time) = (texts[0][row], texts[1][row], texts[2][row])
+      listed.insert([caseID, time])
+      cases.insert(caseID)
+      times.insert(time)
+      stays = stays || latest[caseID].map { $0.time != time && $0.state == state } ?? false
+      latest[caseID] = (time, state)
+    }
+    if times.count == 1 { return rows >= 5 && listed.count == rows }
+    // Cases come and go, so that not each is listed at each time.
+    return stays && listed.count * 3 >= cases.count * times.count
   }
 
   /// Rows of entries have a state and a time; when each case has one row only and three columns or more
