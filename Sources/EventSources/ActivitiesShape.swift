@@ -23,7 +23,7 @@ struct ActivitiesShape: RowShape {
           hint: "each row names the case it is about", column: cells.caseColumn,
           isFooterCandidate: !hasTime(bytes, fields)))
     }
-    switch cells.time(bytes, fields, timeColumn, line: line, &table.zones) {
+    switch cells.time(bytes, fields, timeColumn, line: line, &table.styles) {
     case .problem(let problem): return .problem(problem)
     case .none: return .undated
     case .time(let time):

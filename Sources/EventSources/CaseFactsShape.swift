@@ -24,7 +24,7 @@ struct CaseFactsShape: RowShape {
     }
     let caseNumber = table.cases.intern(bytes, caseID.start, caseID.end)
     if let createdColumn {
-      switch cells.time(bytes, fields, createdColumn, line: line, &table.zones) {
+      switch cells.time(bytes, fields, createdColumn, line: line, &table.styles) {
       case .problem(let problem): return .problem(problem)
       case .none: break
       case .time(let time): table.creations[caseNumber] = min(table.creations[caseNumber] ?? .max, time)

@@ -47,7 +47,7 @@ extension EventReader {
       guard !sought.isEmpty else { continue }
       let finder = CellFinder(
         sought, section: prepared.request.section, file: place.name,
-        mayGiveAttributesOnly: section.sources.count > 1, context: context)
+        mayGiveAttributesOnly: section.sources.count > 1, context: prepared.request.context)
       found[place.name] = (try? prepared.format.visit(prepared.request, with: finder))?.found
     }
     return cells.map { cell in
@@ -104,7 +104,7 @@ private struct CellFinder: SourceVisitor {
       valueColumn = roles[.value]
       timeColumns =
         [ColumnPart.time, .created, .recorded].compactMap { roles[$0] } + roles.entered.map(\.column)
-      times = TimestampParser(zone: context.zone, numbers: context.numericTimes)
+      times = TimestampParser(context)
     }
 
     mutating func consume(

@@ -41,14 +41,14 @@ struct ChangesShape: RowShape {
     guard let caseID = caseID(bytes, fields, &table) else { return .problem(missingCase(bytes, fields)) }
     var createdTime: Int64?
     if let createdColumn {
-      switch cells.time(bytes, fields, createdColumn, line: line, &table.zones) {
+      switch cells.time(bytes, fields, createdColumn, line: line, &table.styles) {
       case .problem(let problem): return .problem(problem)
       case .none: break
       case .time(let found): createdTime = found
       }
     }
     let time: Int64
-    switch cells.time(bytes, fields, timeColumn, line: line, &table.zones) {
+    switch cells.time(bytes, fields, timeColumn, line: line, &table.styles) {
     case .problem(let problem): return .problem(problem)
     case .time(let found): time = found
     case .none:

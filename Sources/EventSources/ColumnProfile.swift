@@ -6,6 +6,8 @@ struct ColumnProfile {
   var filled = 0
   /// Those of them that are times.
   var times = 0
+  /// How those are written whose year stands last.
+  var orders = DateOrderCounts()
   /// Those of them that are numbers.
   var numbers = 0
   /// The different texts.
@@ -40,12 +42,17 @@ struct ColumnProfiler: RecordConsumer {
   static let rowLimit = 2000
 
   init(context: ReadingContext) {
-    times = TimestampParser(zone: context.zone, numbers: context.numericTimes)
+    times = TimestampParser(context)
   }
 
   mutating func consume(_ bytes: Span<UInt8>, _ fields: [Field], _ context: RecordContext) -> RowProblem? {
     guard rows < Self.rowLimit else {
       isSample = true
+      // Which of day and month stands first all rows have to say.
+      for column in columns.indices where !columns[column].orders.isEmpty {
+        let (start, end) = trimmedCell(bytes, fields, column)
+        if start < end { _ = isTime(bytes, start, end, in: column) }
+      }
       return nil
     }
     rows += 1
@@ -59,7 +66,7 @@ struct ColumnProfiler: RecordConsumer {
       guard start < end else { continue }
       columns[column].filled += 1
       columns[column].textOfRow[rows - 1] = columns[column].values.intern(bytes, start, end)
-      if case .reading = times.parse(bytes, start, end) { columns[column].times += 1 }
+      if isTime(bytes, start, end, in: column) { columns[column].times += 1 }
       if isNumber(bytes, start, end) { columns[column].numbers += 1 }
     }
     return nil
@@ -67,6 +74,16 @@ struct ColumnProfiler: RecordConsumer {
 
   mutating func report(_ problem: RowProblem, at position: SourcePosition) {}
   mutating func reject(_ problem: RowProblem, at position: SourcePosition) {}
+
+  /// Whether a cell is a time, perhaps one of which day and month may be either way round; notes how it is written.
+  private mutating func isTime(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, in column: Int) -> Bool {
+    switch times.parse(bytes, start, end) {
+    case .reading(let reading): columns[column].orders.note(reading.form)
+    case .problem(.ambiguousDayAndMonth): columns[column].orders.noteAmbiguous()
+    case .problem: return false
+    }
+    return true
+  }
 
   /// Whether a cell is written with digits and what stands between them in an amount.
   private func isNumber(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {

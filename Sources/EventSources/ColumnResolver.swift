@@ -139,7 +139,7 @@ struct ColumnResolver {
     guard !missing.isEmpty || lacksEntered else { return }
     let phrases = missing.map(\.phrase) + (lacksEntered ? ["the entry times"] : [])
     var mapping = MappingProposal(
-      file: section.location ?? file, shape: section.shape,
+      file: section.location ?? file, shape: section.shape, dates: section.dates,
       parts: required.map { part in .init(part, roles[part].map { columns.names[$0] }) },
       entered: section.mapping.entered)
     if roles.kind == .activities { mapping.section = "activities" }

@@ -21,7 +21,7 @@ struct EntriesShape: RowShape {
     }
     let caseID = trimmedCell(bytes, fields, cells.caseColumn)
     guard caseID.start < caseID.end else { return .problem(missingCase(bytes, fields)) }
-    switch cells.time(bytes, fields, timeColumn, line: line, &table.zones) {
+    switch cells.time(bytes, fields, timeColumn, line: line, &table.styles) {
     case .problem(let problem): return .problem(problem)
     case .none:
       guard stateNumber >= 0 else {

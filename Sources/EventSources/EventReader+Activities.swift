@@ -19,8 +19,8 @@ extension EventReader {
       [source], folder: folder, overrides: overrides, declared: [declared])
     guard problems.isEmpty, let place = places.first else { return (nil, problems) }
     var request = SourceRequest(
-      path: place.path, name: place.name, bytes: bytes, section: source, context: context, part: place.part,
-      database: place.database, folder: place.folder)
+      path: place.path, name: place.name, bytes: bytes, section: source, context: context.of(source),
+      part: place.part, database: place.database, folder: place.folder)
     let content: SourceTable
     do throws(ReadingFailure) {
       let format = Self.settle(&request, place.format)

@@ -63,7 +63,7 @@ package struct EventReader: Sendable {
     var log: EventLog?
     var diagnostics: [Diagnostic]
     /// For each source, how its times name zones.
-    var zones: [ZonePresence] = []
+    var styles: [TimeStyles] = []
   }
 
   /// Reads all sources of a section.
@@ -100,9 +100,9 @@ package struct EventReader: Sendable {
     guard !diagnostics.hasErrors else { return LogReading(diagnostics: diagnostics) }
     SnapshotHistory.settle(&read)
     diagnostics += zoneProblems(read, section, folder: folder, overrides: overrides)
-    let zones = read.map(\.content.table.zones)
+    let styles = read.map(\.content.table.styles)
     let (log, found) = assemble(&read, skipped: badRows.count, diagnostics)
-    return LogReading(log: log, diagnostics: found, zones: zones)
+    return LogReading(log: log, diagnostics: found, styles: styles)
   }
 
   /// The files that the sources of a section are read from, `-` for standard input.
@@ -149,7 +149,7 @@ package struct EventReader: Sendable {
     var formats: [EventSourceFormat] = []
     for (place, section) in sources {
       var request = SourceRequest(
-        path: place.path, name: place.name, bytes: bytes, section: section, context: context,
+        path: place.path, name: place.name, bytes: bytes, section: section, context: context.of(section),
         mayGiveAttributesOnly: mayGiveAttributesOnly, part: place.part, database: place.database,
         folder: place.folder, patience: patience, stretchSize: stretchSize)
       formats.append(Self.settle(&request, place.format))

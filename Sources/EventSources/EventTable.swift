@@ -27,7 +27,7 @@ struct EventTable {
   var parents = ByteInterner()
   var linkTargets = ByteInterner()
   var quality = ReadingQuality()
-  var zones = ZonePresence()
+  var styles = TimeStyles()
 
   // By event.
   var eventCases: [Int32] = []
@@ -95,25 +95,29 @@ struct EventTable {
   }
 }
 
-/// How many times name a zone, and where the first of each kind stands.
-struct ZonePresence {
+/// How the times of a source are written: how many name a zone and where the first of each kind stands, and how many
+/// show which of day and month stands first.
+struct TimeStyles {
   var zoned = 0
   var unzoned = 0
   var datesOnly = 0
   var firstZonedLine = 0
   var firstUnzonedLine = 0
+  var orders = DateOrderCounts()
 
   /// Adds what was noted from a line on, to which its lines are relative.
-  mutating func add(_ later: ZonePresence, firstLine: Int) {
+  mutating func add(_ later: TimeStyles, firstLine: Int) {
     if zoned == 0, later.zoned > 0 { firstZonedLine = firstLine + later.firstZonedLine }
     if unzoned == 0, later.unzoned > 0 { firstUnzonedLine = firstLine + later.firstUnzonedLine }
     zoned += later.zoned
     unzoned += later.unzoned
     datesOnly += later.datesOnly
+    orders.add(later.orders)
   }
 
   @inline(__always)
   mutating func note(_ reading: TimestampParser.Reading, line: Int) {
+    orders.note(reading.form)
     if !reading.hasTime {
       datesOnly += 1
     } else if reading.hasZone {

@@ -26,6 +26,8 @@ package struct EventsInspection: Sendable {
   package var columns: [Column]
   /// The rows by which the contents of columns are told, when there are more; nil when these are all.
   package var sampledRows: Int?
+  /// How the dates of its times are written whose year stands last.
+  package var dateOrders: DateOrderCounts
   /// The mapping: the one given, where the file has its columns, else one by names and contents.
   package var section: EventSourceSection
   package var isGiven: Bool
@@ -58,11 +60,12 @@ extension EventReader {
   ///   - location: The file, or `-`.
   ///   - given: A mapping that holds if the file has its columns.
   ///   - told: The names of columns by the parts that they play, where they are told apart from a mapping.
+  ///   - dates: How dates are read whose year stands last, where it is told apart from a mapping.
   ///   - mayGiveAttributesOnly: Whether the mapping is one of several.
   /// - Returns: What was recognised, or what keeps the file from being read at all.
   package func inspect(
     _ location: String, given: EventSourceSection? = nil, told: [ColumnPart: String] = [:],
-    mayGiveAttributesOnly: Bool = false
+    dates: DateOrder? = nil, mayGiveAttributesOnly: Bool = false
   ) -> (inspection: EventsInspection?, problems: [Diagnostic]) {
     var place: SourceLocation?
     do throws(ReadingFailure) {
@@ -75,7 +78,7 @@ extension EventReader {
         path: found.path, name: found.name, bytes: bytes, section: EventSourceSection(location: location),
         context: context, part: found.part, database: found.database)
       let inspector = SourceInspector(
-        format: format.name, location: location, given: given, told: told,
+        format: format.name, location: location, given: given, told: told, dates: dates,
         mayGiveAttributesOnly: mayGiveAttributesOnly, context: context)
       return (try format.visit(request, with: inspector).inspection, [])
     } catch {
@@ -96,15 +99,17 @@ private struct SourceInspector: SourceVisitor {
   let location: String
   let given: EventSourceSection?
   let told: [ColumnPart: String]
+  let dates: DateOrder?
   let mayGiveAttributesOnly: Bool
   let context: ReadingContext
   private(set) var inspection: EventsInspection?
 
   init(
     format: String, location: String, given: EventSourceSection?, told: [ColumnPart: String],
-    mayGiveAttributesOnly: Bool, context: ReadingContext
+    dates: DateOrder?, mayGiveAttributesOnly: Bool, context: ReadingContext
   ) {
     self.told = told
+    self.dates = dates
     self.format = format
     self.location = location
     self.given = given
@@ -148,6 +153,8 @@ private struct SourceInspector: SourceVisitor {
     } else {
       section.mapping = ColumnMapping(roles, names)
     }
+    let dateOrders = dateOrders(of: roles, profiler.columns)
+    if !isGiven { section.dates = dates ?? dateOrders.agreed }
     let parts = partNames(roles, names.count)
     let proposal = proposal(
       section, roles, isGiven ? [] : gaps, names,
@@ -162,7 +169,7 @@ private struct SourceInspector: SourceVisitor {
           name: name, part: parts[index],
           content: isPlain[index] ? profile.description : "objects or lists")
       }, sampledRows: profiler.isSample ? profiler.rows : nil,
-      section: section, isGiven: isGiven, proposal: proposal,
+      dateOrders: dateOrders, section: section, isGiven: isGiven, proposal: proposal,
       isComplete: isGiven
         || (preset?.hasEvents != false && gaps.isEmpty && (roles.kind != .wide || !roles.entered.isEmpty)),
       givesFactsOnly: roles.kind == .attributes)
@@ -196,6 +203,15 @@ private struct SourceInspector: SourceVisitor {
       + (mapping.link.map { [$0.column] } ?? [])
     let known = Set(names.map(foldedForMapping))
     return wanted.allSatisfy { known.contains(foldedForMapping($0)) }
+  }
+
+  /// How the dates of all columns of times are written.
+  private func dateOrders(of roles: ColumnRoles, _ profiles: [ColumnProfile]) -> DateOrderCounts {
+    let columns =
+      [ColumnPart.time, .recorded, .created].compactMap { roles[$0] } + roles.entered.map(\.column)
+    var counts = DateOrderCounts()
+    for column in columns where profiles.indices.contains(column) { counts.add(profiles[column].orders) }
+    return counts
   }
 
   /// The key under which each column is mapped.
@@ -234,7 +250,7 @@ private struct SourceInspector: SourceVisitor {
       }
     }
     return MappingProposal(
-      file: location == "-" ? nil : location, shape: section.shape, parts: parts,
+      file: location == "-" ? nil : location, shape: section.shape, dates: section.dates, parts: parts,
       entered: section.mapping.entered, conditions: section.mapping.conditions,
       attributes: section.mapping.attributes, ignored: ignored)
   }

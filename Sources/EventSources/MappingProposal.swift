@@ -23,6 +23,7 @@ package struct MappingProposal: Hashable, Sendable {
   /// Where the log will be, as the spec writes it; nil is a gap.
   package var file: String?
   package var shape: EventSourceSection.Shape
+  package var dates: DateOrder?
   package var parts: [Part]
   /// Shape `wide`: the columns of entry into each state; empty is a gap.
   package var entered: [NamedColumn] = []
@@ -62,6 +63,7 @@ package struct MappingProposal: Hashable, Sendable {
   private var entries: [Entry] {
     var entries = [Entry(key: "file", value: file.map(yamlScalar) ?? "FILE")]
     if shape != .entries { entries.append(Entry(key: "shape", value: shape.rawValue)) }
+    if let dates { entries.append(Entry(key: "dates", value: dates.rawValue)) }
     entries += parts.map { part in
       let candidates = part.candidates.map(yamlScalar).joined(separator: ", ")
       return Entry(

@@ -7,7 +7,7 @@ final class PlainRows {
   private(set) var rowCount = 0
   private(set) var count = 0
   private(set) var quality = ReadingQuality()
-  private(set) var zones = ZonePresence()
+  private(set) var styles = TimeStyles()
   private(set) var states = ByteInterner()
   private(set) var values: [ByteInterner] = []
 
@@ -44,7 +44,7 @@ final class PlainRows {
 
   /// What writes rows one after another; for a local variable, since each access to an object's is checked.
   struct Writer {
-    var zones = ZonePresence()
+    var styles = TimeStyles()
     var states = ByteInterner()
     fileprivate(set) var rowCount = 0
     fileprivate var count = 0
@@ -109,7 +109,7 @@ final class PlainRows {
     quality = ReadingQuality()
     quality.rows = rowCount
     quality.ignoredRows = rowCount - count
-    zones = writer.zones
+    styles = writer.styles
     states = writer.states
     values = attributeWriters.map { $0.take() }
     return result

@@ -26,7 +26,7 @@ struct PlainStretchReader: Sendable {
     attributeColumns = roles.attributes.map(\.column)
     self.width = width
     delimiter = dialect.delimiter
-    times = TimestampParser(zone: context.zone, numbers: context.numericTimes)
+    times = TimestampParser(context)
     ignored = IgnoredValues(context.ignoredValues)
   }
 
@@ -86,7 +86,7 @@ struct PlainStretchReader: Sendable {
     guard caseID.start < caseID.end, time.start < time.end,
       let reading = times.reading(bytes, time.start, time.end)
     else { return false }
-    rows.zones.note(reading, line: rows.rowCount)
+    rows.styles.note(reading, line: rows.rowCount)
     let row = rows.append(time: reading.milliseconds, state: stateNumber, id: caseID.start..<caseID.end)
     for index in values.indices {
       let (start, end) = cell(bytes, fields[attributeColumns[index]])

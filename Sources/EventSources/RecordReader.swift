@@ -30,6 +30,8 @@ struct RowProblem: Error {
   var column: Int?
   /// Whether the row is one of a report's closing lines if nothing but such lines follow.
   var isFooterCandidate = false
+  /// Whether it is a date that may be read day first or month first.
+  var isAmbiguousDate = false
 }
 
 extension RowProblem {

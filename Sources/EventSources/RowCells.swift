@@ -23,7 +23,7 @@ struct RowCells {
     attributeColumns = roles.attributes.map(\.column)
     isSequenceMapped = roles.mapped.contains(.sequence)
     ignoredValues = IgnoredValues(context.ignoredValues)
-    times = TimestampParser(zone: context.zone, numbers: context.numericTimes)
+    times = TimestampParser(context)
   }
 
   /// The optional parts of a row.
@@ -42,13 +42,13 @@ struct RowCells {
   /// Reads a cell that holds a time.
   @inline(__always)
   mutating func time(
-    _ bytes: Span<UInt8>, _ fields: [Field], _ column: Int, line: Int, _ zones: inout ZonePresence
+    _ bytes: Span<UInt8>, _ fields: [Field], _ column: Int, line: Int, _ styles: inout TimeStyles
   ) -> CellTime {
     let (start, end) = trimmedCell(bytes, fields, column)
     if start == end { return .none }
     switch times.parse(bytes, start, end) {
     case .reading(let reading):
-      zones.note(reading, line: line)
+      styles.note(reading, line: line)
       return .time(reading.milliseconds)
     case .problem(let problem):
       return .problem(problem.rowProblem(string(of: bytes, start, end), column: column))
@@ -74,7 +74,7 @@ struct RowCells {
       }
     }
     if let recorded {
-      switch time(bytes, fields, recorded, line: line, &table.zones) {
+      switch time(bytes, fields, recorded, line: line, &table.styles) {
       case .none: break
       case .time(let time): extras.recorded = time
       case .problem(let problem): return .failure(problem)
@@ -165,11 +165,20 @@ struct IgnoredValues {
   }
 }
 
-/// What holds for all sources of a reading.
+/// What holds for the sources of a reading.
 struct ReadingContext {
   /// Where wall clocks stand that name no zone.
   var zone: TimeZoneRules
   var ignoredValues: [String]
   /// What bare numbers in time columns mean; nil refuses them.
   var numericTimes: NumericTime?
+  /// How dates are read whose year stands last; nil refuses those that may be read either way.
+  var dates: DateOrder?
+
+  /// The same for a source that may say more.
+  func of(_ section: EventSourceSection) -> ReadingContext {
+    var context = self
+    context.dates = section.dates
+    return context
+  }
 }

@@ -1,20 +1,48 @@
 import Diagnostics
 
-/// The bad rows of a reading: all counted, the first shown.
+/// The bad rows of a reading: all counted, the first of each kind shown.
 struct RowProblemList {
   private(set) var count = 0
   private(set) var shown: [Diagnostic] = []
+  /// Of those shown, which are dates that may be read day first or month first.
+  private var ambiguousDates: [Int] = []
+  private var hasAmbiguousDates = false
+  private var kinds: [Kind: Int] = [:]
+  /// Where the last bad row is.
+  private var last: SourceRange?
+
+  /// What alike problems have in common.
+  private struct Kind: Hashable {
+    var code: String
+    var hint: String?
+    var column: Int?
+  }
 
   static let shownLimit = 20
+  static let alikeLimit = 3
 
   mutating func add(_ problem: RowProblem, in file: String, at place: SourcePosition) {
     count += 1
-    if shown.count < Self.shownLimit { shown.append(problem.diagnostic(.error, in: file, at: place)) }
+    hasAmbiguousDates = hasAmbiguousDates || problem.isAmbiguousDate
+    last = SourceRange(file: file, line: place.line, column: place.column)
+    guard shown.count < Self.shownLimit else { return }
+    let kind = Kind(code: problem.code, hint: problem.hint, column: problem.column)
+    kinds[kind, default: 0] += 1
+    guard kinds[kind, default: 0] <= Self.alikeLimit else { return }
+    if problem.isAmbiguousDate { ambiguousDates.append(shown.count) }
+    shown.append(problem.diagnostic(.error, in: file, at: place))
   }
 
   mutating func add(_ other: RowProblemList) {
     count += other.count
+    hasAmbiguousDates = hasAmbiguousDates || other.hasAmbiguousDates
+    last = other.last ?? last
     shown += other.shown.prefix(Self.shownLimit - shown.count)
+  }
+
+  /// Says of dates that may be either what the other dates of their source show.
+  mutating func settle(_ counts: DateOrderCounts, writtenAt place: String) {
+    for index in ambiguousDates { shown[index].hint = counts.hint(writtenAt: place) }
   }
 
   /// The diagnostics: errors, or warnings when so many bad rows are tolerated.
@@ -25,13 +53,16 @@ struct RowProblemList {
       diagnostic.severity = severity
       return diagnostic
     }
-    let wayOut = "correct the export, or skip up to so many bad rows with --skip-bad-rows \(count)"
+    // Dates that may be either are no slips to be left out: one line in the spec reads them.
+    let offersSkipping = severity == .error && !hasAmbiguousDates
     if count > shown.count {
+      let wayOut = "correct the export, or skip up to so many bad rows with --skip-bad-rows \(count)"
+      let rest = count - shown.count
       result.append(
         Diagnostic(
-          severity, "bad-rows", "and \(count - shown.count) more bad rows",
-          hint: severity == .error ? wayOut : nil))
-    } else if severity == .error, let hint = result.last?.hint {
+          severity, "bad-rows", "and \(rest) more bad \(rest == 1 ? "row" : "rows") up to here", at: last,
+          hint: offersSkipping ? wayOut : nil))
+    } else if offersSkipping, let hint = result.last?.hint {
       let end = hint.hasSuffix("?") ? "" : ";"
       result[result.count - 1].hint = "\(hint)\(end) --skip-bad-rows \(count) leaves bad rows out"
     }

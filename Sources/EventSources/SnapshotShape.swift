@@ -53,7 +53,7 @@ struct SnapshotShape: RowShape {
     }
     var time = taken
     if let timeColumn {
-      switch cells.time(bytes, fields, timeColumn, line: line, &table.zones) {
+      switch cells.time(bytes, fields, timeColumn, line: line, &table.styles) {
       case .problem(let problem): return .problem(problem)
       case .none: return .undated
       case .time(let found): time = found
@@ -69,7 +69,7 @@ struct SnapshotShape: RowShape {
     if cells.isIgnored(stateNumber, table.states) { return .ignored }
     let caseNumber = table.cases.intern(bytes, caseID.start, caseID.end)
     if let createdColumn {
-      switch cells.time(bytes, fields, createdColumn, line: line, &table.zones) {
+      switch cells.time(bytes, fields, createdColumn, line: line, &table.styles) {
       case .problem(let problem): return .problem(problem)
       case .none: break
       case .time(let created):

@@ -32,7 +32,7 @@ extension EventReader {
     guard fileProblems.isEmpty else { return ([], fileProblems) }
     let checkUps = sources.map { place, source in
       let request = SourceRequest(
-        path: place.path, name: place.name, bytes: bytes, section: source, context: context,
+        path: place.path, name: place.name, bytes: bytes, section: source, context: context.of(source),
         mayGiveAttributesOnly: section.sources.count > 1, part: place.part, database: place.database,
         folder: place.folder, patience: patience)
       var checkUp = SourceCheckUp(name: place.name, steps: [], problems: [])
@@ -58,7 +58,7 @@ extension EventReader {
     return zip(places, section.sources).compactMap { place, source in
       guard place.database != nil else { return nil }
       let request = SourceRequest(
-        path: place.path, name: place.name, bytes: bytes, section: source, context: context,
+        path: place.path, name: place.name, bytes: bytes, section: source, context: context.of(source),
         part: place.part, database: place.database, folder: place.folder)
       return ADBCDatabase(request).declarationProblem().map { place.placed($0) }
     }

@@ -19,7 +19,7 @@ extension EventReader {
     _ sources: [ReadSource], _ section: EventsSection, folder: String, overrides: [SourceOverride]
   ) -> [Diagnostic] {
     sources.flatMap { source -> [Diagnostic] in
-      let zones = source.content.table.zones
+      let zones = source.content.table.styles
       guard zones.zoned > 0, zones.unzoned > 0 else { return [] }
       let isNamed = zones.zoned < zones.unzoned
       let cell = SoughtCell(

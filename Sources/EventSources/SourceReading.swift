@@ -29,7 +29,8 @@ private func fill<Shape: RowShape & Sendable>(
   if roles.areOfEventsOnly, !request.mayGiveAttributesOnly, let table = reader as? CSVReader,
     let reading = StretchReading(table, shape, roles, request)
   {
-    let (table, stretched, problems) = try reading.read()
+    var (table, stretched, problems) = try reading.read()
+    problems.settle(table.styles.orders, writtenAt: roles.kind.placeInSpec)
     return SourceTable(
       table: table, stretched: stretched, kind: roles.kind, problems: problems, remarks: remarks,
       caseColumn: caseColumn, headerPosition: reader.headerPosition)
@@ -39,8 +40,15 @@ private func fill<Shape: RowShape & Sendable>(
   reader.willUse(Set(roles.usedColumns))
   try reader.read(into: &intake)
   intake.finish()
+  var problems = intake.problems
+  problems.settle(intake.table.styles.orders, writtenAt: roles.kind.placeInSpec)
   return SourceTable(
-    table: intake.table, kind: roles.kind, problems: intake.problems, remarks: remarks,
+    table: intake.table, kind: roles.kind, problems: problems, remarks: remarks,
     caseColumn: caseColumn, headerPosition: reader.headerPosition,
     isOfDatabase: request.database != nil || request.part != nil || request.query != nil)
+}
+
+extension ColumnRoles.RowKind {
+  /// Where a spec says how such rows are read.
+  fileprivate var placeInSpec: String { self == .activities ? "beside its 'file:'" : "under events" }
 }

@@ -68,7 +68,7 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
     var events: EventStretch
     var ids: StretchCaseIDs
     var quality: ReadingQuality
-    var zones: ZonePresence
+    var styles: TimeStyles
   }
 
   /// What a thread reads with, again and again.
@@ -95,13 +95,13 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
         guard var content else {
           let rest = try readRest(from: next, line: line, followsBlankLine: followsBlankLine)
           table.quality.add(rest.table.quality)
-          table.zones.add(rest.table.zones, firstLine: 0)
+          table.styles.add(rest.table.styles, firstLine: 0)
           stretched.add(read + [EventStretch.sorted(rest.table, partitions: partitionCount)])
           return (table, stretched, rest.problems)
         }
         content.events.firstLine = line
         table.quality.add(content.quality)
-        table.zones.add(content.zones, firstLine: line)
+        table.styles.add(content.styles, firstLine: line)
         read.append((content.events, content.ids))
         next = content.end.next
         line += content.end.lines
@@ -161,7 +161,7 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
       let sorted = EventStretch.sorted(rows, of: own.buffer.span, partitions: partitionCount)
       return Content(
         end: CSVReader.StretchEnd(next: first + next, lines: rows.rowCount, endsWithBlankLine: false),
-        events: sorted.events, ids: sorted.ids, quality: rows.quality, zones: rows.zones)
+        events: sorted.events, ids: sorted.ids, quality: rows.quality, styles: rows.styles)
     }
     do throws(ReadingFailure) {
       let window = try BlockBuffer(stretch: own.buffer, 0..<length, isComplete: isComplete)
@@ -175,7 +175,7 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
       let sorted = EventStretch.sorted(intake.table, partitions: partitionCount)
       return Content(
         end: reached, events: sorted.events, ids: sorted.ids, quality: intake.table.quality,
-        zones: intake.table.zones)
+        styles: intake.table.styles)
     } catch {
       return nil
     }

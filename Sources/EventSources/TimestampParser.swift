@@ -1,4 +1,5 @@
 package import EventLogs
+package import Specs
 
 /// Turns cells into instants; a time without a zone is taken in the given one.
 ///
@@ -8,15 +9,21 @@ package struct TimestampParser: Sendable {
   private let zone: TimeZoneRules
   private let numbers: NumericTime?
   private var lastDay = CachedDay()
-  private var scanner = TimestampScanner()
+  private var scanner: TimestampScanner
 
   /// Makes a parser.
   /// - Parameters:
   ///   - zone: Where wall clocks stand that name no zone.
   ///   - numbers: What bare numbers mean; nil refuses them.
-  package init(zone: TimeZoneRules, numbers: NumericTime? = nil) {
+  ///   - order: How dates are read whose year stands last; nil refuses those that may be read either way.
+  package init(zone: TimeZoneRules, numbers: NumericTime? = nil, order: DateOrder? = nil) {
     self.zone = zone
     self.numbers = numbers
+    scanner = TimestampScanner(order: order)
+  }
+
+  init(_ context: ReadingContext) {
+    self.init(zone: context.zone, numbers: context.numericTimes, order: context.dates)
   }
 
   /// An instant and how its cell was written.

@@ -7,8 +7,11 @@ enum TimestampForm: String, Hashable, CaseIterable {
   case compact = "20260105T0903"
   case japanese = "2026年1月5日 9時3分"
   case era = "令和8年1月5日"
+  /// The year stands last, and which of day and month stands first can be seen.
   case monthFirst = "1/15/2026"
   case dayFirst = "15/1/2026"
+  /// The year stands last, and which of day and month stands first cannot be seen, or is told by the dots.
+  case yearLast = "5.1.2026"
   case number = "46027.377"
 }
 

@@ -1,3 +1,5 @@
+import Specs
+
 /// Why a cell is not a time.
 enum TimestampProblem: Error, Hashable {
   case notATime
@@ -10,6 +12,8 @@ enum TimestampProblem: Error, Hashable {
   case twoDigitYear
   /// Day and month could be either way round, as in 1/5/2026.
   case ambiguousDayAndMonth
+  /// The spec says how dates are read, and read so this one has no such month.
+  case againstOrder(DateOrder, month: Int)
   /// The date lies before its era, e.g. 令和元年1月1日.
   case beforeEra
   case wrongWeekday
@@ -26,7 +30,8 @@ enum TimestampProblem: Error, Hashable {
   /// The problem in a row, for the text of its cell.
   func rowProblem(_ cell: String, column: Int) -> RowProblem {
     RowProblem(
-      code: "bad-time", message: message(quotedForMessage(cell)), hint: hint(cell), column: column)
+      code: "bad-time", message: message(quotedForMessage(cell)), hint: hint(cell), column: column,
+      isAmbiguousDate: self == .ambiguousDayAndMonth)
   }
 
   private func message(_ cell: String) -> String {
@@ -38,6 +43,8 @@ enum TimestampProblem: Error, Hashable {
     case .unknownZone(let zone): "\(cell): the zone \(quotedForMessage(zone)) is not known"
     case .twoDigitYear: "\(cell): the year needs four digits"
     case .ambiguousDayAndMonth: "\(cell) may be month/day or day/month"
+    case .againstOrder(let order, let month):
+      "\(cell) is not written \(order.phrase): there is no month \(month)"
     case .beforeEra: "\(cell): the day lies before its era"
     case .wrongWeekday: "\(cell): the day is not on this weekday"
     case .noDate: "\(cell) has no date"
@@ -54,8 +61,10 @@ enum TimestampProblem: Error, Hashable {
       "times are written like 2026-01-05T09:03:00+09:00, 2026/1/5 9:03 or 2026年1月5日 9時3分"
     case .noSuchOffset, .unknownZone: "write the offset from UTC, like +09:00 or Z"
     case .twoDigitYear: "write the year in full, like 2026/1/5"
-    case .ambiguousDayAndMonth:
-      "export dates with the year first, like 2026-01-05, or the day first with dots, like 5.1.2026"
+    case .ambiguousDayAndMonth: DateOrderCounts().hint(writtenAt: "under events")
+    case .againstOrder(let order, _):
+      "the spec says 'dates: \(order.rawValue)'; correct the cell, or write 'dates: \(order.other.rawValue)' "
+        + "if all dates are so"
     case .number(let kind): kind?.hint ?? "export the column as dates, like 2026-01-05 09:03"
     case .spreadsheetError: "correct the cell in the spreadsheet (##### means: the column is too narrow)"
     }

@@ -1,4 +1,5 @@
 import EventLogs
+import Specs
 
 /// Reads the forms of time that people and Japanese exports use, scalar by scalar.
 ///
@@ -6,6 +7,10 @@ import EventLogs
 struct TimestampScanner: Sendable {
   var scalars: [UInt32] = []
   var position = 0
+  /// How dates are read whose year stands last; nil refuses those that may be read either way.
+  private let order: DateOrder?
+
+  init(order: DateOrder? = nil) { self.order = order }
 
   /// Reads a cell.
   mutating func scan(
@@ -71,12 +76,26 @@ struct TimestampScanner: Sendable {
     }
     guard first.count <= 2 else { throw .notATime }
     guard third.count == 4 else { throw third.count <= 2 ? .twoDigitYear : .notATime }
-    let (left, right) = (first.value, second.value)
+    let (date, form) = try self.date(
+      first.value, second.value, ofYear: third.value, hasDots: separator == code("."))
+    return (date, form, false)
+  }
+
+  /// The date of two numbers before a year, of which one is the day.
+  private func date(
+    _ left: Int, _ right: Int, ofYear year: Int, hasDots: Bool
+  ) throws(TimestampProblem) -> (LocalDate, TimestampForm) {
+    let seen: DateOrder? =
+      left > 12 && right <= 12 ? .dayFirst : right > 12 && left <= 12 ? .monthFirst : nil
+    if let order, let seen, seen != order { throw .againstOrder(order, month: max(left, right)) }
     // Where dots are written between the numbers, nobody writes the month first.
-    if separator == code(".") { return (try date(third.value, right, left), .dayFirst, false) }
-    if left > 12 { return (try date(third.value, right, left), .dayFirst, false) }
-    if right > 12 || left == right { return (try date(third.value, left, right), .monthFirst, false) }
-    throw .ambiguousDayAndMonth
+    guard let first = order ?? (hasDots ? .dayFirst : seen ?? (left == right ? .dayFirst : nil)) else {
+      throw left > 12 ? .noSuchDate : .ambiguousDayAndMonth
+    }
+    let (month, day) = first == .dayFirst ? (right, left) : (left, right)
+    let date = try self.date(year, month, day)
+    let form: TimestampForm = seen == .dayFirst ? .dayFirst : .monthFirst
+    return (date, seen == nil || hasDots ? .yearLast : form)
   }
 
   /// Reads `1月5日`, or `1/5`, `.`, `-` after an era's year.

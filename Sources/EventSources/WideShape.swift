@@ -28,7 +28,7 @@ struct WideShape: RowShape {
     }
     var isDated = false
     for (index, state) in entered.enumerated() {
-      switch cells.time(bytes, fields, state.column, line: line, &table.zones) {
+      switch cells.time(bytes, fields, state.column, line: line, &table.styles) {
       case .none: rowTimes[index] = nil
       case .problem(let problem): return .problem(problem)
       case .time(let time):

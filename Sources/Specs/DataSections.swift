@@ -11,6 +11,8 @@ package struct ActivitiesSection: Hashable, Sendable {
   package var query: String?
   /// The database that an ADBC driver reaches; nil for a file.
   package var database: DatabaseSection?
+  /// How dates are read whose year stands last; nil refuses those that may be read either way.
+  package var dates: DateOrder?
   package var caseID: String?
   package var kind: String?
   package var time: String?
@@ -21,9 +23,8 @@ package struct ActivitiesSection: Hashable, Sendable {
 
   package init(
     name: String? = nil, location: String? = nil, table: String? = nil, query: String? = nil,
-    database: DatabaseSection? = nil, caseID: String? = nil, kind: String? = nil, time: String? = nil,
-    value: String? = nil,
-    actor: String? = nil,
+    database: DatabaseSection? = nil, dates: DateOrder? = nil, caseID: String? = nil, kind: String? = nil,
+    time: String? = nil, value: String? = nil, actor: String? = nil,
     campaign: String? = nil, conditions: [RowCondition] = []
   ) {
     self.name = name
@@ -31,6 +32,7 @@ package struct ActivitiesSection: Hashable, Sendable {
     self.table = table
     self.query = query
     self.database = database
+    self.dates = dates
     self.caseID = caseID
     self.kind = kind
     self.time = time
@@ -44,7 +46,7 @@ package struct ActivitiesSection: Hashable, Sendable {
   package var source: EventSourceSection {
     EventSourceSection(
       name: name ?? (location == nil ? "activities" : nil), location: location,
-      table: table, query: query, database: database,
+      table: table, query: query, database: database, dates: dates,
       mapping: ColumnMapping(
         caseID: caseID, time: time, conditions: conditions,
         activity: ActivityColumns(kind: kind, value: value, actor: actor, campaign: campaign)))
@@ -57,6 +59,8 @@ package struct CostFileSection: Hashable, Sendable {
   package var cost: String
   /// A path relative to the spec, or a URI such as `csv:PATH`.
   package var location: String
+  /// How dates are read whose year stands last; nil refuses those that may be read either way.
+  package var dates: DateOrder?
   /// The column of the date; nil means one of a usual name.
   package var date: String?
   /// The column of the amount; nil means `amount`.
@@ -64,11 +68,12 @@ package struct CostFileSection: Hashable, Sendable {
   package var conditions: [RowCondition]
 
   package init(
-    cost: String, location: String, date: String? = nil, amount: String? = nil,
+    cost: String, location: String, dates: DateOrder? = nil, date: String? = nil, amount: String? = nil,
     conditions: [RowCondition] = []
   ) {
     self.cost = cost
     self.location = location
+    self.dates = dates
     self.date = date
     self.amount = amount
     self.conditions = conditions
@@ -78,7 +83,8 @@ package struct CostFileSection: Hashable, Sendable {
   package var rows: ActivitiesSection {
     let amount = amount ?? "amount"
     return ActivitiesSection(
-      name: cost, location: location, caseID: amount, time: date, value: amount, conditions: conditions)
+      name: cost, location: location, dates: dates, caseID: amount, time: date, value: amount,
+      conditions: conditions)
   }
 }
 

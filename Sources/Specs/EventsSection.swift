@@ -43,14 +43,16 @@ package struct EventSourceSection: Hashable, Sendable {
   /// The database that an ADBC driver reaches; nil for a file.
   package var database: DatabaseSection?
   package var shape: Shape
+  /// How dates are read whose year stands last; nil refuses those that may be read either way.
+  package var dates: DateOrder?
   package var mapping: ColumnMapping
   /// Shape `snapshot`: when the snapshot was taken, unless a column or the file's name says so.
   package var taken: String?
 
   package init(
     name: String? = nil, location: String? = nil, table: String? = nil, query: String? = nil,
-    database: DatabaseSection? = nil, shape: Shape = .entries, mapping: ColumnMapping = ColumnMapping(),
-    taken: String? = nil
+    database: DatabaseSection? = nil, shape: Shape = .entries, dates: DateOrder? = nil,
+    mapping: ColumnMapping = ColumnMapping(), taken: String? = nil
   ) {
     self.name = name
     self.location = location
@@ -58,6 +60,7 @@ package struct EventSourceSection: Hashable, Sendable {
     self.query = query
     self.database = database
     self.shape = shape
+    self.dates = dates
     self.mapping = mapping
     self.taken = taken
   }

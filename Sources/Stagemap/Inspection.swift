@@ -13,12 +13,12 @@ package enum Inspection {
   /// With a spec its time zone holds, and its mapping where the log has the columns; values that mean no
   /// state of it are listed with the nearest state and a block to paste.
   /// As a skeleton the text is instead a first spec for the log, to be saved and edited. Columns told by the keys
-  /// of their parts, such as `case`, need not be recognised.
+  /// of their parts, such as `case`, need not be recognised; `dates` says how dates are read whose year stands last.
   /// - Returns: The text, which is there as soon as the columns are known, and the problems. Parts that no
   ///   column is recognised for are errors.
   package static func text(
-    of file: String, spec: String?, told: [String: String] = [:], asSkeleton: Bool = false,
-    progress: WorkProgress? = nil
+    of file: String, spec: String?, told: [String: String] = [:], dates: String? = nil,
+    asSkeleton: Bool = false, progress: WorkProgress? = nil
   ) -> (text: String?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var specification: Specification?
@@ -37,6 +37,7 @@ package enum Inspection {
     let sources = specification?.events?.sources ?? []
     let (recognised, problems) = reader.inspect(
       file, given: source(for: file, among: sources), told: parts(told),
+      dates: dates.flatMap(DateOrder.init),
       mayGiveAttributesOnly: sources.count > 1)
     guard var inspection = recognised else { return (nil, diagnostics + problems) }
     if let process, !inspection.isGiven {
@@ -78,6 +79,9 @@ package enum Inspection {
 
   /// The keys of the parts that can be told.
   package static let told = ["case", "state", "time"]
+
+  /// The orders of day and month that can be told.
+  package static let dateOrders = DateOrder.allCases.map(\.rawValue)
 
   private static func parts(_ told: [String: String]) -> [ColumnPart: String] {
     var parts: [ColumnPart: String] = [:]

@@ -20,6 +20,7 @@ struct InspectionText {
       },
       inspection.delimiter.map { ("delimiter", $0) },
       ("shape", Self.shape(inspection)),
+      Self.dates(inspection).map { ("dates", $0) },
     ]
     var proposal = inspection.proposal
     proposal.file = proposal.file.map { Self.path($0, seenFrom: specification?.folder ?? "specs") }
@@ -51,6 +52,12 @@ struct InspectionText {
     case .snapshot: "snapshot: a row for each case in each snapshot, with its state then"
     case .wide: "wide: a row for each case, with a column of times for each state"
     }
+  }
+
+  private static func dates(_ inspection: EventsInspection) -> String? {
+    let isOpen = !inspection.isGiven && inspection.section.dates == nil && inspection.dateOrders.isUnsaid
+    let way = isOpen ? ": say which with --dates day-first or --dates month-first" : ""
+    return inspection.dateOrders.description.map { $0 + way }
   }
 
   /// A path as a spec in a folder writes it, where the folder holds the file; else as it is.

@@ -29,6 +29,12 @@ struct EventsCommand: ParsableCommand {
     @Option(name: .customLong("time"), help: ArgumentHelp("The column of times.", valueName: "column"))
     var timeColumn: String?
 
+    @Option(
+      help: ArgumentHelp(
+        "How to read dates such as 5/1/2026: day-first or month-first; defaults to what others show.",
+        valueName: "order"))
+    var dates: String?
+
     @Flag(help: "Print a first spec for the log instead, to save in specs/ and edit.")
     var skeleton = false
 
@@ -36,8 +42,11 @@ struct EventsCommand: ParsableCommand {
     var quiet = false
 
     func validate() throws {
-      guard spec == nil || !skeleton && told.isEmpty else {
-        throw ValidationError("--skeleton, --case, --state and --time go without --spec")
+      guard spec == nil || !skeleton && told.isEmpty && dates == nil else {
+        throw ValidationError("--skeleton, --case, --state, --time and --dates go without --spec")
+      }
+      guard dates.map(Inspection.dateOrders.contains) ?? true else {
+        throw ValidationError("--dates is \(Inspection.dateOrders.joined(separator: " or "))")
       }
     }
 
@@ -47,7 +56,7 @@ struct EventsCommand: ParsableCommand {
 
     func run() throws {
       let (text, diagnostics) = ProgressLine.shown(isQuiet: quiet) {
-        Inspection.text(of: file, spec: spec, told: told, asSkeleton: skeleton, progress: $0)
+        Inspection.text(of: file, spec: spec, told: told, dates: dates, asSkeleton: skeleton, progress: $0)
       }
       Console.show(diagnostics, isQuiet: quiet)
       if let text { try Console.write(text) }

@@ -94,7 +94,7 @@ struct FollowedFile: Sendable {
       log: growing, diagnostics: reading.diagnostics, mark: mark, end: end, endsInLine: end > lineEnd,
       opening: Self.text(of: region, 0..<min(end, Self.seamLength)) ?? [],
       seam: Self.text(of: region, max(0, end - Self.seamLength)..<end) ?? [],
-      tail: TailReader(clipped, place, after: log, reading.zones.first, in: region, end: end))
+      tail: TailReader(clipped, place, after: log, reading.styles.first, in: region, end: end))
     return LogFollower.Answer(log: growing, diagnostics: reading.diagnostics, isWhole: true)
   }
 

@@ -30,7 +30,7 @@ struct FollowedRows: Sendable {
     var request: SourceRequest?
     /// Nil when the table can only be read as a whole.
     var window: Window?
-    var zones: ZonePresence
+    var styles: TimeStyles
   }
 
   private struct Window: Sendable {
@@ -118,7 +118,7 @@ struct FollowedRows: Sendable {
       request: request, known: window.rows.counts, window: RowWindow(continuing: window.rows))
     try read(&reading, request)
     guard let content = reading.content, reading.isComplete, content.problems.count == 0,
-      state.zones.agrees(with: content.table.zones)
+      state.styles.agrees(with: content.table.styles)
     else { return .other }
     let known = state.log.log.quality.rows
     let added = content.table.quality.rows
@@ -207,7 +207,7 @@ struct FollowedRows: Sendable {
     state = State(
       log: growing, diagnostics: diagnostics, request: request,
       window: try window(of: reading, rows, request),
-      zones: content.table.zones)
+      styles: content.table.styles)
     return LogFollower.Answer(log: growing, diagnostics: diagnostics, isWhole: true)
   }
 
@@ -218,7 +218,7 @@ struct FollowedRows: Sendable {
       return LogFollower.Answer(log: nil, diagnostics: reading.diagnostics, isWhole: true)
     }
     let growing = GrowingLog(log)
-    state = State(log: growing, diagnostics: reading.diagnostics, window: nil, zones: ZonePresence())
+    state = State(log: growing, diagnostics: reading.diagnostics, window: nil, styles: TimeStyles())
     return LogFollower.Answer(log: growing, diagnostics: reading.diagnostics, isWhole: true)
   }
 

@@ -69,9 +69,9 @@ struct CountReading: RowsVisit, RecordConsumer {
   mutating func reject(_ problem: RowProblem, at position: SourcePosition) {}
 }
 
-extension ZonePresence {
+extension TimeStyles {
   /// Whether there is no more to tell with those of another part: all name zones or none does, or some do already.
-  func agrees(with other: ZonePresence) -> Bool {
+  func agrees(with other: TimeStyles) -> Bool {
     zoned > 0 && unzoned > 0 || zoned + other.zoned == 0 || unzoned + other.unzoned == 0
   }
 }

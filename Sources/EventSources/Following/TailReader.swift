@@ -10,7 +10,7 @@ struct TailReader: Sendable {
   private let request: SourceRequest
   private let name: String
   /// Whether the times that were read name zones, and whether any do not.
-  private let zones: ZonePresence?
+  private let styles: TimeStyles?
   /// The line on which the next row begins.
   var nextLine: Int
   /// Whether a blank line stands before it.
@@ -20,7 +20,7 @@ struct TailReader: Sendable {
 
   /// Prepares to read on; nil for tables of whose rows the meaning depends on others.
   init?(
-    _ question: LogQuestion, _ place: SourceLocation, after log: EventLog, _ zones: ZonePresence?,
+    _ question: LogQuestion, _ place: SourceLocation, after log: EventLog, _ styles: TimeStyles?,
     in region: any ByteRegion, end: Int
   ) {
     guard let (request, format) = question.request(at: place), request.lack == nil, !request.givesFactsOnly,
@@ -30,13 +30,13 @@ struct TailReader: Sendable {
       let roles = ColumnResolver.resolve(
         &table, request.section, file: request.name, mayGiveAttributesOnly: false
       ).0,
-      roles.areOfEventsOnly, let zones, zones.zoned == 0 || zones.unzoned == 0,
+      roles.areOfEventsOnly, let styles, styles.zoned == 0 || styles.unzoned == 0,
       let lines = Self.lineEnds(in: region, upTo: end)
     else { return nil }
     self.table = table
     self.roles = roles
     self.request = request
-    self.zones = zones
+    self.styles = styles
     name = place.name
     nextLine = lines + 1
     followsBlankLine = false
@@ -51,8 +51,8 @@ struct TailReader: Sendable {
       return nil
     }
     var content = found.content
-    let ofTail = content.table.zones
-    let known = zones ?? ZonePresence()
+    let ofTail = content.table.styles
+    let known = styles ?? TimeStyles()
     guard (known.zoned + ofTail.zoned == 0) || (known.unzoned + ofTail.unzoned == 0) else { return nil }
     content.table.quality.exports = []
     endsWithClosingLines = found.hasClosingLines

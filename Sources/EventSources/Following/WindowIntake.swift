@@ -24,7 +24,7 @@ struct WindowIntake: RecordConsumer {
       ColumnPart.allCases.compactMap { roles[$0] } + roles.attributes.map(\.column)
       + roles.conditions.map(\.column)
     recorded = roles[.recorded] ?? 0
-    times = TimestampParser(zone: context.zone, numbers: context.numericTimes)
+    times = TimestampParser(context)
   }
 
   mutating func consume(

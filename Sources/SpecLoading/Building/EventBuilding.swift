@@ -13,9 +13,12 @@ extension SpecBuilder {
     EventSourceSection(
       name: node["name"]?.text, location: node["file"]?.text, table: node["table"]?.text,
       query: node["query"]?.text, database: database(node),
-      shape: node["shape"]?.text.flatMap(EventSourceSection.Shape.init) ?? .entries, mapping: mapping(node),
-      taken: node["taken"]?.text)
+      shape: node["shape"]?.text.flatMap(EventSourceSection.Shape.init) ?? .entries, dates: dates(node),
+      mapping: mapping(node), taken: node["taken"]?.text)
   }
+
+  /// How a source's dates are read whose year stands last.
+  private func dates(_ node: SpecNode) -> DateOrder? { node["dates"]?.text.flatMap(DateOrder.init) }
 
   /// The database that a source names by a profile or a driver.
   private func database(_ node: SpecNode) -> DatabaseSection? {
@@ -62,7 +65,7 @@ extension SpecBuilder {
   func activities(_ node: SpecNode) -> ActivitiesSection {
     ActivitiesSection(
       name: node["name"]?.text, location: node["file"]?.text, table: node["table"]?.text,
-      query: node["query"]?.text, database: database(node), caseID: node["case"]?.text,
+      query: node["query"]?.text, database: database(node), dates: dates(node), caseID: node["case"]?.text,
       kind: node["kind"]?.text, time: node["time"]?.text, value: node["value"]?.text,
       actor: node["actor"]?.text, campaign: node["campaign"]?.text,
       conditions: conditions(node["where"]))
@@ -91,7 +94,7 @@ extension SpecBuilder {
     (root["costs"]?.entries ?? []).compactMap { entry in
       entry.value["file"]?.text.map { location in
         CostFileSection(
-          cost: entry.key, location: location, date: entry.value["date"]?.text,
+          cost: entry.key, location: location, dates: dates(entry.value), date: entry.value["date"]?.text,
           amount: entry.value["amount"]?.text, conditions: conditions(entry.value["where"]))
       }
     }

@@ -7,6 +7,12 @@ extension SpecShapes {
   private static let query = Field(
     "query", "What a database is asked in place of a table: one SELECT", .text, synonyms: ["sql", "select"])
 
+  /// How a file writes dates.
+  static let dates = Field(
+    "dates",
+    "How dates such as 5/1/2026 are read whose year stands last; without it those that may be either are errors",
+    .choice("an order of day and month", DateOrder.allCases.map(\.rawValue)), synonyms: ["date-order"])
+
   /// How a database is reached through an ADBC driver.
   private static let database = [
     Field(
@@ -36,6 +42,7 @@ extension SpecShapes {
       Field(
         "shape", "What a row is; defaults to entries",
         .choice("a shape of log", EventSourceSection.Shape.allCases.map(\.rawValue))),
+      dates,
       Field(
         "taken",
         "Shape snapshot: the day the file was made; defaults to the column 'time', then to a date in its name",
@@ -93,7 +100,7 @@ extension SpecShapes {
       Field(
         "file", "A path relative to the spec, or a URI", .scalar(.location),
         synonyms: ["source", "path", "uri"]),
-      table, query, database[0], database[1], database[2], database[3],
+      table, query, database[0], database[1], database[2], database[3], dates,
       Field(
         "case", "The column of the case's id; defaults to one of a usual name", .text, synonyms: ["case-id"]),
       Field(

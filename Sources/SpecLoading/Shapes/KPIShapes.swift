@@ -136,6 +136,7 @@ extension SpecShapes {
       Field(
         "file", "A file with a row for each amount: a path relative to the spec, or a URI", .scalar(.location)
       ),
+      dates,
       Field(
         "date",
         "The file's column of the date, whose month the amount is of; defaults to one of a usual name",

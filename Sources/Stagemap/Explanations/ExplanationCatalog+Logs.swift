@@ -190,8 +190,9 @@ extension ExplanationCatalog {
       examples: .log("lead_id,state,at\nA,,2026-01-05\nA,opp,2026-01-12")),
     DiagnosticExplanation(
       .error, .warning, code: "bad-time", meaning: "A cell of a time column is no time.",
-      remedy: "Export times like `2026-01-05T09:03:00+09:00`, `2026/1/5 9:03` or `2026年1月5日`; a date in "
-        + "which day and month could be either way round is refused.",
+      remedy: "Export times like `2026-01-05T09:03:00+09:00`, `2026/1/5 9:03` or `2026年1月5日`; of a date in "
+        + "which day and month could be either way round write under events what it is: `dates: day-first` or "
+        + "`dates: month-first`.",
       examples: .log("lead_id,state,at\nA,lead,1/5/2026")),
     DiagnosticExplanation(
       .error, .warning, code: "bad-sequence", meaning: "A cell of the sequence column is no whole number.",
@@ -200,7 +201,8 @@ extension ExplanationCatalog {
         "lead_id,state,at,seq\nA,lead,2026-01-05,first",
         events: "events: { file: leads.csv, case: lead_id, state: state, time: at, sequence: seq }")),
     DiagnosticExplanation(
-      .error, .warning, code: "bad-rows", meaning: "There are more bad rows than the twenty that are shown.",
+      .error, .warning, code: "bad-rows",
+      meaning: "There are more bad rows than are shown: three of a kind, and twenty in all.",
       remedy: "Correct the export, or allow some with `--skip-bad-rows N`: they are counted, in the report "
         + "and in the picture, and are warnings then.",
       examples: .situation("An export of which a column has shifted.")),

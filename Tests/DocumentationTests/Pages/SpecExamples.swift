@@ -250,13 +250,14 @@ enum SpecExamples {
     "cost": """
     costs:
       ads: { name: { ja: 広告費, en: Advertising }, amounts: { 2026-01: 300000, 2026-Q2: 800000 } }
-      sales: { file: ledger.csv, date: 計上日, amount: 金額, where: { 部門: 営業 } }   # a row for each amount
+      sales: { file: ledger.csv, dates: day-first, date: 計上日, amount: 金額, where: { 部門: 営業 } }   # a row for each amount
     """,
     "event-source": """
     events:
       - name: leads
         file: leads.csv                       # a row for each state entered
         shape: entries
+        dates: day-first                      # 5/1/2026 is the fifth of January
         case: リード番号
         state: ステータス
         time: 変更日時
@@ -312,6 +313,7 @@ enum SpecExamples {
       name: calls
       file: crm.db
       table: calls                            # or query: SELECT lead_id, type, at FROM calls
+      dates: day-first                        # 5/1/2026 is the fifth of January
       # in place of file: profile: crm, or driver: duckdb and options: { path: crm.duckdb }, with time-limit: 60
       case: lead_id
       kind: type

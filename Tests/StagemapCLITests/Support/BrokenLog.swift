@@ -162,7 +162,7 @@ extension BrokenLog {
       "times with and without zone, strictly", "mixed-zones", hint: "one way",
       good + "c,lead,2026-01-05T09:00:00+09:00\nc,opp,1️⃣2026-01-06 09:00\n"
     ).options("--strict"),
-    time("2026-02-30", hint: "times are written like"), time("1/5/2026", hint: "year first"),
+    time("2026-02-30", hint: "times are written like"), time("1/5/2026", hint: "dates: day-first"),
     time("46027.5", hint: "Excel serial day"), time("1767571200", hint: "seconds since 1970"),
     time("2026-01-05T25:00", hint: "times are written like"), time("12:30", hint: "times are written like"),
     time("26-01-05", hint: "in full"), time("2026-01-05T09:00+25:00", hint: "offset"),
