@@ -46,7 +46,7 @@ package enum ColumnPart: String, Hashable, Sendable, CaseIterable {
   /// The usual names of such a column, the surest first, written as `columnKey` gives them.
   ///
   /// Sources: the exports of Salesforce, HubSpot, Dynamics 365, Zoho, kintone, Sansan and Pipedrive, XES, and
-  /// the words of Japanese and German sales ledgers.
+  /// the words of sales ledgers in Japanese, German, French, Spanish, Italian, Portuguese and Dutch.
   var aliases: [String] {
     switch self {
     case .caseID:
@@ -58,7 +58,13 @@ package enum ColumnPart: String, Hashable, Sendable, CaseIterable {
         "引合番号", "引合no", "引合id", "見込み客id", "見込客id", "名刺id", "顧客id", "顧客番号", "顧客コード", "取引先id",
         "レコード番号", "レコードid", "管理番号", "受付番号", "vorgangsnummer", "vorgangsnr", "vorgang", "fallnummer",
         "chancennummer",
-        "verkaufschance", "leadnummer", "angebotsnummer", "案件名", "商談名", "id", "no", "no.", "nr", "nr.",
+        "verkaufschance", "leadnummer", "angebotsnummer", "n°affaire", "noaffaire", "numéroaffaire",
+        "numérod'affaire", "idaffaire", "affaire", "n°dossier", "numérodedossier", "opportunité",
+        "idopportunité",
+        "idoportunidad", "oportunidad", "noportunidad", "nooportunidad", "negocio", "idopportunità",
+        "opportunità",
+        "trattativa", "idoportunidade", "oportunidade", "negócio", "verkoopkans", "kans", "dossiernummer",
+        "案件名", "商談名", "id", "no", "no.", "nr", "nr.",
         "nummer", "番号",
       ]
     case .state:
@@ -67,7 +73,8 @@ package enum ColumnPart: String, Hashable, Sendable, CaseIterable {
         "hsleadstatus", "phase", "concept:name", "activity", "activityname", "statename", "step",
         "ステータス", "フェーズ", "ステージ", "状態", "状況", "段階", "進捗", "進捗状況", "リードステータス", "リード状況",
         "案件ステータス", "案件状況", "営業フェーズ", "商談フェーズ", "案件フェーズ", "営業ステータス", "商談ステータス",
-        "ライフサイクルステージ", "活動", "verkaufsphase", "vertriebsphase", "stufe", "zustand", "value",
+        "ライフサイクルステージ", "活動", "verkaufsphase", "vertriebsphase", "stufe", "zustand", "étape", "statut", "état",
+        "etapa", "estado", "fase", "stato", "estágio", "estagio", "stadium", "value",
       ]
     case .time:
       [
@@ -76,6 +83,10 @@ package enum ColumnPart: String, Hashable, Sendable, CaseIterable {
         "createddate", "createdon", "createdat", "日時", "発生日時", "変更日時", "変更日", "編集日時", "編集日",
         "遷移日時", "遷移日", "対応日時", "対応日", "活動日時", "活動日", "更新日時", "更新日", "登録日時", "登録日",
         "作成日時", "作成日", "日付", "年月日", "時刻", "zeitpunkt", "zeitstempel", "geändertam", "änderungsdatum", "datum",
+        "datedepassage", "datedechangement", "dated'entrée", "datedemodification", "horodatage",
+        "fechadecambio",
+        "fechadeentrada", "fechayhora", "fecha", "datacambio", "datamodifica", "dataeora", "datademudança",
+        "datadeentrada", "dataehora", "tijdstip", "wijzigingsdatum", "gewijzigdop", "data",
       ]
     case .from:
       [
@@ -100,18 +111,21 @@ package enum ColumnPart: String, Hashable, Sendable, CaseIterable {
         "rep", "担当者", "担当", "担当者名", "営業担当", "営業担当者", "主担当", "所有者", "リード所有者", "商談所有者",
         "名刺所有者", "作業者", "leadowner", "opportunityowner", "dealowner", "betreuer", "bearbeiter",
         "verantwortlicher",
-        "zuständig", "inhaber",
+        "zuständig", "inhaber", "commercial", "responsable", "propriétaire", "vendeur", "comercial",
+        "propietario",
+        "vendedor", "commerciale", "responsabile", "proprietario", "venditore", "responsável", "proprietário",
+        "eigenaar", "verkoper",
       ]
     case .segment: ["segment", "customersegment", "セグメント", "顧客セグメント", "顧客区分", "区分"]
     case .amount:
       [
         "amount", "dealamount", "amountjpy", "金額", "受注金額", "契約金額", "見積金額", "商談金額", "案件金額", "予定金額",
-        "売上金額", "betrag", "auftragswert",
+        "売上金額", "betrag", "auftragswert", "montant", "importe", "importo", "valor", "bedrag",
       ]
     case .reason:
       [
         "reason", "lostreason", "lossreason", "closedlostreason", "理由", "失注理由", "差し戻し理由", "差戻理由",
-        "verlustgrund", "absagegrund", "grund",
+        "verlustgrund", "absagegrund", "grund", "motif", "motifdeperte", "raison", "motivo", "reden",
       ]
     case .created:
       ["createdat", "createddate", "createdate", "createdtime", "createdon", "作成日時", "作成日", "登録日時", "登録日"]

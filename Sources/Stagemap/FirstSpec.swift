@@ -7,7 +7,7 @@ import SpecLoading
 ///
 /// Every word of the column of states becomes a state, in the order in which cases meet them. What is known by its
 /// name as won, lost or a pool is told so, and moves into and out of losses and pools are declared as they were seen.
-/// Words that hardly any case has are slips more often than steps; they stand in a comment.
+/// A word before the end of the way that cases never leave is no step of it, whatever it is called. Words that hardly any case has are slips more often than steps; they stand in a comment.
 struct FirstSpec {
   /// The spec's lines of YAML.
   let lines: [String]
@@ -24,7 +24,9 @@ struct FirstSpec {
     let ids = Self.ids(of: order.map { words.all[$0].text }, order)
     let key = { (word: Int) in yamlScalar(ids[word] ?? "") }
     let list = { (words: [Int]) in "[\(words.map(key).joined(separator: ", "))]" }
-    let steps = order.filter { kinds[$0] == nil || kinds[$0] == .won }
+    let candidates = order.filter { kinds[$0] == nil || kinds[$0] == .won }
+    let ends = Self.ends(among: candidates, kinds, words)
+    let steps = candidates.filter { !ends.contains($0) }
     // Where cases do nothing but wait, waiting is the way.
     let path = steps.isEmpty ? order.filter { kinds[$0] != .lost } : steps
     let pools = steps.isEmpty ? [] : order.filter { kinds[$0] == .pool }
@@ -34,9 +36,11 @@ struct FirstSpec {
       let text = words.all[word].text
       let name = ids[word] == text ? "" : ", name: \(yamlScalar(text))"
       let kind = path.contains(word) && kinds[word] == .pool ? nil : kinds[word]
-      return "  \(key(word)): { division: sales\(name)\(kind.map { ", kind: \($0.rawValue)" } ?? "") }"
+      let question = ends.contains(word) ? Self.question(isOnly: ends.count == 1 && lost.isEmpty) : ""
+      let known = kind.map { ", kind: \($0.rawValue)" } ?? ""
+      return "  \(key(word)): { division: sales\(name)\(known) }\(question)"
     }
-    let entries = (pools + lost).compactMap { end -> String? in
+    let entries = (pools + lost + ends).compactMap { end -> String? in
       let from = (path + pools).filter { words.isUsual($0, end) }
       return from.isEmpty ? nil : "  - { from: \(list(from)), to: \(key(end)) }"
     }
@@ -55,7 +59,8 @@ struct FirstSpec {
       "", "# Who works: a lane of the picture for each. Write yours, and behind each state whose it is.",
       "divisions:", "  sales: \(isJapanese ? "営業" : "Sales")", "",
       "# The words of the log's column of states, in the order in which cases meet them.",
-      "# 'name:' says how pictures call a state; the word then goes under 'values:'.", "states:",
+      "# 'name:' says how pictures call a state; a word that is neither its id nor its name goes under 'values:'.",
+      "states:",
     ]
     lines += states + Self.comment(on: words.order.filter { isRare[$0] }.map { words.all[$0] })
     lines += ["", "# The way that cases are to go; and below, where they leave it and come back."]
@@ -67,6 +72,22 @@ struct FirstSpec {
       lines.append("  win-rate: { name: \(name), pass-rate: \(list([path[end - 1], path[end]])) }")
     }
     self.lines = lines + [""] + mapping
+  }
+
+  /// Words that cases come to and do not leave, and that are neither won nor the last step of the way.
+  private static func ends(
+    among candidates: [Int], _ kinds: [StateWords.Kind?], _ words: LogWords
+  ) -> [Int] {
+    let ends = candidates.filter { kinds[$0] == nil && words.isEnd($0) }
+    guard let last = ends.last, last == candidates.last else { return ends }
+    let before = candidates.last { !ends.contains($0) }
+    return before.map { words.isUsual($0, last) } ?? true ? ends.dropLast() : ends
+  }
+
+  /// What a person has to say of a word that cases do not leave.
+  private static func question(isOnly: Bool) -> String {
+    let kind = isOnly ? "'kind: lost', if it is a loss" : "'kind: lost' or 'kind: end'"
+    return "  # No case leaves it: which kind is it? Perhaps \(kind)."
   }
 
   /// An id for each word: itself, else what is left of it without blanks and signs, else a number.

@@ -12,6 +12,8 @@ struct LogWords {
     var cases = 0
     /// The number of visits to it.
     fileprivate var visits = 0
+    /// The number of visits that went on to another word.
+    fileprivate var departures = 0
     /// The sum, over its cases, of the words met before it.
     fileprivate var place = 0
   }
@@ -61,12 +63,18 @@ struct LogWords {
     moves[[from, to]].map { $0 * 100 >= all[from].visits } ?? false
   }
 
+  /// Whether cases end in a word: some came to it, and hardly any went on.
+  func isEnd(_ word: Int) -> Bool { all[word].cases >= 5 && all[word].departures * 100 < all[word].visits }
+
   private mutating func count(_ words: [Int]) {
     var seen: [Int] = []
     var last: Int?
     for word in words where word != last {
       all[word].visits += 1
-      if let last { moves[[last, word], default: 0] += 1 }
+      if let last {
+        moves[[last, word], default: 0] += 1
+        all[last].departures += 1
+      }
       last = word
       guard !seen.contains(word) else { continue }
       all[word].place += seen.count

@@ -164,4 +164,84 @@ import Testing
       #expect(!text.contains("Create Date") && !text.contains("Close Date"))
     }
   }
+
+  /// A French log: affairs go from contact to won, and from each stage some are lost.
+  private static func frenchLog(_ date: (Int, Int) -> String) -> String {
+    let stages = ["Contact", "Prospect qualifié", "Rendez-vous", "Devis envoyé", "Gagné"]
+    var rows = ["N° affaire;Étape;Date de passage;Commercial"]
+    for number in 0..<60 {
+      let reached = number % 6
+      for (step, stage) in stages.prefix(max(1, reached)).enumerated() {
+        rows.append("N\(number);\(stage);\(date(1 + (number + step) % 28, 1 + step)) 09:0\(step);Léa")
+      }
+      if reached < 5 { rows.append("N\(number);Perdu;\(date(1 + number % 28, 8)) 10:00;Léa") }
+    }
+    return rows.joined(separator: "\n") + "\n"
+  }
+
+  @Test func `a French log makes a spec whose dates are day first, with its losses off the way`() async throws
+  {
+    try await SalesProject.with { project in
+      let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+      let text = try await spec(for: Self.frenchLog { "\(two($0))/\(two($1))/2026" }, in: project)
+      let path = "path: [Contact, prospect-qualifié, Rendez-vous, devis-envoyé, Gagné]\n"
+      #expect(text.contains(path), "\(text)")
+      #expect(text.contains("  Perdu: { division: sales, kind: lost }\n"))
+      #expect(text.contains("  Gagné: { division: sales, kind: won }\n"))
+      #expect(
+        text.hasSuffix(
+          """
+          events:
+            file: export.csv
+            dates: day-first
+            case: "N° affaire"
+            state: Étape
+            time: "Date de passage"
+            owner: Commercial
+
+          """), "\(text)")
+      try project.write(Array(text.utf8), to: "specs/export.yaml")
+      let measured = try await project.run(["kpi", "export", "--strict", "--format", "json"])
+      #expect(measured.ending == .exited(0), "\(measured.errorText)")
+      #expect(measured.outputText.contains("\"skipped_rows\": 0"))
+      let told = try await project.run(
+        ["events", "inspect", "specs/export.csv", "--skeleton", "--case", "N° affaire"]
+          + ["--state", "Étape", "--time", "Date de passage"])
+      #expect(told.outputText == text)
+    }
+  }
+
+  @Test func `a word that no case leaves is no step of the way, whatever it is called`() async throws {
+    try await SalesProject.with { project in
+      let words = ["Perdu": "Hävitty", "Gagné": "Voitettu"]
+      let log = words.reduce(Self.frenchLog { "\($0).\($1).2026" }) {
+        $0.replacingOccurrences(of: $1.key, with: $1.value)
+      }
+      let text = try await spec(for: log, in: project)
+      #expect(text.contains("path: [Contact, prospect-qualifié, Rendez-vous, devis-envoyé, Voitettu]\n"))
+      let question = "# No case leaves it: which kind is it? Perhaps 'kind: lost', if it is a loss."
+      #expect(text.contains("  Hävitty: { division: sales }  \(question)\n"), "\(text)")
+      #expect(text.contains("to: Hävitty }\n"))
+      try project.write(Array(text.utf8), to: "specs/export.yaml")
+      let result = try await project.run(["lint", "export"])
+      #expect(result.ending == .exited(0), "\(result.errorText)")
+    }
+  }
+
+  @Test func `a log whose dates all may be either asks which they are`() async throws {
+    try await SalesProject.with { project in
+      try project.write(
+        Array("id,state,at\na,lead,5/1/2026\na,opp,6/2/2026\n".utf8), to: "specs/export.csv")
+      let asked = try await project.run(["events", "inspect", "specs/export.csv"])
+      let question = "dates       each may be month/day or day/month: say which with --dates day-first"
+      #expect(asked.outputText.contains(question), "\(asked.outputText)")
+      #expect(!asked.errorText.contains("--skip-bad-rows"))
+      let told = try await project.run(
+        ["events", "inspect", "specs/export.csv", "--skeleton", "--dates", "month-first"])
+      #expect(told.ending == .exited(0), "\(told.errorText)")
+      #expect(told.outputText.contains("  dates: month-first\n"))
+      let wrong = try await project.run(["events", "inspect", "specs/export.csv", "--dates", "dmy"])
+      #expect(wrong.ending == .exited(64) && wrong.errorText.contains("--dates is day-first or month-first"))
+    }
+  }
 }
