@@ -28,7 +28,7 @@ extension EventReader {
     } catch {
       return (nil, error.diagnostics.map { place.placed($0) })
     }
-    var diagnostics = content.problems.diagnostics(tolerating: toleratedBadRows)
+    var diagnostics = content.problems.diagnostics(tolerating: toleratedBadRows, by: allowance)
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     let sources = [ReadSource(name: place.name, section: source, content: content)]
     diagnostics += content.remarks

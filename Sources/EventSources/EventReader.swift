@@ -19,6 +19,8 @@ package struct SourceOverride: Hashable, Sendable {
 package struct EventReader: Sendable {
   let context: ReadingContext
   let toleratedBadRows: Int
+  /// Where more of them could be allowed.
+  let allowance: BadRowAllowance
   var bytes: any ByteSource
   /// Files of at least two stretches of so many bytes are read by several threads.
   package var stretchSize = 2 * 1024 * 1024
@@ -30,15 +32,17 @@ package struct EventReader: Sendable {
   ///   - zone: Where wall clocks stand that name no zone: the spec's `time-zone`.
   ///   - ignoredValues: Values of the state column whose rows are dropped, beside those of the section.
   ///   - toleratedBadRows: How many bad rows are skipped and counted; one more, and all are errors.
+  ///   - allowance: Where more of them could be allowed, for messages.
   ///   - numericTimes: What bare numbers in time columns mean; nil refuses them.
   ///   - bytes: Where files come from.
   package init(
     zone: TimeZoneRules, ignoredValues: [String] = [], toleratedBadRows: Int = 0,
-    numericTimes: NumericTime? = nil,
+    allowance: BadRowAllowance = .option, numericTimes: NumericTime? = nil,
     bytes: any ByteSource = FileByteSource()
   ) {
     context = ReadingContext(zone: zone, ignoredValues: ignoredValues, numericTimes: numericTimes)
     self.toleratedBadRows = toleratedBadRows
+    self.allowance = allowance
     self.bytes = bytes
   }
 
@@ -96,7 +100,7 @@ package struct EventReader: Sendable {
         diagnostics += error.diagnostics.map { place.placed($0) }
       }
     }
-    diagnostics += badRows.diagnostics(tolerating: toleratedBadRows)
+    diagnostics += badRows.diagnostics(tolerating: toleratedBadRows, by: allowance)
     guard !diagnostics.hasErrors else { return LogReading(diagnostics: diagnostics) }
     SnapshotHistory.settle(&read)
     diagnostics += zoneProblems(read, section, folder: folder, overrides: overrides)

@@ -46,7 +46,7 @@ struct RowProblemList {
   }
 
   /// The diagnostics: errors, or warnings when so many bad rows are tolerated.
-  func diagnostics(tolerating limit: Int) -> [Diagnostic] {
+  func diagnostics(tolerating limit: Int, by allowance: BadRowAllowance) -> [Diagnostic] {
     let severity: Diagnostic.Severity = count <= limit ? .warning : .error
     var result = shown.map { diagnostic in
       var diagnostic = diagnostic
@@ -56,7 +56,7 @@ struct RowProblemList {
     // Dates that may be either are no slips to be left out: one line in the spec reads them.
     let offersSkipping = severity == .error && !hasAmbiguousDates
     if count > shown.count {
-      let wayOut = "correct the export, or skip up to so many bad rows with --skip-bad-rows \(count)"
+      let wayOut = "correct the export, or skip up to so many bad rows with \(allowance.phrase(count))"
       let rest = count - shown.count
       result.append(
         Diagnostic(
@@ -64,7 +64,7 @@ struct RowProblemList {
           hint: offersSkipping ? wayOut : nil))
     } else if offersSkipping, let hint = result.last?.hint {
       let end = hint.hasSuffix("?") ? "" : ";"
-      result[result.count - 1].hint = "\(hint)\(end) --skip-bad-rows \(count) leaves bad rows out"
+      result[result.count - 1].hint = "\(hint)\(end) \(allowance.phrase(count)) leaves bad rows out"
     }
     return result
   }

@@ -193,7 +193,8 @@ struct FollowedRows: Sendable {
     try read(&reading, request, settling: &request)
     nextCount = .now + .seconds(60)
     guard let content = reading.content, let rows = reading.window else { return unfollowed() }
-    var diagnostics = content.problems.diagnostics(tolerating: question.reader.toleratedBadRows)
+    var diagnostics = content.problems.diagnostics(
+      tolerating: question.reader.toleratedBadRows, by: question.reader.allowance)
     guard !diagnostics.hasErrors else {
       return LogFollower.Answer(log: nil, diagnostics: diagnostics, isWhole: true)
     }

@@ -1,5 +1,6 @@
 package import Diagnostics
 import Documents
+import EventSources
 
 /// Documents with the pictures that their markers ask for; nothing is written to disk.
 package struct EmbeddedDocuments: Sendable {
@@ -220,6 +221,7 @@ package struct Embedding {
     options.views = requests.map(\.view.text).uniqued()
     options.formats = requests.map(\.form.format).uniqued()
     options.languages = group.language.map { [$0] }
+    options.measuring.allowance = .marker(requests[0].wordsWithoutAllowance)
     let (specs, problems) = Build(options).build([group.spec], in: library(for: group.spec))
     let diagnostics = problems + specs.flatMap(\.diagnostics)
     if requests.count > 1, diagnostics.contains(where: { $0.severity == .error && $0.range == nil }) {
@@ -254,6 +256,14 @@ package struct Embedding {
 }
 
 extension EmbedRequest {
+  /// The words of the marker besides those that say how many bad rows are left out.
+  fileprivate var wordsWithoutAllowance: String {
+    let option = "--skip-bad-rows"
+    var words = marker.words.map(\.text)
+    if let index = words.firstIndex(of: option) { words.removeSubrange(index..<min(index + 2, words.count)) }
+    return words.filter { !$0.hasPrefix("\(option)=") }.joined(separator: " ")
+  }
+
   /// Whether both would show the same picture in the same way.
   fileprivate func asksForSame(as other: EmbedRequest) -> Bool {
     spec.text == other.spec.text && view.text == other.view.text && form == other.form

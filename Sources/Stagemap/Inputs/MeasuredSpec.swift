@@ -1,7 +1,7 @@
 package import Diagnostics
 package import DiagramViews
 import EventLogs
-import EventSources
+package import EventSources
 package import ProcessMetrics
 import ProcessModel
 package import SpecLoading
@@ -17,6 +17,8 @@ package struct MeasuringOptions: Hashable, Sendable {
   package var window: String?
   package var by: [String]
   package var toleratedBadRows: Int
+  /// Where more of them could be allowed, for messages.
+  package var allowance = BadRowAllowance.option
   package var pushDown: PushDownChoice
   /// Whether unknown values are errors.
   package var isStrict: Bool
@@ -177,7 +179,7 @@ package struct Measurer {
   var reader: EventReader {
     EventReader(
       zone: zone, ignoredValues: section?.ignoredValues ?? [], toleratedBadRows: options.toleratedBadRows,
-      bytes: WorkProgress.bytes(FileByteSource(), options.progress))
+      allowance: options.allowance, bytes: WorkProgress.bytes(FileByteSource(), options.progress))
   }
 
   private mutating func log() -> EventLog? {
