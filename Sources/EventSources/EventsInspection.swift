@@ -59,13 +59,14 @@ extension EventReader {
   /// - Parameters:
   ///   - location: The file, or `-`.
   ///   - given: A mapping that holds if the file has its columns.
+  ///   - mustFit: Whether it is an error if the file has not.
   ///   - told: The names of columns by the parts that they play, where they are told apart from a mapping.
   ///   - dates: How dates are read whose year stands last, where it is told apart from a mapping.
   ///   - mayGiveAttributesOnly: Whether the mapping is one of several.
   /// - Returns: What was recognised, or what keeps the file from being read at all.
   package func inspect(
-    _ location: String, given: EventSourceSection? = nil, told: [ColumnPart: String] = [:],
-    dates: DateOrder? = nil, mayGiveAttributesOnly: Bool = false
+    _ location: String, given: EventSourceSection? = nil, mustFit: Bool = false,
+    told: [ColumnPart: String] = [:], dates: DateOrder? = nil, mayGiveAttributesOnly: Bool = false
   ) -> (inspection: EventsInspection?, problems: [Diagnostic]) {
     var place: SourceLocation?
     do throws(ReadingFailure) {
@@ -78,7 +79,7 @@ extension EventReader {
         path: found.path, name: found.name, bytes: bytes, section: EventSourceSection(location: location),
         context: context, part: found.part, database: found.database)
       let inspector = SourceInspector(
-        format: format.name, location: location, given: given, told: told, dates: dates,
+        format: format.name, location: location, given: given, mustFit: mustFit, told: told, dates: dates,
         mayGiveAttributesOnly: mayGiveAttributesOnly, context: context)
       return (try format.visit(request, with: inspector).inspection, [])
     } catch {
@@ -98,6 +99,7 @@ private struct SourceInspector: SourceVisitor {
   let format: String
   let location: String
   let given: EventSourceSection?
+  let mustFit: Bool
   let told: [ColumnPart: String]
   let dates: DateOrder?
   let mayGiveAttributesOnly: Bool
@@ -105,14 +107,15 @@ private struct SourceInspector: SourceVisitor {
   private(set) var inspection: EventsInspection?
 
   init(
-    format: String, location: String, given: EventSourceSection?, told: [ColumnPart: String],
-    dates: DateOrder?, mayGiveAttributesOnly: Bool, context: ReadingContext
+    format: String, location: String, given: EventSourceSection?, mustFit: Bool,
+    told: [ColumnPart: String], dates: DateOrder?, mayGiveAttributesOnly: Bool, context: ReadingContext
   ) {
     self.told = told
     self.dates = dates
     self.format = format
     self.location = location
     self.given = given
+    self.mustFit = mustFit
     self.mayGiveAttributesOnly = mayGiveAttributesOnly
     self.context = context
   }
@@ -141,6 +144,12 @@ private struct SourceInspector: SourceVisitor {
     }
     var section = EventSourceSection(location: location, shape: roles.kind.shape)
     // A source without a mapping of its own is read as the export that it is.
+    if mustFit, let given, !fits(given, names) {
+      let problems = ColumnResolver.resolve(
+        &reader, given, file: location, mayGiveAttributesOnly: mayGiveAttributesOnly
+      ).1
+      if problems.hasErrors { throw .diagnostics(problems) }
+    }
     let isGiven = given.map { fits($0, names) && !($0.mapping.isOpen && preset != nil) } ?? false
     if isGiven, let given {
       let (found, _) = ColumnResolver.resolve(

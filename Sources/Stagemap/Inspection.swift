@@ -10,8 +10,8 @@ package enum Inspection {
   /// What was recognised, as text: form, columns and their parts, a mapping to paste, size, period, state
   /// values and what looks wrong.
   ///
-  /// With a spec its time zone holds, and its mapping where the log has the columns; values that mean no
-  /// state of it are listed with the nearest state and a block to paste.
+  /// With a spec its time zone holds, and its mapping: that of a file which it names, or of its only source where
+  /// the log has the columns. Values that mean no state of it are listed with the states that may get them.
   /// As a skeleton the text is instead a first spec for the log, to be saved and edited. Columns told by the keys
   /// of their parts, such as `case`, need not be recognised; `dates` says how dates are read whose year stands last.
   /// - Returns: The text, which is there as soon as the columns are known, and the problems. Parts that no
@@ -22,11 +22,13 @@ package enum Inspection {
   ) -> (text: String?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var specification: Specification?
+    var sourceMap = SourceMap()
     if let spec {
       let (entries, found) = SpecLibrary().read([spec])
       diagnostics = found + entries.flatMap { $0.loaded.lint().filter { $0.severity == .error } }
       guard !diagnostics.hasErrors else { return (nil, diagnostics) }
       specification = entries.first?.loaded.specification
+      sourceMap = entries.first?.loaded.sourceMap ?? sourceMap
     }
     let process = specification?.process
     let zone = process.flatMap { TimeZoneRules(identifier: $0.timeZone) } ?? .tokyo
@@ -35,8 +37,9 @@ package enum Inspection {
       bytes: WorkProgress.bytes(
         SourceLocation.isStandardInput(file) ? KeptStandardInput() : FileByteSource(), progress))
     let sources = specification?.events?.sources ?? []
+    let (given, isNamed) = source(for: file, among: sources)
     let (recognised, problems) = reader.inspect(
-      file, given: source(for: file, among: sources), told: parts(told),
+      file, given: given, mustFit: isNamed, told: parts(told),
       dates: dates.flatMap(DateOrder.init),
       mayGiveAttributesOnly: sources.count > 1)
     guard var inspection = recognised else { return (nil, diagnostics + problems) }
@@ -65,16 +68,20 @@ package enum Inspection {
           of: cells, in: events, folder: ".", overrides: [SourceOverride(location: file)])
       }
     }
-    let lines = form.lines + InspectionText.summary(of: log, zone: zone, process: process)
+    let lines =
+      form.lines
+      + InspectionText.summary(
+        of: log, zone: zone, process: process, sourceMap: sourceMap)
     return (lines.joined(separator: "\n"), diagnostics)
   }
 
-  /// The spec's source of the same file name, else its only one.
+  /// The spec's source of the same file name, else its only one, and whether it names the file.
   private static func source(
     for file: String, among sources: [EventSourceSection]
-  ) -> EventSourceSection? {
+  ) -> (section: EventSourceSection?, isNamed: Bool) {
     let name = { (path: String) in path.split(separator: "/").last.map(String.init) ?? path }
-    return sources.first { $0.location.map(name) == name(file) } ?? (sources.count == 1 ? sources[0] : nil)
+    if let named = sources.first(where: { $0.location.map(name) == name(file) }) { return (named, true) }
+    return (sources.count == 1 ? sources[0] : nil, false)
   }
 
   /// The keys of the parts that can be told.

@@ -1,7 +1,9 @@
 import Diagnostics
 import EventLogs
 import EventSources
+import ProcessMetrics
 import ProcessModel
+import SpecLoading
 import Specs
 
 /// Words what an inspection recognised.
@@ -69,7 +71,9 @@ struct InspectionText {
 
   // MARK: What the rows say
 
-  static func summary(of log: EventLog, zone: TimeZoneRules, process: SalesProcess?) -> [String] {
+  static func summary(
+    of log: EventLog, zone: TimeZoneRules, process: SalesProcess?, sourceMap: SourceMap
+  ) -> [String] {
     let times = log.partitions.flatMap(\.times).filter { $0 != Instant.unknownPast.milliseconds }
     let period = [times.min(), times.max()].compactMap { $0 }.map {
       zone.iso8601(Instant(milliseconds: $0))
@@ -84,7 +88,7 @@ struct InspectionText {
       line("attributes", attributes.isEmpty ? "none" : attributes),
     ]
       + notes(on: log).map { line("note", $0) } + values(of: log)
-      + (process.map { proposals(for: log, $0) } ?? [])
+      + (process.map { proposals(for: log, $0, sourceMap) } ?? [])
   }
 
   private static func notes(on log: EventLog) -> [String] {
@@ -138,30 +142,37 @@ struct InspectionText {
 
   private static let shownValues = 100
 
-  /// The block that gives the log's values to the spec's states.
-  private static func proposals(for log: EventLog, _ process: SalesProcess) -> [String] {
-    let names = process.states.flatMap { state in
-      (state.values.map(\.text) + [state.id] + state.name.entries.map(\.text)).map {
-        (name: foldedForMatching($0), id: state.id)
+  /// Which states of the spec get the log's values that mean none, and the lines where they stand.
+  private static func proposals(
+    for log: EventLog, _ process: SalesProcess, _ sourceMap: SourceMap
+  ) -> [String] {
+    var states: [String: String] = [:]
+    for state in process.states {
+      for text in state.values.map(\.text) + [state.id] + state.name.entries.map(\.text) {
+        states[foldedForMatching(text)] = states[foldedForMatching(text)] ?? state.id
       }
     }
-    let known = Set(names.map(\.name))
-    let unknown = log.stateValues.filter { !known.contains(foldedForMatching($0)) }.sorted {
+    let unknown = log.stateValues.filter { states[foldedForMatching($0)] == nil }.sorted {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }
     guard !unknown.isEmpty else { return ["", "every value means a state of '\(process.id)'"] }
-    var blocks: [(state: String, values: [String])] = []
-    for value in unknown.prefix(shownValues) {
-      let nearest = nearestName(to: foldedForMatching(value), among: names.map(\.name))
-      let state = nearest.flatMap { name in names.first { $0.name == name }?.id } ?? "STATE"
-      if let index = blocks.firstIndex(where: { $0.state == state }) {
-        blocks[index].values.append(value)
-      } else {
-        blocks.append((state, [value]))
-      }
+    let likely = LikelyStates(
+      of: unknown, in: process,
+      reached: Set(log.stateValues.compactMap { states[foldedForMatching($0)] }))
+    let shown = unknown.prefix(shownValues)
+    let list = { (values: [String]) in "values: [\(values.map(yamlScalar).joined(separator: ", "))]" }
+    let known = process.states.compactMap { state -> String? in
+      let values = shown.filter { likely.state(of: $0)?.state == state.id }
+      guard !values.isEmpty else { return nil }
+      let place = sourceMap[ElementID(.state, state.id)].map { "\(terminalSafe($0.file)):\($0.start.line): " }
+      let more = state.values.isEmpty ? "" : "more "
+      return "  \(place ?? "")'\(terminalSafe(state.id))' gets \(more)\(list(values))"
     }
-    return ["", "values that mean no state of '\(process.id)', to add under 'states:'"]
-      + blocks.map { "  \($0.state): { values: [\($0.values.map(yamlScalar).joined(separator: ", "))] }" }
+    let strangers = shown.filter { likely.state(of: $0) == nil }
+    let heading = "values that mean no state of '\(process.id)'"
+    return (known.isEmpty ? [] : ["", heading] + known)
+      + (strangers.isEmpty
+        ? [] : ["", heading + ", to add under 'states:'", "  STATE: { \(list(strangers)) }"])
       + (unknown.count > shownValues ? ["  and \(unknown.count - shownValues) more"] : [])
   }
 }

@@ -142,6 +142,21 @@ private func build(
     #expect(many.contains { $0.code == "unknown-value" && $0.severity == .error })
   }
 
+  @Test func `a value near no state is said to be that of the state which no row reaches, or of any`()
+    throws
+  {
+    func hint(_ text: String) throws -> String? {
+      try withProject(log: text) { build($0).diagnostics }.first { $0.code == "unknown-value" }?.hint
+    }
+    let strange = try #require(try hint(log + "d,Rendez-vous,2026-02-01\n"))
+    #expect(strange.hasPrefix("in the spec: 'states: {<state>: {values: [Rendez-vous]}}'"))
+    let renamed = try #require(try hint(log.replacingOccurrences(of: "opp", with: "Rendez-vous")))
+    #expect(
+      renamed.hasPrefix(
+        "no row reaches 'opp' any more: was it renamed? in the spec: 'states: {opp: {values: [Rendez-vous]}}'"
+      ))
+  }
+
   @Test func `a spec that is not there is an error with the nearest name`() throws {
     try withProject { folder in
       let (_, diagnostics) = Build(BuildOptions()).build(

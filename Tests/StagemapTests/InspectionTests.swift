@@ -27,7 +27,8 @@ import Testing
       let (text, problems) = Inspection.text(of: file.path, spec: withSpec ? spec.path : nil)
       let place = yamlQuoted(folder.path + "/" + name)
       let shown = (text ?? "").split(separator: "\n", omittingEmptySubsequences: false).map { line in
-        line == "    file: \(place)" ? "    file: FOLDER/\(name)" : String(line)
+        line == "    file: \(place)"
+          ? "    file: FOLDER/\(name)" : line.replacingOccurrences(of: folder.path, with: "FOLDER")
       }
       return (shown.joined(separator: "\n"), problems)
     }
@@ -188,8 +189,8 @@ import Testing
           2  opp
           1  won
 
-        values that mean no state of 'sales', to add under 'states:'
-          STATE: { values: [名刺交換] }
+        values that mean no state of 'sales'
+          FOLDER/sales.yaml:3: 'lead' gets more values: [名刺交換]
         """)
   }
 
@@ -319,5 +320,24 @@ import Testing
     let (text, problems) = Inspection.text(of: "nothing.csv", spec: "nothing.yaml")
     #expect(text == nil)
     #expect(problems.map(\.code) == ["missing-spec"])
+  }
+
+  @Test func `a column that the spec names and the log lacks is an error`() throws {
+    let log = "番号,段楷,いつ,製品\n1,新規,2026-01-05,x\n"
+    let (text, problems) = try inspect("crm.csv", Array(log.utf8), withSpec: true)
+    #expect(text.isEmpty)
+    #expect(problems.map(\.code) == ["unknown-column"] && problems.hasErrors)
+    #expect(problems[0].message == "there is no column '段階'; the columns are '番号', '段楷', 'いつ', '製品'")
+    #expect(problems[0].hint == "did you mean '段楷'?")
+  }
+
+  @Test func `values for a state that the spec declares go to its line`() throws {
+    let log = "番号,段階,いつ,製品\n1,新規リード,2026-01-05,x\n1,商談中,2026-01-06,x\n1,受注,2026-01-07,x\n"
+    let (text, problems) = try inspect("crm.csv", Array(log.utf8), withSpec: true)
+    #expect(problems == [])
+    let end = text.split(separator: "\n").suffix(3).map(String.init)
+    #expect(end[0] == "values that mean no state of 'sales'")
+    #expect(end[1].hasSuffix("sales.yaml:3: 'lead' gets more values: [新規リード]"), "\(end[1])")
+    #expect(end[2].hasSuffix("sales.yaml:4: 'opp' gets values: [商談中]"), "\(end[2])")
   }
 }

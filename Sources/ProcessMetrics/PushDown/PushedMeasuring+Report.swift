@@ -97,15 +97,17 @@ extension PushedMeasuring {
 
   /// The values that mean no state, the most frequent first, then by bytes; all their rows count, whenever they were.
   private func unknownValues(_ space: StateSpace) -> [UnknownValue] {
-    let texts = ValueResolution.knownTexts(in: process)
     var rows: [Int: Int] = [:]
     for code in sql.codes where !space.isKnown(code.state) {
       rows[code.state, default: 0] += engine.stateValue(of: code.text).flatMap { log.rowsOfValue[$0] } ?? 0
     }
+    let text = { (state: Int) in String(space.ids[state].dropFirst()) }
+    let likely = LikelyStates(
+      of: rows.keys.map(text), in: process,
+      reached: Set(sql.codes.map(\.state).filter(space.isKnown).map { space.ids[$0] }))
     return rows.map { state, rows in
-      let text = String(space.ids[state].dropFirst())
-      return UnknownValue(
-        text: text, rows: rows, nearestState: nearestState(to: text, among: texts), source: engine.name,
+      UnknownValue(
+        text: text(state), rows: rows, likelyState: likely.state(of: text(state)), source: engine.name,
         line: 0)
     }.sorted { $0.rows != $1.rows ? $0.rows > $1.rows : $0.text.utf8Precedes($1.text) }
   }

@@ -38,8 +38,8 @@ package struct UnknownValue: Hashable, Sendable {
   package var text: String
   /// Rows with the value, before the as-of.
   package var rows: Int
-  /// The id of the state whose value, id or name is nearest; nil when none is near.
-  package var nearestState: String?
+  /// The state that it most likely means.
+  package var likelyState: LikelyStates.Guess?
   /// Where it was read first.
   package var source: String
   package var line: UInt32
@@ -56,10 +56,14 @@ func unknownValues(
   }
   let known = values.space.knownCount
   var sightings = Array(repeating: Sighting(), count: values.space.count - known)
+  var isReached = Array(repeating: false, count: known)
   for partition in log.partitions {
     for (event, value) in partition.states.enumerated() where partition.times[event] < asOf.milliseconds {
       let state = Int(values.state(of: value, at: partition.times[event]))
-      guard state >= known else { continue }
+      guard state >= known else {
+        isReached[state] = true
+        continue
+      }
       sightings[state - known].rows += 1
       let first = sightings[state - known]
       let place = (partition.source(of: event), partition.lines[event])
@@ -68,26 +72,15 @@ func unknownValues(
       }
     }
   }
-  let texts = ValueResolution.knownTexts(in: process)
-  return sightings.indices.filter { sightings[$0].rows > 0 }.map { number in
-    let text = String(values.space.ids[known + number].dropFirst())
+  let found = sightings.indices.filter { sightings[$0].rows > 0 }
+  let text = { (number: Int) in String(values.space.ids[known + number].dropFirst()) }
+  let likely = LikelyStates(
+    of: found.map(text), in: process,
+    reached: Set(isReached.indices.filter { isReached[$0] }.map { values.space.ids[$0] }))
+  return found.map { number in
     let sighting = sightings[number]
     return UnknownValue(
-      text: text, rows: sighting.rows, nearestState: nearestState(to: text, among: texts),
+      text: text(number), rows: sighting.rows, likelyState: likely.state(of: text(number)),
       source: log.sources[Int(sighting.source)], line: sighting.line)
   }.sorted { $0.rows != $1.rows ? $0.rows > $1.rows : $0.text.utf8Precedes($1.text) }
-}
-
-/// The state with the nearest known text, when at most a third of the text differs.
-func nearestState(to text: String, among texts: [(text: String, state: String)]) -> String? {
-  let text = foldedForMatching(text)
-  var best: (state: String, distance: Int)?
-  for candidate in texts {
-    let length = max(text.unicodeScalars.count, candidate.text.unicodeScalars.count)
-    let distance = editDistance(text, candidate.text)
-    if distance <= max(1, length / 3), distance < best?.distance ?? .max {
-      best = (candidate.state, distance)
-    }
-  }
-  return best?.state
 }

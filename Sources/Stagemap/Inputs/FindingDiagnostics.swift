@@ -20,22 +20,27 @@ enum FindingDiagnostics {
     let isFatal = isStrict || unknownRows * 2 > rows
     let shown = values.prefix(shownLimit)
     let cells = shown.map { SoughtCell(source: $0.source, line: Int($0.line), content: .state($0.text)) }
-    var found = zip(shown, shown.isEmpty ? [] : places(cells)).map { value, place in
-      let nearest = value.nearestState.map { "did you mean '\($0)'? " } ?? ""
-      let target = value.nearestState ?? process.states.first?.id ?? "STATE"
+    let ranges = shown.isEmpty ? [] : places(cells)
+    var found = zip(shown, ranges).map { value, place in
+      let likely = value.likelyState
+      let question = likely.map { guess in
+        guess.isUnreached
+          ? "no row reaches '\(guess.state)' any more: was it renamed? " : "did you mean '\(guess.state)'? "
+      }
+      let target = likely?.state ?? "<state>"
       let text = yamlScalar(value.text)
       return Diagnostic(
         isFatal ? .error : .warning, "unknown-value",
         "'\(value.text)' is the value of no state (\(value.rows) row\(value.rows == 1 ? "" : "s"))",
         at: place,
-        hint: "\(nearest)in the spec: 'states: {\(target): {values: [\(text)]}}', or under events "
+        hint: "\(question ?? "")in the spec: 'states: {\(target): {values: [\(text)]}}', or under events "
           + "'values: {ignore: [\(text)]}'")
     }
     if values.count > shown.count {
       found.append(
         Diagnostic(
           isFatal ? .error : .warning, "unknown-value",
-          "and \(values.count - shown.count) more values are those of no state",
+          "and \(values.count - shown.count) more values are those of no state", at: ranges.last,
           hint: "'stagemap events inspect FILE --spec \(process.id)' lists them with a block to paste"))
     }
     return found

@@ -142,7 +142,7 @@ extension BrokenLog {
 
   static let ofValues = [
     BrokenLog(
-      "values that are no states", "unknown-value", hint: "did you mean 'opp'",
+      "values that are no states", "unknown-value", hint: "no row reaches 'opp' any more: was it renamed?",
       "id,state,at\na,1️⃣oppo,2026-01-01\na,won,2026-01-02\nb,oppo,2026-01-03\n"),
     BrokenLog(
       "a few values that are no states, strictly", "unknown-value", hint: "values: [\"wo\\\"n\"]",
