@@ -6,8 +6,6 @@ package enum LineDifference {
   private static let context = 3
   /// From so many differing lines on they are not matched with each other any more.
   private static let limit = 1500
-  /// The longest line that is shown whole, in scalars.
-  private static let width = 240
 
   private enum Edit: Equatable {
     case keep(old: Int, new: Int)
@@ -15,11 +13,13 @@ package enum LineDifference {
     case add(Int)
 
     var isKeep: Bool { if case .keep = self { true } else { false } }
+    var removed: Int? { if case .remove(let line) = self { line } else { nil } }
+    var added: Int? { if case .add(let line) = self { line } else { nil } }
   }
 
   /// The difference, ending with a line break; nil when the texts are equal byte by byte.
   ///
-  /// Controls are spelled out and long lines cut, so that it can be read on a terminal.
+  /// Controls are spelled out and long lines cut around what differs in them, so that it can be read on a terminal.
   package static func unified(_ old: [UInt8], _ new: [UInt8], name: String) -> String? {
     guard old != new else { return nil }
     let (before, after) = (lines(of: old), lines(of: new))
@@ -125,6 +125,7 @@ package enum LineDifference {
     of hunk: ArraySlice<Edit>, _ old: [DocumentLines.Line], _ new: [DocumentLines.Line]
   ) -> String {
     var (oldLines, newLines): ([Int], [Int]) = ([], [])
+    let starts = starts(in: hunk, old, new)
     var body = ""
     for edit in hunk {
       switch edit {
@@ -134,10 +135,10 @@ package enum LineDifference {
         body += shown(old[before], sign: " ")
       case .remove(let line):
         oldLines.append(line)
-        body += shown(old[line], sign: "-")
+        body += shown(old[line], sign: "-", from: starts.old[line] ?? 0)
       case .add(let line):
         newLines.append(line)
-        body += shown(new[line], sign: "+")
+        body += shown(new[line], sign: "+", from: starts.new[line] ?? 0)
       }
     }
     return "@@ -\(span(oldLines)) +\(span(newLines)) @@\n\(body)"
@@ -148,10 +149,22 @@ package enum LineDifference {
     return lines.count == 1 ? "\(first + 1)" : "\(first + 1),\(lines.count)"
   }
 
-  private static func shown(_ line: DocumentLines.Line, sign: String) -> String {
-    let scalars = String(decoding: line.content, as: UTF8.self).unicodeScalars
-    let text = scalars.prefix(width).reduce(into: "") { $0 += $1 == "\t" ? "\t" : terminalSafe($1) }
-    return sign + text + (scalars.count > width ? "…" : "") + "\n"
+  /// By line, the scalar from which it is shown: each removed line is set beside the added one of its run.
+  private static func starts(
+    in hunk: ArraySlice<Edit>, _ old: [DocumentLines.Line], _ new: [DocumentLines.Line]
+  ) -> (old: [Int: Int], new: [Int: Int]) {
+    var starts: (old: [Int: Int], new: [Int: Int]) = ([:], [:])
+    for run in hunk.split(whereSeparator: \.isKeep) {
+      for (removed, added) in zip(run.compactMap(\.removed), run.compactMap(\.added)) {
+        let start = LineExcerpt.start(LineExcerpt(old[removed].content), LineExcerpt(new[added].content))
+        (starts.old[removed], starts.new[added]) = (start, start)
+      }
+    }
+    return starts
+  }
+
+  private static func shown(_ line: DocumentLines.Line, sign: String, from start: Int = 0) -> String {
+    sign + LineExcerpt(line.content).text(from: start) + "\n"
       + (line.ending.isEmpty ? "\\ No newline at end of file\n" : "")
   }
 }

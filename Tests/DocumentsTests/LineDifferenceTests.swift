@@ -53,6 +53,71 @@ import Testing
         """)
   }
 
+  /// The removed and the added line of two lines that differ, as they are shown.
+  private func shown(_ old: String, _ new: String) throws -> (old: String, new: String) {
+    let lines = try #require(difference(old + "\n", new + "\n")).split(separator: "\n").dropFirst(3)
+    let (removed, added) = (try #require(lines.first), try #require(lines.last))
+    #expect(lines.count == 2 && removed.first == "-" && added.first == "+")
+    return (String(removed.dropFirst()), String(added.dropFirst()))
+  }
+
+  private static let text = (0..<120).map { "文\($0)字 " }.joined()
+
+  @Test(arguments: [0, 1, 119, 159, 160, 161, 239, 240, 241, 400, 560])
+  func `of long lines is shown where they first differ`(place: Int) throws {
+    let scalars = Array(Self.text.unicodeScalars)
+    let text = { (middle: String) in
+      String(String.UnicodeScalarView(scalars[..<place])) + middle
+        + String(String.UnicodeScalarView(scalars[(place + 1)...]))
+    }
+    let lines = try shown(text("A"), text("B"))
+    #expect(lines.old.contains("A") && lines.new.contains("B"))
+    #expect(lines.old.replacing("A", with: "B") == lines.new)
+    #expect(lines.new.hasPrefix("…") == (place > 160))
+    #expect(lines.new.hasSuffix("…") == (place < 480))
+    #expect(lines.new.unicodeScalars.count <= 242)
+  }
+
+  @Test func `of a long line that goes on where the other ends the last words of both are shown`() throws {
+    let lines = try shown(Self.text, Self.text + "more")
+    #expect(lines.old.hasPrefix("…") && lines.old.hasSuffix("文119字 "))
+    #expect(lines.new == lines.old + "more")
+    let short = String(Self.text.unicodeScalars.prefix(100))
+    #expect(try shown(short, Self.text).old == short)
+  }
+
+  @Test func `a cut splits no character`() throws {
+    for length in 1...8 {
+      let start = String(repeating: "x", count: length)
+      let text = start + String(repeating: "e\u{301}\u{323}", count: 60) + "が" + "か\u{3099}👩🏽‍💻"
+      let tail = String(repeating: "が👩🏽‍💻e\u{301}", count: 80)
+      let lines = try shown(text + "1" + tail, text + "2" + tail)
+      let inner = lines.old.drop { $0 == "…" }
+      #expect(lines.old.hasPrefix("…") && lines.old.contains("1") && lines.new.contains("2"))
+      #expect(try "e\u{301}\u{323}" == #require(inner.first))
+      #expect("が👩🏽‍💻e\u{301}".contains(try #require(inner.dropLast().last)))
+    }
+  }
+
+  @Test func `lines that differ by how a character is composed are cut around it`() throws {
+    let text = String(repeating: "長", count: 300)
+    let lines = try shown(text + "e\u{301}" + text, text + "\u{E9}" + text)
+    #expect(lines.old.unicodeScalars.contains("\u{301}") && lines.new.unicodeScalars.contains("\u{E9}"))
+  }
+
+  @Test func `a character longer than the cut is cut all the same`() throws {
+    let text = "a" + String(repeating: "\u{301}", count: 1000)
+    let lines = try shown(text + "1", text + "2")
+    #expect(lines.old.hasSuffix("1") && lines.new.hasSuffix("2") && lines.new.unicodeScalars.count < 130)
+  }
+
+  @Test func `each of several long lines is set beside its own`() throws {
+    let old = (0..<3).map { "\($0)" + Self.text + "old\($0)\n" }.joined()
+    let new = old.replacing("old", with: "new")
+    let shown = try #require(difference(old, new))
+    for line in 0..<3 { #expect(shown.contains("old\(line)\n") && shown.contains("new\(line)\n")) }
+  }
+
   @Test func `a text that appears out of nothing has no lines before`() {
     #expect(difference("", "a\n") == "--- a/page.md\n+++ b/page.md\n@@ -0,0 +1 @@\n+a\n")
   }
