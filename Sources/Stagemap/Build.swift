@@ -126,6 +126,8 @@ package struct BuiltPicture: Sendable {
   package var title: String
   /// The as-of, window and source.
   package var subtitle: [String]
+  /// What of the data no number of the picture knows; empty without data, or where nothing is lost.
+  package var dataLosses: [String]
   /// The picture told in sentences, the first of which is its title.
   package var narrative: [String]
   package var files: [OutputFile]
@@ -350,7 +352,7 @@ package struct Build {
       result.pictures.append(
         BuiltPicture(
           view: request.id, language: language, title: diagram.title.lines.joined(separator: " / "),
-          subtitle: diagram.subtitle,
+          subtitle: diagram.subtitle, dataLosses: diagram.subtitle.isEmpty ? [] : context.dataLosses,
           narrative: diagram.narrative.split(separator: "\n").map(String.init), files: made.files,
           elements: listsElements ? PictureElements(of: diagram, in: context).all : []))
     }

@@ -60,7 +60,7 @@ struct AsciidoctorTests {
       let image = try #require(html.firstMatch(of: /<img src="output\/sales\/process.svg" alt="([^"]*)"/)).1
       #expect(
         read(image)
-          == "営業 — 業務プロセス図; リード → \(Self.name): 決着 2/2; \(Self.name) → 受注: 決着 1/2; …")
+          == "営業 — 業務プロセス図; リード → \(Self.name): 決着 2/2; \(Self.name) → 受注: 決着 1/2; \(Self.name) → 失注: 1件")
       #expect(html.contains("<div class=\"title\">Figure 1. 営業 — 業務プロセス図 · 基準日: 2026-01-21"))
     }
   }

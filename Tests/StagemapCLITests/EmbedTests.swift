@@ -54,7 +54,8 @@ import Testing
       let hint = "the marker 'stagemap: sales process --skip-bad-rows 1' leaves bad rows out"
       #expect(refused.errorText.contains(hint), "\(refused.errorText)")
       let marker = "<!-- stagemap: sales process --skip-bad-rows 1 -->"
-      #expect(try await embedded("\(marker)\n\(closing)\n", in: project).contains("process.svg"))
+      let page = try await embedded("\(marker)\n\(closing)\n", in: project)
+      #expect(page.contains("log.csv (2案件・6イベント) · データ品質: 読み飛ばした不正行 1*\n"), "\(page)")
     }
   }
 

@@ -65,12 +65,15 @@ extension SceneWords {
 
   /// What was left out of the numbers.
   func qualityNotes(_ report: KPIReport) -> [String] {
+    quality(of: omissions(report.quality).map(\.text) + precision(report.quality))
+  }
+
+  fileprivate func quality(of notes: [String]) -> [String] {
     let language = languages.main
-    let omissions = omissions(report.quality) + precision(report.quality)
-    guard !omissions.isEmpty else { return [] }
+    guard !notes.isEmpty else { return [] }
     return [
       Phrase("データ品質: ", "Data quality: ")(language)
-        + omissions.joined(separator: Phrase("、", ", ")(language))
+        + notes.joined(separator: Phrase("、", ", ")(language))
     ]
   }
 
@@ -86,21 +89,31 @@ extension SceneWords {
       .passRateVerdict(bottleneck, pipeline: pipeline)
   }
 
-  private func omissions(_ quality: Quality) -> [String] {
-    let entries: [(Int, Phrase)] = [
-      (quality.ignoredRows, Phrase("無視した行", "rows ignored")),
-      (quality.skippedRows, Phrase("読み飛ばした不正行", "bad rows skipped")),
-      (quality.undated, Phrase("日時なし", "undated")),
-      (quality.ties, Phrase("同時刻", "ties")),
-      (quality.repeats, Phrase("重複", "repeats")),
-      (quality.undeclared, Phrase("宣言外の遷移", "undeclared moves")),
-      (quality.unknownValues, Phrase("不明な値", "unknown values")),
-      (quality.leftTruncated, Phrase("開始不明", "left-truncated")),
-      (quality.future, Phrase("基準日以降", "after the as-of")),
-      (quality.unjoined, Phrase("結合できない案件", "unjoined cases")),
+  /// What was counted of the data's quality, and whether it is of rows that no number knows.
+  fileprivate func omissions(_ quality: Quality) -> [(text: String, isLoss: Bool)] {
+    let entries: [(count: Int, phrase: Phrase, isLoss: Bool)] = [
+      (quality.ignoredRows, Phrase("無視した行", "rows ignored"), false),
+      (quality.skippedRows, Phrase("読み飛ばした不正行", "bad rows skipped"), true),
+      (quality.undated, Phrase("日時なし", "undated"), true),
+      (quality.ties, Phrase("同時刻", "ties"), false),
+      (quality.repeats, Phrase("重複", "repeats"), false),
+      (quality.undeclared, Phrase("宣言外の遷移", "undeclared moves"), false),
+      (quality.unknownValues, Phrase("不明な値", "unknown values"), true),
+      (quality.leftTruncated, Phrase("開始不明", "left-truncated"), false),
+      (quality.future, Phrase("基準日以降", "after the as-of"), false),
+      (quality.unjoined, Phrase("結合できない案件", "unjoined cases"), true),
     ]
-    return entries.filter { $0.0 > 0 }.map { count, phrase in
-      "\(phrase(languages.main)) \(format.number(count))"
+    return entries.filter { $0.count > 0 }.map { entry in
+      ("\(entry.phrase(languages.main)) \(format.number(entry.count))", entry.isLoss)
     }
+  }
+}
+
+extension DrawingContext {
+  /// What of the data no number knows, as the foot of pictures words it; empty where nothing is lost.
+  package var dataLosses: [String] {
+    guard let report else { return [] }
+    let words = SceneWords(self)
+    return words.quality(of: words.omissions(report.quality).filter(\.isLoss).map(\.text))
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import DiagramViews
 import Documents
 import Emitters
 
@@ -80,21 +81,15 @@ struct EmbeddedBlock {
   // MARK: Words
 
   private var caption: String {
-    ([picture.title] + picture.subtitle).joined(separator: " · ")
+    ([picture.title] + picture.subtitle + picture.dataLosses).joined(separator: " · ")
   }
 
   /// The picture in a few sentences, for people who do not see it.
   private var alternative: String {
-    var text = picture.title
-    for sentence in picture.narrative where sentence != picture.title {
-      let longer = "\(text); \(sentence)"
-      guard longer.unicodeScalars.count <= Self.alternativeLength else { return "\(text); …" }
-      text = longer
-    }
-    return text
+    AlternativeText.text(
+      title: picture.title, sentences: picture.narrative.filter { $0 != picture.title },
+      languages: PictureLanguages(picture.language))
   }
-
-  private static let alternativeLength = 300
 }
 
 extension EmbeddedBlock {
