@@ -77,6 +77,7 @@ extension SceneWords {
       }
       if message.evidence == .neverObserved { used.insert(.evidence(.neverObserved)) }
       if let emphasis = message.emphasis { used.insert(.emphasis(emphasis)) }
+      used.formUnion(message.badges.map { .status($0.status) })
     }
     let returns = Self.legendOrder.compactMap { entry -> (sign: Legend.Sign, phrase: Phrase)? in
       guard case .edge(let role) = entry.sign else { return nil }
@@ -105,7 +106,8 @@ extension SceneWords {
     (.edge(.dependency), .dependency), (.edge(.positiveLink), .positiveLink),
     (.edge(.negativeLink), .negativeLink), (.delay, .delay),
     (.evidence(.undeclared), .undeclared), (.evidence(.neverObserved), .neverObserved),
-    (.emphasis(.bottleneck), .bottleneck), (.volume, .volume), (.stock, .fullness),
+    (.emphasis(.bottleneck), .bottleneck), (.status(.unclear), .unclearSign), (.volume, .volume),
+    (.stock, .fullness),
     (.emphasis(.added), .added), (.emphasis(.removed), .removed), (.emphasis(.moved), .moved),
     (.emphasis(.changed), .changed), (.emphasis(.muted), .withinNoise), (.level, .level),
     (.emphasis(.finding), .finding),

@@ -8,6 +8,7 @@ extension Diagram {
     case .proportional(let scene): copy.scene = .proportional(scene.withoutBadges())
     case .sheet: break
     }
+    copy.legend.entries.removeAll { if case .status = $0.sign { true } else { false } }
     return copy
   }
 }

@@ -17,6 +17,8 @@ extension Graph {
       return stock > 0 ? .level : nil
     }
     signs += (nodes.compactMap(\.emphasis) + edges.compactMap(\.emphasis)).map { .emphasis($0) }
+    let badges = groups.flatMap(\.badges) + nodes.flatMap(\.badges) + edges.flatMap(\.badges)
+    signs += badges.filter { $0.status.sign != nil }.map { .status($0.status) }
     return signs
   }
 }

@@ -372,6 +372,8 @@ package struct Legend: Hashable, Sendable {
     case evidence(Edge.Evidence)
     case handOff
     case emphasis(Emphasis)
+    /// The sign before a number that says how it stands to its target.
+    case status(Badge.Status)
     case volume
     case stock
     /// The level in a tank.

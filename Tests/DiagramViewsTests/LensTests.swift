@@ -52,12 +52,25 @@ import Testing
     let picture = try #require(SmallProcess.draw(FunnelView(), Self.report(.passRate)).picture)
     #expect(
       picture.footnotes.contains(
-        "ほかの見方: 感度 リード→商談（+1ptで+0.67件/100件）、目標差 –、滞留 リード（44.0%）、金額 –"))
+        "ほかの見方: 感度 リード→商談（+1ptで受注+0.67件/100件）、滞留 リード（受注までの延べ時間の44.0%）"))
+    let english = try #require(
+      SmallProcess.draw(FunnelView(), Self.report(.passRate), language: "en").picture)
+    #expect(
+      english.footnotes.contains(
+        "Other lenses: sensitivity Lead → Opportunity (+1 pt: wins +0.67 of 100); time Lead (44.0% of all time before the win)"
+      ))
     let other = try #require(SmallProcess.draw(FunnelView(), Self.report(.time), language: "en").picture)
     #expect(
       other.footnotes.contains {
         $0.hasPrefix("Time: 44.0% of all time before the win is spent in ")
       })
+  }
+
+  @Test func `the foot is silent of other lenses where none names anything`() throws {
+    var report = Self.report(.passRate)
+    report.bottlenecks.removeAll { $0.lens != .passRate }
+    let picture = try #require(SmallProcess.draw(FunnelView(), report).picture)
+    #expect(!picture.footnotes.contains { $0.hasPrefix("ほかの見方") })
   }
 
   @Test(arguments: [("ja", "見方によって答えが違う"), ("en", "The lenses differ")])

@@ -56,6 +56,24 @@ struct ThemeTests {
     #expect(!Sample.nodes.contains { square.look(of: $0).shape == .rounded })
   }
 
+  @Test(arguments: ThemeSection.builtIn, Badge.Status.allCases)
+  func `numbers at the tightest place have the colour of their status, and no text that of its mark`(
+    name: String, status: Badge.Status
+  ) throws {
+    let theme = try #require(Theme(named: name))
+    let badge = SetLine("49.6%", style: .badge(.rate, status), size: 9)
+    let lines = [SetLine("[order]", style: .detail, size: 9), badge]
+    let edge = { (emphasis: Emphasis?) in
+      Edge(id: "e0", from: "n0", to: "n1", role: .advance, emphasis: emphasis)
+    }
+
+    #expect(theme.look(of: edge(.bottleneck)).colour == theme[.bottleneck])
+    #expect(theme.styled(lines, of: edge(.bottleneck)) == theme.styled(lines, of: edge(nil)))
+    #expect(
+      theme.styled([badge], ink: theme[.ink], emphasis: .bottleneck).map(\.style.colour)
+        == [theme.ink(of: status)])
+  }
+
   @Test(arguments: [("#000000", "#FFFFFF", 21.0), ("#767676", "#FFFFFF", 4.54), ("#FFFFFF", "#FFFFFF", 1.0)])
   func `contrast is that of the guidelines`(one: String, other: String, ratio: Double) throws {
     let contrast = try #require(HexColour(one)).contrast(with: #require(HexColour(other)))

@@ -62,14 +62,14 @@ struct LensWords {
         ", but its interval overlaps the next lowest: not distinguishable.")
   }
 
-  /// What the other lenses name, in a line; nothing where the report has no lenses.
+  /// What the other lenses name, in a line; nothing where they name nothing.
   var others: [String] {
     guard let report, !report.lenses.isEmpty else { return [] }
-    let parts = Lens.allCases.filter { $0 != report.lens }.map { lens in
-      let name = Phrase.lens(lens)(language)
-      guard let bottleneck = report.bottleneck(lens) else { return "\(name) –" }
+    let parts = Lens.allCases.filter { $0 != report.lens }.compactMap(report.bottleneck).map { bottleneck in
+      let name = Phrase.lens(bottleneck.lens)(language)
       return "\(name) \(subject(bottleneck))\(words("（", " ("))\(figure(bottleneck))\(words("）", ")"))"
     }
+    guard !parts.isEmpty else { return [] }
     return [words("ほかの見方: ", "Other lenses: ") + parts.joined(separator: words("、", "; "))]
   }
 
@@ -122,14 +122,17 @@ struct LensWords {
     }
   }
 
-  /// The figure of a lens, short.
+  /// The figure of a lens, short, and what it is a figure of.
   private func figure(_ bottleneck: Bottleneck) -> String {
+    let value = bottleneck.value
     switch bottleneck.lens {
-    case .passRate: return bottleneck.ratio.map(format.share) ?? format.percent(bottleneck.value)
-    case .sensitivity: return words("+1ptで", "+1 pt: ") + gain(bottleneck.value)
-    case .target: return gain(bottleneck.value)
-    case .time: return format.percent(bottleneck.value)
-    case .money: return money(bottleneck.value)
+    case .passRate: return bottleneck.ratio.map(format.share) ?? format.percent(value)
+    case .sensitivity: return words("+1ptで受注\(gain(value))", "+1 pt: wins \(gain(value))")
+    case .target: return words("目標達成で受注\(gain(value))", "at its target: wins \(gain(value))")
+    case .time:
+      return words(
+        "受注までの延べ時間の\(format.percent(value))", "\(format.percent(value)) of all time before the win")
+    case .money: return words("失った見込み金額 \(money(value))", "\(money(value)) expected money lost")
     }
   }
 

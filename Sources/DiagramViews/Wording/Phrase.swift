@@ -61,6 +61,7 @@ extension Phrase {
   static let met = Phrase("達成", "met")
   static let missed = Phrase("未達", "missed")
   static let unclear = Phrase("判定できず", "unclear")
+  static let unclearSign = Phrase("判定できず（目標が95%区間の内）", "Unclear: target inside the 95% interval")
   static let tooFew = Phrase("件数不足", "too few")
 
   // Legend.

@@ -18,6 +18,7 @@ struct LegendSign {
       (look.colour, look.width) = (theme[.handOff], 1.9)
       draw(look, on: &canvas)
     case .emphasis(let emphasis): draw(emphasis, on: &canvas)
+    case .status(let status): draw(status, on: &canvas)
     case .volume: drawVolume(on: &canvas)
     case .stock: drawStock(on: &canvas)
     case .level: drawLevel(on: &canvas)
@@ -120,6 +121,14 @@ struct LegendSign {
     let line = Rect(x: frame.maxX - half, y: frame.minY, width: half, height: frame.height)
     LegendSign(sign: PositionedSign(sign: sign.sign, frame: box), theme: theme).draw(node, on: &canvas)
     LegendSign(sign: PositionedSign(sign: sign.sign, frame: line), theme: theme).draw(edge, on: &canvas)
+  }
+
+  /// The sign that stands before a number, in its colour.
+  private func draw(_ status: Badge.Status, on canvas: inout XDotCanvas) {
+    let style = StyledLine.Style(colour: theme.ink(of: status), size: 12, isBold: true)
+    canvas.text(
+      status.sign ?? "", at: Point(x: frame.centre.x, y: frame.centre.y + 4), anchor: .centre,
+      width: frame.width, style: style)
   }
 
   private func drawVolume(on canvas: inout XDotCanvas) {

@@ -99,6 +99,7 @@ extension Legend.Sign {
     case .evidence(let evidence): "→ \(evidence.rawValue)"
     case .handOff: "→ hand-off"
     case .emphasis(let emphasis): "! \(emphasis.rawValue)"
+    case .status(let status): status.sign ?? status.rawValue
     case .volume: "→ width"
     case .stock, .level: "[fill]"
     case .ribbon(let role): "→ \(role.rawValue)"

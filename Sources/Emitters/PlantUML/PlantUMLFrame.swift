@@ -78,6 +78,7 @@ struct PlantUMLFrame {
     case .evidence(let evidence): arrow(evidence)
     case .handOff: "<color:\(theme[.handOff].text)>━━▶</color>"
     case .emphasis(let emphasis): box(theme.look(of: Node(id: "sample", role: .state, emphasis: emphasis)))
+    case .status(let status): "<color:\(theme.ink(of: status).text)>\(status.sign ?? "")</color>"
     case .volume: "─ ━ █"
     case .ribbon(let role): "<color:\(theme.look(of: role).colour.text)>■■</color>"
     case .barLength: "▏▌█"

@@ -45,9 +45,7 @@ extension Theme {
       StyledLine.Style(colour: self[.mutedInk], size: line.size)
     case .compartment: StyledLine.Style(colour: ink, size: line.size)
     case .badge(_, let status):
-      if emphasis == .bottleneck {
-        StyledLine.Style(colour: self[.bottleneck], size: line.size, isBold: true)
-      } else if emphasis == .muted {
+      if emphasis == .muted {
         StyledLine.Style(colour: self[.mutedInk], size: line.size)
       } else {
         StyledLine.Style(
@@ -57,10 +55,14 @@ extension Theme {
   }
 
   /// The colour of an edge's own text: that of its line, where that is dark enough to read.
+  ///
+  /// The mark of the tightest place is on the line alone: red text would read as a target that was missed.
   func ink(of edge: Edge) -> HexColour {
     if edge.evidence == .neverObserved || edge.role == .expire || edge.emphasis == .muted {
       return self[.mutedInk]
     }
+    var edge = edge
+    if edge.emphasis == .bottleneck { edge.emphasis = nil }
     return look(of: edge).colour
   }
 }
