@@ -15,17 +15,30 @@ extension SceneWords {
         Badge(
           kind: .time,
           text: Phrase(
-            "滞在 中央値\(format.duration(median)) (n=\(format.number(state.timed)))",
-            "median stay \(format.duration(median)) (n=\(format.number(state.timed)))")(language)))
+            "滞在 中央値\(stay(median)) (n=\(format.number(state.timed)))",
+            "median stay \(stay(median)) (n=\(format.number(state.timed)))")(language)))
     }
     if state.open > 0 {
+      let age = state.openMedianAge.map(stay)
       badges.append(
         Badge(
           kind: .stock,
-          text: Phrase("残高 \(format.number(state.open))件", "stock \(format.number(state.open))")(language)))
+          text: Phrase(
+            "残高 \(format.number(state.open))件\(age.map { "・経過 中央値\($0)" } ?? "")",
+            "stock \(format.number(state.open))\(age.map { ", median age \($0)" } ?? "")")(language)))
     }
     return badges
   }
+
+  /// A time in a state: in days where each of the report can be read in them, so that they can be compared.
+  private func stay(_ milliseconds: Double) -> String {
+    let stays = (context.report?.states ?? []).flatMap { [$0.median, $0.openMedianAge] }.compactMap(\.self)
+    let areDays = stays.allSatisfy { $0 >= Self.shortestInDays }
+    return areDays ? format.days(milliseconds) : format.duration(milliseconds)
+  }
+
+  /// Milliseconds; less would be lost in a tenth of a day.
+  private static let shortestInDays = 43_200_000.0
 
   /// How many cases came to rest in a won, lost or end state.
   func outcomeBadges(ofState id: String) -> [Badge] {

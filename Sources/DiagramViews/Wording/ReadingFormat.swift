@@ -52,11 +52,16 @@ struct ReadingFormat {
   func duration(_ milliseconds: Double) -> String {
     let minutes = milliseconds / 60_000
     return switch minutes {
-    case 2880...: "\(decimal(minutes / 1440, digits: 1))\(Phrase("日", " d")(language))"
+    case 2880...: days(milliseconds)
     case 120...: "\(decimal(minutes / 60, digits: 1))\(Phrase("時間", " h")(language))"
     case 1...: "\(decimal(minutes, digits: 0))\(Phrase("分", " min")(language))"
     default: "\(decimal(milliseconds / 1000, digits: 0))\(Phrase("秒", " s")(language))"
     }
+  }
+
+  /// A number of milliseconds in days: `0.9日`.
+  func days(_ milliseconds: Double) -> String {
+    "\(decimal(milliseconds / 86_400_000, digits: 1))\(Phrase("日", " d")(language))"
   }
 
   /// A limit as it is promised: `4営業時間`, `2 business days`, `10日`.
