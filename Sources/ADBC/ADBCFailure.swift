@@ -35,6 +35,9 @@ package struct ADBCFailure: Error, Hashable, Sendable {
   /// What to do about it.
   package var hint: String?
 
+  /// Whether a value could not be computed with, whatever the query: a data exception, class 22 of SQLSTATE.
+  package var isOfData: Bool { sqlState?.hasPrefix("22") ?? false }
+
   package init(
     _ kind: Kind, _ message: String, sqlState: String? = nil, errorClass: String? = nil,
     status: String? = nil, hint: String? = nil

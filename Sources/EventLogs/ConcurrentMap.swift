@@ -1,5 +1,16 @@
 import Dispatch
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The processors that work can be shared by, at least one.
+package var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
 /// Transforms the numbers below a count on all cores; the results stand in the numbers' order.
 ///
 /// For work that is independent and takes well over some microseconds a piece.
@@ -26,4 +37,14 @@ package func concurrentMap<Element: Sendable, Result: Sendable>(
     nonisolated(unsafe) let places = elements
     return concurrentMap(elements.count) { transform(&places[$0]) }
   }
+}
+
+/// Transforms the numbers below a count in as many stretches as there are cores; the results stand in their order.
+///
+/// For work in which neighbours share what they find.
+package func concurrentMap<Result: Sendable>(
+  sharesOf count: Int, _ transform: @Sendable (Range<Int>) -> Result
+) -> [Result] {
+  let shares = min(count, coreCount)
+  return concurrentMap(shares) { transform((count * $0 / shares)..<(count * ($0 + 1) / shares)) }
 }

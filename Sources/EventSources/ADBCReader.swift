@@ -157,7 +157,7 @@ struct ADBCReader: RecordReader {
   private static func problem(
     _ failure: ADBCFailure, _ request: SourceRequest, _ connection: ADBCConnection, _ dialect: SQLDialect
   ) -> Diagnostic {
-    guard failure.kind == .query else { return adbcProblem(failure, request) }
+    guard failure.kind == .query, !failure.isOfData else { return adbcProblem(failure, request) }
     let state = failure.sqlState.map { " (SQLSTATE \($0))" } ?? ""
     guard request.query == nil else {
       return Diagnostic(

@@ -2,14 +2,6 @@ import Diagnostics
 import EventLogs
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Reads a table of cells by several threads, each a stretch of the file at a time.
 ///
 /// A stretch holds the records that begin in it. Where a stretch begins inside a quoted cell its first line
@@ -116,7 +108,7 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
   private func outcomes(of numbers: Range<Int>) -> [Outcome?] {
     let next = Atomic(numbers.lowerBound)
     let last = Atomic(numbers.upperBound)
-    let found = concurrentMap(min(numbers.count, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))) { _ in
+    let found = concurrentMap(min(numbers.count, coreCount)) { _ in
       var own = Workspace()
       var outcomes: [(number: Int, Outcome)] = []
       while true {

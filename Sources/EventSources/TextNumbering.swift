@@ -1,13 +1,5 @@
 import EventLogs
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The texts of several lists, numbered in the order of their first appearance.
 struct TextNumbering: Sendable {
   private(set) var texts = ByteInterner()
@@ -23,13 +15,10 @@ struct TextNumbering: Sendable {
 
   /// Numbers lists on all cores: each takes lists that follow each other, and what it found is numbered anew.
   init(of lists: [InternedStrings]) {
-    let shares = min(lists.count, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    let found = concurrentMap(shares) { share in
-      TextNumbering(inOrder: lists[(lists.count * share / shares)..<(lists.count * (share + 1) / shares)])
-    }
+    let found = concurrentMap(sharesOf: lists.count) { TextNumbering(inOrder: lists[$0]) }
     let whole = TextNumbering(inOrder: found.map(\.texts.strings)[...])
     texts = whole.texts
-    numbers = concurrentMap(shares) { share in
+    numbers = concurrentMap(found.count) { share in
       let own = whole.numbers[share]
       return found[share].numbers.map { list in list.map { own[Int($0)] } }
     }.flatMap(\.self)

@@ -13,17 +13,22 @@ struct CaseVariants: Sendable {
     // Anew in each process, so that no log can be made whose variants all collide.
     let seed = UInt64.random(in: .min ... .max)
     let selections = cases.selections
-    let tables = concurrentMap(selections.count) { number in
-      var table = VariantTable()
-      var numbers: [Int32] = []
-      numbers.reserveCapacity(selections[number].rows.count)
-      selections[number].table.withView { view in
-        for row in selections[number].rows { numbers.append(table.add(row, of: view, seed: seed)) }
+    let shares = concurrentMap(sharesOf: selections.count) { share in
+      var variants = VariantTable()
+      let numbers = share.map { number in
+        var numbers: [Int32] = []
+        numbers.reserveCapacity(selections[number].rows.count)
+        selections[number].table.withView { view in
+          for row in selections[number].rows {
+            numbers.append(variants.add(row, of: view, number: number, seed: seed))
+          }
+        }
+        return numbers
       }
-      return (variants: table, numbers: numbers)
+      return (variants: variants, numbers: numbers)
     }
     var all = VariantTable()
-    let ownNumbers = tables.enumerated().map { number, table in all.add(table.variants, number: number) }
+    let ownNumbers = shares.map { all.add($0.variants) }
     var chosen = cases
     for number in selections.indices {
       chosen.selections[number].rows = []
@@ -35,9 +40,9 @@ struct CaseVariants: Sendable {
       chosen.selections[variant.table].caseCounts.append(variant.count)
     }
     self.cases = chosen
-    numbers = concurrentMap(tables.count) { table in
-      tables[table].numbers.map { ownNumbers[table][Int($0)] }
-    }
+    numbers = concurrentMap(shares.count) { share in
+      shares[share].numbers.map { numbers in numbers.map { ownNumbers[share][Int($0)] } }
+    }.flatMap(\.self)
   }
 }
 
@@ -46,7 +51,7 @@ private struct VariantTable: Sendable {
   struct Variant: Sendable {
     var hash: UInt64
     /// A case of the variant, and the number of the table it is in.
-    var table = 0
+    var table: Int
     var row: Int32
     var count: Int32
     /// Where the pipeline and the states of the variant stand.
@@ -60,7 +65,7 @@ private struct VariantTable: Sendable {
 
   /// Adds a case and returns the number of its variant.
   @inline(__always)
-  mutating func add(_ row: Int32, of view: VisitView, seed: UInt64) -> Int32 {
+  mutating func add(_ row: Int32, of view: VisitView, number: Int, seed: UInt64) -> Int32 {
     let start = keys.count
     let pipeline = Int32(view.pipelines[Int(row)])
     keys.append(pipeline)
@@ -71,16 +76,15 @@ private struct VariantTable: Sendable {
       hash = (hash ^ UInt64(UInt32(bitPattern: state))) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 32
     }
-    return add(Variant(hash: hash, row: row, count: 1, key: start..<keys.count))
+    return add(Variant(hash: hash, table: number, row: row, count: 1, key: start..<keys.count))
   }
 
-  /// Adds the variants of a table and returns the number of each.
-  mutating func add(_ other: VariantTable, number: Int) -> [Int32] {
+  /// Adds the variants of later tables and returns the number of each.
+  mutating func add(_ other: VariantTable) -> [Int32] {
     other.variants.map { variant in
       var variant = variant
       let start = keys.count
       keys += other.keys[variant.key]
-      variant.table = number
       variant.key = start..<keys.count
       return add(variant)
     }

@@ -134,6 +134,10 @@ struct BadDatabase: Sendable, CustomTestStringConvertible {
         + columns, code: "query-failed", message: "division by zero (SQLSTATE 22012)",
       hint: "own client"),
     BadDatabase(
+      testDescription: "a query that fails before its first row", engine: .postgresql,
+      events: "profile: crm, query: 'SELECT 1 / 0 AS id, 1 AS state, now() AS at', \(columns)",
+      code: "query-failed", message: "division by zero (SQLSTATE 22012)", hint: "own client"),
+    BadDatabase(
       testDescription: "a query that takes too long", engine: .postgresql,
       events:
         "profile: crm, time-limit: 4, query: 'SELECT pg_sleep(60)::text AS id, 1 AS state, now() AS at', \(columns)",
