@@ -56,6 +56,13 @@ extension ExplanationCatalog {
         stagemap build plain.yaml --report sales.kpi.json
         """)),
     DiagnosticExplanation(
+      .error, code: "stale-report",
+      meaning:
+        "The file of `--report` was measured when the spec had other targets, or lacked a KPI that it has now.",
+      remedy: "Write it again with `stagemap kpi SPEC --format json -o FILE`.",
+      examples: .situation(
+        "A target is raised in the spec, and the picture is drawn from the report of last week.")),
+    DiagnosticExplanation(
       .error, code: "unlike-sides", meaning: "`diff` is asked to compare a spec with a KPI report.",
       remedy: "Name two specs, or two reports that `stagemap kpi SPEC --format json -o FILE` wrote.",
       examples: .command("stagemap diff sales march.json")),

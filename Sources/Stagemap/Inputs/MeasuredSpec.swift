@@ -369,6 +369,7 @@ package struct Measurer {
           hint: SavedReport.command(process.id)))
       return nil
     }
+    diagnostics += StaleReport.problems(of: report, at: path, for: process)
     return report
   }
 
