@@ -30,8 +30,15 @@ struct RowProblem: Error {
   var column: Int?
   /// Whether the row is one of a report's closing lines if nothing but such lines follow.
   var isFooterCandidate = false
-  /// Whether it is a date that may be read day first or month first.
-  var isAmbiguousDate = false
+  /// What is doubtful about the order of day and month; nil for all other problems.
+  var dateDoubt: DateDoubt?
+
+  enum DateDoubt {
+    /// The date may be read day first or month first.
+    case ambiguous
+    /// It is not written in the order that the spec says.
+    case contradicting
+  }
 }
 
 extension RowProblem {

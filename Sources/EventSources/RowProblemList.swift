@@ -6,7 +6,7 @@ struct RowProblemList {
   private(set) var shown: [Diagnostic] = []
   /// Of those shown, which are dates that may be read day first or month first.
   private var ambiguousDates: [Int] = []
-  private var hasAmbiguousDates = false
+  private var hasDateDoubts = false
   private var kinds: [Kind: Int] = [:]
   /// Where the last bad row is.
   private var last: SourceRange?
@@ -23,19 +23,19 @@ struct RowProblemList {
 
   mutating func add(_ problem: RowProblem, in file: String, at place: SourcePosition) {
     count += 1
-    hasAmbiguousDates = hasAmbiguousDates || problem.isAmbiguousDate
+    hasDateDoubts = hasDateDoubts || problem.dateDoubt != nil
     last = SourceRange(file: file, line: place.line, column: place.column)
     guard shown.count < Self.shownLimit else { return }
     let kind = Kind(code: problem.code, hint: problem.hint, column: problem.column)
     kinds[kind, default: 0] += 1
     guard kinds[kind, default: 0] <= Self.alikeLimit else { return }
-    if problem.isAmbiguousDate { ambiguousDates.append(shown.count) }
+    if problem.dateDoubt == .ambiguous { ambiguousDates.append(shown.count) }
     shown.append(problem.diagnostic(.error, in: file, at: place))
   }
 
   mutating func add(_ other: RowProblemList) {
     count += other.count
-    hasAmbiguousDates = hasAmbiguousDates || other.hasAmbiguousDates
+    hasDateDoubts = hasDateDoubts || other.hasDateDoubts
     last = other.last ?? last
     shown += other.shown.prefix(Self.shownLimit - shown.count)
   }
@@ -53,15 +53,18 @@ struct RowProblemList {
       diagnostic.severity = severity
       return diagnostic
     }
-    // Dates that may be either are no slips to be left out: one line in the spec reads them.
-    let offersSkipping = severity == .error && !hasAmbiguousDates
+    // Dates of which day and month are in doubt are no slips to be left out: one line in the spec reads them.
+    let offersSkipping = severity == .error && !hasDateDoubts
     if count > shown.count {
-      let wayOut = "correct the export, or skip up to so many bad rows with \(allowance.phrase(count))"
+      let wayOut =
+        offersSkipping
+        ? "correct the export, or skip up to so many bad rows with \(allowance.phrase(count))"
+        : "correct first what is said above of dates"
       let rest = count - shown.count
       result.append(
         Diagnostic(
           severity, "bad-rows", "and \(rest) more bad \(rest == 1 ? "row" : "rows") up to here", at: last,
-          hint: offersSkipping ? wayOut : nil))
+          hint: severity == .error ? wayOut : nil))
     } else if offersSkipping, let hint = result.last?.hint {
       let end = hint.hasSuffix("?") ? "" : ";"
       result[result.count - 1].hint = "\(hint)\(end) \(allowance.phrase(count)) leaves bad rows out"

@@ -31,7 +31,17 @@ enum TimestampProblem: Error, Hashable {
   func rowProblem(_ cell: String, column: Int) -> RowProblem {
     RowProblem(
       code: "bad-time", message: message(quotedForMessage(cell)), hint: hint(cell), column: column,
-      isAmbiguousDate: self == .ambiguousDayAndMonth)
+      dateDoubt: dateDoubt)
+  }
+
+  private var dateDoubt: RowProblem.DateDoubt? {
+    switch self {
+    case .ambiguousDayAndMonth: .ambiguous
+    case .againstOrder: .contradicting
+    case .notATime, .noSuchDate, .noSuchTime, .noSuchOffset, .unknownZone, .twoDigitYear, .beforeEra,
+      .wrongWeekday, .noDate, .noDay, .textAfterTime, .number, .spreadsheetError:
+      nil
+    }
   }
 
   private func message(_ cell: String) -> String {

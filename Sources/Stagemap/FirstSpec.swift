@@ -34,9 +34,12 @@ struct FirstSpec {
     let isJapanese = Self.isJapanese((words.all.map(\.text) + mapping).joined())
     let states = order.map { word in
       let text = words.all[word].text
-      let name = ids[word] == text ? "" : ", name: \(yamlScalar(text))"
+      let name = ids[word] == text ? "" : ", name: \(yamlScalar(text)), values: [\(yamlScalar(text))]"
       let kind = path.contains(word) && kinds[word] == .pool ? nil : kinds[word]
-      let question = ends.contains(word) ? Self.question(isOnly: ends.count == 1 && lost.isEmpty) : ""
+      let question =
+        ends.contains(word)
+        ? Self.question(isOnly: ends.count == 1 && lost.isEmpty)
+        : word == path.last && kind == nil && words.isEnd(word) ? Self.questionAtTheEnd : ""
       let known = kind.map { ", kind: \($0.rawValue)" } ?? ""
       return "  \(key(word)): { division: sales\(name)\(known) }\(question)"
     }
@@ -59,7 +62,7 @@ struct FirstSpec {
       "", "# Who works: a lane of the picture for each. Write yours, and behind each state whose it is.",
       "divisions:", "  sales: \(isJapanese ? "営業" : "Sales")", "",
       "# The words of the log's column of states, in the order in which cases meet them.",
-      "# 'name:' says how pictures call a state; a word that is neither its id nor its name goes under 'values:'.",
+      "# 'name:' says how pictures call a state, 'values:' which words of the log mean it where its id is none.",
       "states:",
     ]
     lines += states + Self.comment(on: words.order.filter { isRare[$0] }.map { words.all[$0] })
@@ -89,6 +92,8 @@ struct FirstSpec {
     let kind = isOnly ? "'kind: lost', if it is a loss" : "'kind: lost' or 'kind: end'"
     return "  # No case leaves it: which kind is it? Perhaps \(kind)."
   }
+
+  private static let questionAtTheEnd = "  # No case leaves it: perhaps 'kind: won'."
 
   /// An id for each word: itself, else what is left of it without blanks and signs, else a number.
   private static func ids(of texts: [String], _ words: [Int]) -> [Int: String] {

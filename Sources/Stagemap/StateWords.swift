@@ -15,7 +15,8 @@ enum StateWords {
   }
 
   private static let won: Set = [
-    "受注", "受注済", "受注済み", "成約", "成約済", "成約済み", "契約", "契約済", "契約締結", "won", "closedwon", "dealwon",
+    "受注", "受注済", "受注済み", "成約", "成約済", "成約済み", "契約", "契約済", "契約締結", "won", "closedwon", "dealwon", "signed",
+    "contractsigned",
     "gewonnen", "abgeschlossengewonnen", "beauftragt", "gagné", "gagnée", "gagnés", "affairegagnée",
     "ferméegagnée",
     "ferméeetgagnée", "conclu", "conclue", "signé", "signée", "contratsigné", "ganado", "ganada",
@@ -27,6 +28,7 @@ enum StateWords {
 
   private static let lost: Set = [
     "失注", "失注済", "失注済み", "不成立", "見送り", "辞退", "lost", "closedlost", "deallost", "disqualified", "unqualified",
+    "dead", "deaddeal",
     "verloren", "abgeschlossenverloren", "abgesagt", "absage", "abgelehnt", "perdu", "perdue", "perdus",
     "affaireperdue", "ferméeperdue", "ferméeetperdue", "abandonné", "abandonnée", "sanssuite", "refusé",
     "refusée",
@@ -39,7 +41,7 @@ enum StateWords {
   ]
 
   private static let pool: Set = [
-    "保留", "保留中", "ペンディング", "育成", "育成中", "ナーチャリング", "休眠", "リサイクル", "onhold", "parked", "nurture",
+    "保留", "保留中", "ペンディング", "育成", "育成中", "ナーチャリング", "休眠", "リサイクル", "onhold", "onice", "parked", "nurture",
     "nurturing", "recycled", "zurückgestellt", "pausiert", "wiedervorlage", "enattente", "enpause",
     "enveille",
     "reporté", "reportée", "enespera", "enpausa", "aplazado", "aplazada", "inattesa", "inpausa", "sospeso",

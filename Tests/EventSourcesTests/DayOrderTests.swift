@@ -108,7 +108,7 @@ import Testing
         "log.csv:13:10: error: and 8 more bad rows up to here [bad-rows]",
       ])
     let hint = "16 other dates are day first: write 'dates: day-first' under events"
-    #expect(problems.map(\.hint) == [hint, hint, hint, nil])
+    #expect(problems.map(\.hint) == [hint, hint, hint, "correct first what is said above of dates"])
   }
 
   @Test func `dates that contradict each other have no order, and without others the spec has to say`() {

@@ -1,2 +1,2 @@
 stagemap events inspect specs/商談履歴.csv --skeleton > specs/sales.yaml
-stagemap lint -q
+stagemap lint
