@@ -7,7 +7,8 @@ import SpecLoading
 ///
 /// Every word of the column of states becomes a state, in the order in which cases meet them. What is known by its
 /// name as won, lost or a pool is told so, and moves into and out of losses and pools are declared as they were seen.
-/// A word before the end of the way that cases never leave is no step of it, whatever it is called. Words that hardly any case has are slips more often than steps; they stand in a comment.
+/// A word before the end of the way that cases never leave is no step of it, whatever it is called. Words that hardly
+/// any case has are slips more often than steps; they stand in a comment.
 struct FirstSpec {
   /// The spec's lines of YAML.
   let lines: [String]
