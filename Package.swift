@@ -36,7 +36,7 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
     [
       "Diagnostics", "ProcessModel", "EventLogs", "Specs", "Diagrams", "SpecLoading", "EventSources",
       "ProcessMetrics", "DiagramViews", "Layout", "Emitters", "Rendering", "Sampling", "Documents",
-    ], []
+    ], ["CAllocator"]
   ),
   (
     "Preview", ["Diagnostics", "Stagemap"],

@@ -14,3 +14,12 @@ static inline void stagemap_give_back_free_memory(void) {
   malloc_trim(0);
 #endif
 }
+
+// From now on gives large blocks back to the system as soon as they are freed. By itself glibc's allocator learns from
+// each that is freed to keep the next ones of its size, and what lies between them stays with the program.
+static inline void stagemap_give_back_freed_blocks(void) {
+#if defined(__GLIBC__)
+  mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+  mallopt(M_TRIM_THRESHOLD, 128 * 1024);
+#endif
+}

@@ -28,7 +28,7 @@ private let allowedImports: [String: Set<String>] = [
     "Diagnostics", "ProcessModel", "EventLogs", "Specs", "Diagrams", "SpecLoading", "EventSources",
     "ProcessMetrics",
     "DiagramViews", "Layout", "Emitters", "Rendering", "Sampling", "Documents", "Foundation",
-    "Synchronization",
+    "Synchronization", "CAllocator",
   ],
   "Preview": [
     "Diagnostics", "Stagemap", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore",

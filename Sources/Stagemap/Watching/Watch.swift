@@ -1,3 +1,4 @@
+import CAllocator
 package import Diagnostics
 package import Foundation
 
@@ -54,6 +55,8 @@ package struct Watch {
     options.pictures = HeldPictures()
     self.options = options
     status = WatchStatus(started: Date())
+    // Between two builds only the logs are needed: what a build took beside them is not kept for the next one.
+    stagemap_give_back_freed_blocks()
   }
 
   /// The reasons not to begin: nothing to build.
