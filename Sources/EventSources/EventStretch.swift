@@ -76,17 +76,18 @@ struct EventStretch: Sendable {
     self.starts = starts
     states = rows.states.strings
     usedStates = Self.firstUses(of: rows.stateNumbers, count: states.count)
-    attributes = rows.values.map(\.strings)
+    let attributeCount = rows.values.count - (rows.hasParent ? 1 : 0)
+    attributes = rows.values.prefix(attributeCount).map(\.strings)
     times = rows.times.scattered(to: places)
     stateNumbers = rows.stateNumbers.scattered(to: places, below: states.count)
-    attributeValues = rows.values.indices.map {
+    attributeValues = (0..<attributeCount).map {
       rows.valueNumbers[$0].scattered(to: places, below: rows.values[$0].count)
     }
     lines = rows.lines.scattered(to: places, below: rows.rowCount)
     sequences = []
     recorded = []
-    parentTexts = ByteInterner().strings
-    parents = []
+    parentTexts = rows.hasParent ? rows.values[attributeCount].strings : ByteInterner().strings
+    parents = parentTexts.count > 0 ? rows.valueNumbers[attributeCount].scattered(to: places) : []
   }
 
   /// The partition of a case, by its id alone.

@@ -9,7 +9,10 @@ final class PlainRows {
   private(set) var quality = ReadingQuality()
   private(set) var styles = TimeStyles()
   private(set) var states = ByteInterner()
+  /// The texts of each attribute, and behind them those of the parents' ids where rows have a column of them.
   private(set) var values: [ByteInterner] = []
+  /// Whether the last of the values is the case's parent.
+  private(set) var hasParent = false
 
   private var capacity = 0
   private var timeColumn = Column<Int64>()
@@ -73,8 +76,8 @@ final class PlainRows {
     }
   }
 
-  /// The values of an attribute while rows are written.
-  struct AttributeWriter {
+  /// The values of an attribute, or the parents, while rows are written.
+  struct ValueWriter {
     private var texts = ByteInterner()
     private let numbers: UnsafeMutableBufferPointer<Int32>
 
@@ -92,31 +95,33 @@ final class PlainRows {
   /// Forgets all rows and writes new ones.
   /// - Parameters:
   ///   - wanted: More rows than this are not written.
-  ///   - attributes: How many attributes rows have.
+  ///   - valueCount: How many values a row has, those of the attributes and its parent.
+  ///   - hasParent: Whether the last of them is the parent.
   ///   - write: Writes rows; nil when it gives up.
   /// - Returns: What the function returned.
   func rewrite<Result>(
-    capacity wanted: Int, attributes: Int,
-    _ write: (inout Writer, UnsafeMutableBufferPointer<AttributeWriter>) -> Result?
+    capacity wanted: Int, values valueCount: Int, hasParent: Bool,
+    _ write: (inout Writer, UnsafeMutableBufferPointer<ValueWriter>) -> Result?
   ) -> Result? {
-    enlarge(to: wanted, attributes: attributes)
+    enlarge(to: wanted, values: valueCount)
+    self.hasParent = hasParent
     var writer = Writer(
       capacity: capacity, times: timeColumn.memory, stateNumbers: stateColumn.memory,
       lines: lineColumn.memory, idStarts: idStarts.memory, idLengths: lengthColumn.memory)
-    var attributeWriters = valueColumns.map { AttributeWriter($0) }
-    let result = attributeWriters.withUnsafeMutableBufferPointer { write(&writer, $0) }
+    var valueWriters = valueColumns.map { ValueWriter($0) }
+    let result = valueWriters.withUnsafeMutableBufferPointer { write(&writer, $0) }
     (rowCount, count) = (writer.rowCount, writer.count)
     quality = ReadingQuality()
     quality.rows = rowCount
     quality.ignoredRows = rowCount - count
     styles = writer.styles
     states = writer.states
-    values = attributeWriters.map { $0.take() }
+    values = valueWriters.map { $0.take() }
     return result
   }
 
-  private func enlarge(to wanted: Int, attributes: Int) {
-    guard wanted > capacity || valueColumns.count != attributes else { return }
+  private func enlarge(to wanted: Int, values: Int) {
+    guard wanted > capacity || valueColumns.count != values else { return }
     capacity = wanted
     timeColumn.renew(wanted)
     stateColumn.renew(wanted)
@@ -126,7 +131,7 @@ final class PlainRows {
     placeColumn.renew(wanted)
     homes.renew(wanted)
     for column in valueColumns { column.memory.deallocate() }
-    valueColumns = Array(repeating: Column(), count: attributes)
+    valueColumns = Array(repeating: Column(), count: values)
     for index in valueColumns.indices { valueColumns[index].renew(wanted) }
   }
 

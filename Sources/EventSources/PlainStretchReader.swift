@@ -8,7 +8,9 @@ struct PlainStretchReader: Sendable {
   private let caseColumn: Int
   private let stateColumn: Int
   private let timeColumn: Int
-  private let attributeColumns: [Int]
+  /// The columns of attributes, and behind them that of the parent where there is one.
+  private let valueColumns: [Int]
+  private let hasParent: Bool
   private let width: Int
   private let delimiter: UInt8
   private let times: TimestampParser
@@ -17,13 +19,15 @@ struct PlainStretchReader: Sendable {
   /// Makes a reader; nil when the columns play parts that it does not know.
   init?(_ roles: ColumnRoles, width: Int, _ dialect: CSVDialect, _ context: ReadingContext) {
     guard roles.kind == .entries, roles.link == nil, roles.conditions.isEmpty,
-      [ColumnPart.sequence, .recorded, .parentCase].allSatisfy({ roles[$0] == nil }),
+      [ColumnPart.sequence, .recorded].allSatisfy({ roles[$0] == nil }),
       let caseColumn = roles[.caseID], let stateColumn = roles[.state], let timeColumn = roles[.time]
     else { return nil }
     self.caseColumn = caseColumn
     self.stateColumn = stateColumn
     self.timeColumn = timeColumn
-    attributeColumns = roles.attributes.map(\.column)
+    let parent = roles[.parentCase]
+    valueColumns = roles.attributes.map(\.column) + [parent].compactMap(\.self)
+    hasParent = parent != nil
     self.width = width
     delimiter = dialect.delimiter
     times = TimestampParser(context)
@@ -51,7 +55,7 @@ struct PlainStretchReader: Sendable {
     var times = times
     var ignored = ignored
     // A row that is kept has an end for each cell and at least a byte of state.
-    return rows.rewrite(capacity: limit / (width + 1) + 1, attributes: attributeColumns.count) {
+    return rows.rewrite(capacity: limit / (width + 1) + 1, values: valueColumns.count, hasParent: hasParent) {
       writer, values in
       withUnsafeTemporaryAllocation(of: Field.self, capacity: width) { fields in
         var start = 0
@@ -72,7 +76,7 @@ struct PlainStretchReader: Sendable {
   private func take(
     _ bytes: Span<UInt8>, _ fields: UnsafeMutableBufferPointer<Field>, _ times: inout TimestampParser,
     _ ignored: inout IgnoredValues, _ rows: inout PlainRows.Writer,
-    _ values: UnsafeMutableBufferPointer<PlainRows.AttributeWriter>
+    _ values: UnsafeMutableBufferPointer<PlainRows.ValueWriter>
   ) -> Bool {
     let state = cell(bytes, fields[stateColumn])
     guard state.start < state.end else { return false }
@@ -89,7 +93,7 @@ struct PlainStretchReader: Sendable {
     rows.styles.note(reading, line: rows.rowCount)
     let row = rows.append(time: reading.milliseconds, state: stateNumber, id: caseID.start..<caseID.end)
     for index in values.indices {
-      let (start, end) = cell(bytes, fields[attributeColumns[index]])
+      let (start, end) = cell(bytes, fields[valueColumns[index]])
       values[index].setValue(bytes, start, end, ofRow: row)
     }
     return true

@@ -73,7 +73,8 @@ import Testing
 
   /// A log of some tens of rows of the simplest columns, of which a share in a hundred is not plain.
   private static func plainLog(dirt: Int, lineEnd: String, _ random: inout SplitMix64) -> String {
-    var rows = ["owner,state,at,lead_id,amount"]
+    let hasParents = random.next() % 2 == 0
+    var rows = ["owner,state,at,lead_id,amount" + (hasParents ? ",parent" : "")]
     for number in 0..<Int(20 + random.next() % 60) {
       let lead = ["L-\(random.next() % 13)", "リード\(random.next() % 3)", "0123456789abcdefgh"][number % 3]
       let state = ["lead", "mql", "商談", "won", "skip", "an-uncommonly-long-state"][Int(random.next() % 6)]
@@ -81,7 +82,10 @@ import Testing
       let clock = ["", "T09:03:00Z", " 10:00", "T23:59:59.999+09:00"][Int(random.next() % 4)]
       guard random.next() % 100 < UInt64(dirt) else {
         let amount = random.next() % 3 == 0 ? "" : String(random.next() % 70_000)
-        rows.append("o\(random.next() % 300),\(state),\(time)\(clock),\(lead),\(amount)")
+        let parent = random.next() % 5 == 0 ? "P-\(random.next() % 4)" : ""
+        rows.append(
+          "o\(random.next() % 300),\(state),\(time)\(clock),\(lead),\(amount)"
+            + (hasParents ? ",\(parent)" : ""))
         continue
       }
       rows.append(
@@ -92,7 +96,7 @@ import Testing
           " o , \(state)\u{3000},\u{A0}\(time) ,\(lead) , ", "o,\(state),tomorrow,\(lead),",
           "owner,state,at,lead_id,amount",
           "o,5\" disk,\(time),\(lead),", "o,\(state),2026/1/5,\(lead),", "o,\u{0}x,\(time),\(lead),", "社外秘",
-        ]) ?? "")
+        ]).map { $0 + (hasParents ? "," : "") } ?? "")
     }
     return rows.joined(separator: lineEnd) + (random.next() % 2 == 0 ? lineEnd : "")
   }
