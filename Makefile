@@ -16,7 +16,7 @@ test_flags := --explicit-target-dependency-import-check error
 # STAGEMAP_STRICT makes a compiler warning in our own code an error.
 test_environment := STAGEMAP_STRICT=1 STAGEMAP_REQUIRE_TOOLS=1
 
-.PHONY: help demo samples test test-full test-spark spark-up spark-down fuzz sanitize bench bench-logs bench-layout bench-worst lint format release build-tools test-tools install uninstall clean
+.PHONY: help demo samples test test-full test-spark spark-up spark-down fuzz sanitize bench bench-logs bench-stages bench-worst lint format release build-tools test-tools install uninstall clean
 
 help:
 	@echo 'make demo       build stagemap and draw the pictures of specs/ into output/'
@@ -28,7 +28,7 @@ help:
 	@echo 'make spark-down stop it again'
 	@echo 'make fuzz       give the readers of logs inputs that libFuzzer makes up (FUZZ_RUNS of them each)'
 	@echo 'make sanitize   run the tests of reading and measuring under the thread and address sanitizers'
-	@echo 'make bench      measure logs against wc, DuckDB, Polars and pm4py, and ever larger layouts'
+	@echo 'make bench      measure logs against wc, DuckDB, Polars and pm4py, and each stage from spec to picture'
 	@echo 'make bench-worst  measure how the cost of hard logs grows with their size'
 	@echo 'make install    put stagemap into PREFIX (default /usr/local)'
 	@echo 'make uninstall  take it away again'
@@ -114,7 +114,7 @@ sanitize: build-tools
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --disable-xctest --sanitize address --scratch-path .build/address \
 	  --filter 'ADBCTests|EventSourcesTests|ProcessMetricsTests|EmittersTests'
 
-bench: bench-logs bench-layout
+bench: bench-logs bench-stages
 
 # Takes any log: make bench-logs BENCH_FLAGS='--log leads.csv --spec sales'
 bench-logs: release
@@ -125,7 +125,7 @@ bench-logs: release
 bench-worst: release
 	python3 scripts/bench-worst-cases.py '$(release_folder)/stagemap' $(BENCH_FLAGS)
 
-bench-layout: build-tools
+bench-stages: release
 	$(SWIFT) build $(release_flags) --product StagemapBench
 	'$(release_folder)/StagemapBench'
 

@@ -175,7 +175,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .executableTarget(name: "StagemapBench", dependencies: ["Diagrams", "Layout"], swiftSettings: settings),
+    .executableTarget(
+      name: "StagemapBench", dependencies: ["Diagrams", "Emitters", "Layout", "Rendering", "SpecLoading"],
+      swiftSettings: settings),
     // Only declarations: drivers are loaded when they are needed.
     .systemLibrary(name: "CADBC"),
     // Only functions in a header, which the compiler takes into the loops that call them.

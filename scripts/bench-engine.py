@@ -1,9 +1,14 @@
-"""Counts the cases, events and moves of a log with another engine, as a user of it would.
+"""Measures a log with another engine, as a user of it would.
 
 usage: bench-engine.py duckdb|polars|pm4py FILE CASE STATE TIME
+       bench-engine.py duckdb-report FILE CASE STATE TIME PATH [GROUPING]
 
-Prints `cases events moves`: a move is two events of a case that follow each other. An engine that is not
-installed ends with status 3.
+Prints `cases events moves`: a move is two events of a case that follow each other. With `duckdb-report` it computes
+what a report of Stagemap says that SQL can say, all from one table that is read once: moves with the quantiles of
+their times, stays, stock and its age, rates by cohort and of what is resolved, funnel, outcomes, lead time, returns.
+PATH is states separated by commas; with a GROUPING column all is done by it and by the month of a case's
+first event, too. Then the counts of cases that came as far as each state of the path are printed behind the moves. An
+engine that is not installed ends with status 3.
 """
 import importlib.util
 import sys
@@ -22,6 +27,50 @@ def duckdb(path, case, state, time):
             select (select count(distinct c) from e), (select count(*) from e), (select sum(moves) from m)''',
         [path],
     ).fetchone()
+
+
+def duckdb_report(path, case, state, time, stages, grouping=None):
+    import duckdb
+
+    stages = stages.split(",")
+    places = ", ".join(f"'{stage}': {place}" for place, stage in enumerate(stages))
+    months = f'date_trunc(\'month\', min(t) over w) m, first_value("{grouping}") over w g' if grouping else "0 m, 0 g"
+    firsts = ", ".join(f"min(t) filter (place = {place}) at{place}" for place in range(len(stages)))
+    reached = ", ".join(f"count(*) filter (place >= {place})" for place in range(len(stages)))
+    times = ", ".join(
+        f"quantile_disc(epoch(at{place} - at{place - 1}), [0.5, 0.9])" for place in range(1, len(stages)))
+
+    leads = f"quantile_disc(epoch(at{len(stages) - 1} - at0), [0.5, 0.9])"
+
+    db = duckdb.connect()
+    db.execute("set threads to 2; set preserve_insertion_order to false")
+    db.execute(
+        f"""create temp table visits as
+            with e as (select *, "{case}" c, "{state}" s, "{time}"::timestamp t
+                       from read_csv(?, header = true, all_varchar = true))
+            select c, s, t, map {{{places}}}[s] place, lead(s) over w n, epoch(lead(t) over w - t) took, {months}
+            from e window w as (partition by c order by t)""",
+        [path])
+    db.execute(
+        f"""create temp table cases as
+            select c, any_value(m) m, any_value(g) g, max(place) place, arg_max(s, t) s, count(*) - count(distinct s) returns, {firsts}
+            from visits group by c""")
+    db.execute("set variable as_of = (select max(t) from visits)")
+    age = "epoch(getvariable('as_of') - t)"
+    for keys in ["m, g", "0"] if grouping else ["0"]:
+        for query in [
+            f"""select {keys}, s, n, count(*), count(distinct c), quantile_disc(took, [0.5, 0.9])
+                from visits where n is not null group by all""",
+            f"""select {keys}, s, count(*), count(distinct c), quantile_disc(took, [0.5, 0.9]), avg(took), sum(took)
+                from visits group by all""",
+            f"""select {keys}, s, count(*), quantile_disc({age}, [0.5, 0.9]), max({age})
+                from visits where n is null group by all""",
+            f"""select {keys}, {reached}, {times}, {leads}, count(*) filter (returns > 0), sum(returns) from cases group by all""",
+            f"select {keys}, place, s, count(*) from cases group by all",
+        ]:
+            db.execute(query).fetchall()
+    totals = db.execute("select count(distinct c), count(*), count(n) from visits").fetchone()
+    return (*totals, *db.execute(f"select {reached} from cases").fetchone())
 
 
 def polars(path, case, state, time):
@@ -57,9 +106,10 @@ def pm4py(path, case, state, time):
 
 def main():
     engine, arguments = sys.argv[1], sys.argv[2:]
-    if importlib.util.find_spec(engine) is None:
+    if importlib.util.find_spec(engine.partition("-")[0]) is None:
         sys.exit(3)
-    print(*({"duckdb": duckdb, "polars": polars, "pm4py": pm4py}[engine](*arguments)))
+    work = {"duckdb": duckdb, "duckdb-report": duckdb_report, "polars": polars, "pm4py": pm4py}[engine]
+    print(*work(*arguments))
 
 
 main()

@@ -38,7 +38,7 @@ private let allowedImports: [String: Set<String>] = [
   "StagemapCLI": [
     "Stagemap", "Diagnostics", "Preview", "ArgumentParser", "Foundation", "Dispatch", "Synchronization",
   ],
-  "StagemapBench": ["Diagrams", "Layout", "Foundation"],
+  "StagemapBench": ["Diagrams", "Emitters", "Layout", "Rendering", "SpecLoading", "Foundation"],
 ]
 
 /// The C libraries of the systems we run on; any room may need a system call.
