@@ -182,7 +182,7 @@ let package = Package(
     .systemLibrary(name: "CADBC"),
     // Only functions in a header, which the compiler takes into the loops that call them.
     .systemLibrary(name: "CByteMasks"),
-    // Only a function in a header, for what the C library does not show Swift.
+    // Only functions in a header, for what the C library does not show Swift.
     .systemLibrary(name: "CAllocator"),
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc",

@@ -5,10 +5,9 @@ usage: bench-engine.py duckdb|polars|pm4py FILE CASE STATE TIME
 
 Prints `cases events moves`: a move is two events of a case that follow each other. With `duckdb-report` it computes
 what a report of Stagemap says that SQL can say, all from one table that is read once: moves with the quantiles of
-their times, stays, stock and its age, rates by cohort and of what is resolved, funnel, outcomes, lead time, returns.
-PATH is states separated by commas; with a GROUPING column all is done by it and by the month of a case's
-first event, too. Then the counts of cases that came as far as each state of the path are printed behind the moves. An
-engine that is not installed ends with status 3.
+their times, stays, stock and its age, cohort rates, funnel, lead time and returns. PATH is states separated by commas;
+with a GROUPING column all is done by it and by the month of a case's first event, too. Then the counts of cases that
+came as far as each state of the path are printed behind the moves. An engine that is not installed ends with status 3.
 """
 import importlib.util
 import sys
@@ -39,7 +38,6 @@ def duckdb_report(path, case, state, time, stages, grouping=None):
     reached = ", ".join(f"count(*) filter (place >= {place})" for place in range(len(stages)))
     times = ", ".join(
         f"quantile_disc(epoch(at{place} - at{place - 1}), [0.5, 0.9])" for place in range(1, len(stages)))
-
     leads = f"quantile_disc(epoch(at{len(stages) - 1} - at0), [0.5, 0.9])"
 
     db = duckdb.connect()
@@ -53,7 +51,8 @@ def duckdb_report(path, case, state, time, stages, grouping=None):
         [path])
     db.execute(
         f"""create temp table cases as
-            select c, any_value(m) m, any_value(g) g, max(place) place, arg_max(s, t) s, count(*) - count(distinct s) returns, {firsts}
+            select c, any_value(m) m, any_value(g) g, max(place) place, arg_max(s, t) s,
+                   count(*) - count(distinct s) returns, {firsts}
             from visits group by c""")
     db.execute("set variable as_of = (select max(t) from visits)")
     age = "epoch(getvariable('as_of') - t)"
@@ -65,7 +64,8 @@ def duckdb_report(path, case, state, time, stages, grouping=None):
                 from visits group by all""",
             f"""select {keys}, s, count(*), quantile_disc({age}, [0.5, 0.9]), max({age})
                 from visits where n is null group by all""",
-            f"""select {keys}, {reached}, {times}, {leads}, count(*) filter (returns > 0), sum(returns) from cases group by all""",
+            f"""select {keys}, {reached}, {times}, {leads}, count(*) filter (returns > 0), sum(returns)
+                from cases group by all""",
             f"select {keys}, place, s, count(*) from cases group by all",
         ]:
             db.execute(query).fetchall()

@@ -45,7 +45,12 @@ def answer_of_report(text):
     moves = sum(move["count"] for move in report["transitions"])
     # A state that follows itself undeclared is one stay to Stagemap and a move to the others.
     totals = (report["cases"], report["events"], moves + report["quality"]["repeats"])
-    return (*totals, *(stage["reached"] for stage in report["funnels"][0]["stages"]))
+    return (*totals, *(stage["reached"] for stage in path(report)))
+
+
+def path(report):
+    """The stages of the first path; none where the spec declares none."""
+    return report["funnels"][0]["stages"] if report["funnels"] else []
 
 
 GROUPING = "segment"
@@ -57,19 +62,22 @@ def commands(log, spec, stagemap):
         columns = next(csv.reader(file))
     kpi = [stagemap, "kpi", spec, "--events", log, "--format", "json"]
     report = json.loads(run(kpi)[0] or sys.exit("stagemap failed: " + " ".join(kpi)))
-    stages = [stage["stage"] for stage in report["funnels"][0]["stages"]]
+    stages = [stage["stage"] for stage in path(report)]
+    # A stage of several states has a name that no row of the log has.
+    is_path_of_states = bool(stages) and {state["id"] for state in report["states"]}.issuperset(stages)
 
     def other(engine, *more):
         return [sys.executable, str(HERE / "bench-engine.py"), engine, log, *columns[:3], *more]
 
     asked = {
         ("report", "stagemap"): kpi,
-        ("report", "duckdb"): other("duckdb-report", ",".join(stages)),
         ("moves", "duckdb"): other("duckdb"),
         ("moves", "polars"): other("polars"),
         ("moves", "pm4py"): other("pm4py"),
     }
-    if GROUPING in columns:
+    if is_path_of_states:
+        asked["report", "duckdb"] = other("duckdb-report", ",".join(stages))
+    if is_path_of_states and GROUPING in columns:
         asked[f"month × {GROUPING}", "stagemap"] = [*kpi, "--by", "month", "--by", GROUPING]
         asked[f"month × {GROUPING}", "duckdb"] = [*asked["report", "duckdb"], GROUPING]
     return asked
