@@ -11,6 +11,7 @@
 package enum LiteralText {
   /// The lines of a text, at least one.
   package static func normalise(_ text: String) -> [String] {
+    if text.unicodeScalars.allSatisfy({ isPlain($0.value) }) { return [text] }
     var lines: [String] = []
     var line = String.UnicodeScalarView()
     let scalars = Array(text.unicodeScalars)
@@ -47,6 +48,14 @@ package enum LiteralText {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether a scalar stays for sure: printable ASCII, kana, Chinese characters and Hangul.
+  private static func isPlain(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x20...0x7E, 0x3000...0x3163, 0x3165...0xD7FF: true
+    default: false
+    }
   }
 
   private static func shown(_ scalars: [Unicode.Scalar], at index: Int) -> [Unicode.Scalar] {

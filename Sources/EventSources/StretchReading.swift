@@ -18,17 +18,20 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
   private let shape: Shape
   private let roles: ColumnRoles
   private let request: SourceRequest
+  private let stretchSize: Int
   /// Reads stretches in which every row is plain; nil where the columns ask for more than it knows.
   private let plain: PlainStretchReader?
 
-  /// How far behind a stretch the end of its last record is looked for.
+  /// How far behind a stretch the end of its last record is looked for, and that of one whose rows are plain.
   private static var reach: Int { 128 * 1024 }
+  private static var plainReach: Int { 4 * 1024 }
 
   /// Prepares the reading; nil when the rest of the file is not worth it or comes only in order.
   init?(_ reader: CSVReader, _ shape: Shape, _ roles: ColumnRoles, _ request: SourceRequest) {
-    guard let rest = reader.rest, (rest.bytes.count - rest.offset) / 2 >= request.stretchSize else {
-      return nil
-    }
+    guard let rest = reader.rest, request.stretchSize < .max else { return nil }
+    let left = rest.bytes.count - rest.offset
+    stretchSize = Self.stretchSize(ofAll: left, atMost: request.stretchSize)
+    guard left / 2 >= stretchSize else { return nil }
     self.reader = reader
     bytes = rest.bytes
     start = rest.offset
@@ -40,7 +43,12 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
     plain = PlainStretchReader(roles, width: reader.columns.count, reader.dialect, request.context)
   }
 
-  private var stretchCount: Int { (size - start + request.stretchSize - 1) / request.stretchSize }
+  /// Small stretches stay at hand in the processor's memory; of a long text they would be too many.
+  private static func stretchSize(ofAll length: Int, atMost most: Int) -> Int {
+    min(most, max(256 * 1024, length / 32))
+  }
+
+  private var stretchCount: Int { (size - start + stretchSize - 1) / stretchSize }
 
   /// So many that one has the work of a moment; by the size of the file alone, so that the order of cases is.
   private var partitionCount: Int {
@@ -126,7 +134,7 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
 
   /// Reads a stretch from behind the first line end before which it cannot begin.
   private func outcome(of number: Int, _ own: inout Workspace) -> Outcome {
-    let border = start + number * request.stretchSize
+    let border = start + number * stretchSize
     guard number > 0 else {
       return Outcome(from: start, content: content(of: 0, from: start, &own))
     }
@@ -139,22 +147,12 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
 
   /// The records of a stretch from one on; nil when a row is not as it should be.
   private func content(of number: Int, from first: Int, _ own: inout Workspace) -> Content? {
-    let limit = min(size, start + (number + 1) * request.stretchSize)
-    let length = min(size, max(limit, first) + Self.reach) - first
+    let limit = min(size, start + (number + 1) * stretchSize)
     // The stretch before may have ended behind this one.
     let end = max(0, limit - first)
-    if own.buffer.count < length + 8 {
-      own.buffer += repeatElement(0, count: length + 8 - own.buffer.count)
-    }
-    guard bytes.read(into: &own.buffer, count: length, from: first) else { return nil }
+    if let content = plainContent(from: first, upTo: end, &own) { return content }
+    guard let length = read(end + Self.reach, from: first, into: &own.buffer) else { return nil }
     let isComplete = first + length == size
-    let rows = own.rows
-    if let next = plain?.read(own.buffer.span, length, upTo: end, isComplete: isComplete, into: rows) {
-      let sorted = EventStretch.sorted(rows, of: own.buffer.span, partitions: partitionCount)
-      return Content(
-        end: CSVReader.StretchEnd(next: first + next, lines: rows.rowCount, endsWithBlankLine: false),
-        events: sorted.events, ids: sorted.ids, quality: rows.quality, styles: rows.styles)
-    }
     do throws(ReadingFailure) {
       let window = try BlockBuffer(stretch: own.buffer, 0..<length, isComplete: isComplete)
       var stretch = reader.moved(to: window, line: 0, followsBlankLine: false)
@@ -171,6 +169,29 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
     } catch {
       return nil
     }
+  }
+
+  /// The records of a stretch whose rows are all plain; nil where one is not.
+  private func plainContent(from first: Int, upTo end: Int, _ own: inout Workspace) -> Content? {
+    guard let plain, let length = read(end + Self.plainReach, from: first, into: &own.buffer) else {
+      return nil
+    }
+    let (text, rows) = (own.buffer.span, own.rows)
+    let isComplete = first + length == size
+    guard let next = plain.read(text, length, upTo: end, isComplete: isComplete, into: rows) else {
+      return nil
+    }
+    let sorted = EventStretch.sorted(rows, of: text, partitions: partitionCount)
+    return Content(
+      end: CSVReader.StretchEnd(next: first + next, lines: rows.rowCount, endsWithBlankLine: false),
+      events: sorted.events, ids: sorted.ids, quality: rows.quality, styles: rows.styles)
+  }
+
+  /// Reads so many bytes from a place on, or all that are left; returns how many, nil when they cannot be read.
+  private func read(_ count: Int, from first: Int, into buffer: inout [UInt8]) -> Int? {
+    let length = min(size - first, count)
+    if buffer.count < length + 8 { buffer += repeatElement(0, count: length + 8 - buffer.count) }
+    return bytes.read(into: &buffer, count: length, from: first) ? length : nil
   }
 
   /// Reads all from one record on in order.

@@ -47,6 +47,27 @@ import Testing
     #expect(ReadingAnswer(text, stretchSize: .max).difference(from: found) == nil)
   }
 
+  @Test func `a row that reaches far behind the end of its stretch is read once and whole`() {
+    let rows = (0..<400).map { row in
+      "\(row % 9),\(row % 3),2026-01-0\(1 + row % 9),\(String(repeating: "x", count: row % 40 == 7 ? 9_000 : 20))"
+    }
+    let text = Array((["case,state,time,note"] + rows).joined(separator: "\n").utf8)
+    let expected = ReadingAnswer(text, stretchSize: .max)
+    for size in [3_000, 10_000] {
+      let found = ReadingAnswer(text, stretchSize: size)
+      #expect(found.partitionCount > 1)
+      #expect(expected.difference(from: found) == nil, "stretches of \(size) bytes")
+    }
+  }
+
+  @Test func `a log of a megabyte is cut up although stretches may be longer`() {
+    let rows = (0..<40_000).map { "L-\($0 % 9_000),\($0 % 3),2026-01-0\(1 + $0 % 9)" }
+    let text = Array((["case,state,time"] + rows).joined(separator: "\n").utf8)
+    let found = ReadingAnswer(text, stretchSize: EventReader(zone: .utc).stretchSize)
+    #expect(found.partitionCount > 1)
+    #expect(ReadingAnswer(text, stretchSize: .max).difference(from: found) == nil)
+  }
+
   @Test func `a log of some size is cut up and its cases are the same`() {
     var random = SplitMix64(seed: 5)
     let text = (0..<12).reduce(into: "") { text, _ in
