@@ -1,7 +1,7 @@
 /// A clock that runs only in office hours.
 ///
-/// It keeps the working time before each day from 1970 to 2100, so that measuring a stretch costs two
-/// look-ups however long it is. No working time is known outside those years.
+/// It keeps the working time before each stretch of work from 1970 to 2100, and which is the first of each day, so that
+/// measuring costs two look-ups however long it lasts. No working time is known outside those years.
 package struct BusinessCalendar: Sendable {
   package let zone: TimeZoneRules
   /// Working hours of a weekday in minutes after midnight, ascending and apart.
@@ -10,6 +10,8 @@ package struct BusinessCalendar: Sendable {
   private let starts: [Int64]
   private let ends: [Int64]
   private let workedBefore: [Int64]
+  /// How many stretches begin before each day of UTC.
+  private let startedBefore: [Int32]
 
   /// Makes a clock.
   /// - Parameters:
@@ -24,14 +26,15 @@ package struct BusinessCalendar: Sendable {
   ) {
     self.zone = zone
     self.hours = Self.merged(hours)
-    let off = Set((1970...2100).flatMap(holidays)).union(closures).reduce(into: Set<Int>()) {
-      $0.insert($1.daysSinceEpoch)
+    var isOff = Array(repeating: false, count: Self.lastDay)
+    for date in (1970...2100).flatMap(holidays) + closures where isOff.indices.contains(date.daysSinceEpoch) {
+      isOff[date.daysSinceEpoch] = true
     }
     var starts: [Int64] = []
     var ends: [Int64] = []
     var workedBefore: [Int64] = []
     var worked: Int64 = 0
-    for day in 0..<Self.lastDay where weekdays.contains((day + 3) % 7 + 1) && !off.contains(day) {
+    for day in 0..<Self.lastDay where weekdays.contains((day + 3) % 7 + 1) && !isOff[day] {
       for range in self.hours {
         let midnight = Int64(day) * LocalDateTime.millisecondsPerDay
         let start = zone.instant(wallMilliseconds: midnight + Int64(range.lowerBound) * 60_000).milliseconds
@@ -46,6 +49,16 @@ package struct BusinessCalendar: Sendable {
     self.starts = starts
     self.ends = ends
     self.workedBefore = workedBefore
+    startedBefore = Self.startedBefore(starts)
+  }
+
+  private static func startedBefore(_ starts: [Int64]) -> [Int32] {
+    var started: Int32 = 0
+    return (0..<lastDay).map { day in
+      let midnight = Int64(day) * LocalDateTime.millisecondsPerDay
+      while started < starts.count, starts[Int(started)] < midnight { started += 1 }
+      return started
+    }
   }
 
   /// Days from 1970-01-01 to 2101-01-01.
@@ -75,9 +88,19 @@ package struct BusinessCalendar: Sendable {
 
   /// Working time from 1970 to an instant.
   private func worked(before time: Int64) -> Int64 {
-    let index = Self.countBefore(time, in: starts) - 1
+    let index = started(before: time) - 1
     guard index >= 0 else { return 0 }
     return workedBefore[index] + min(time, ends[index]) - starts[index]
+  }
+
+  /// How many stretches begin before an instant: those before its day, and few of its day.
+  private func started(before time: Int64) -> Int {
+    guard time > 0 else { return 0 }
+    let day = Int(time / LocalDateTime.millisecondsPerDay)
+    guard day < startedBefore.count else { return starts.count }
+    var index = Int(startedBefore[day])
+    while index < starts.count, starts[index] < time { index += 1 }
+    return index
   }
 
   /// How many of the ascending numbers lie before the given one.

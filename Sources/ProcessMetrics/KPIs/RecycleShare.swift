@@ -29,14 +29,14 @@ package struct RecycleShare: KPI {
     let cases = context.cases
     let bounds = TimeBounds(cases.window)
     var ratio = Ratio(k: 0, n: 0)
-    cases.forEachCase { table, visits, _ in
+    (context.variants?.cases ?? cases).forEachVariant { table, visits, caseCount in
       var wasInPool = false
       for visit in visits {
         let state = Int(table.states[visit])
         if cases.space.isPool(state) { wasInPool = true }
         guard cases.space.kind(state) == .won else { continue }
         guard bounds.contains(table.entered[visit]) else { return }
-        ratio = Ratio(k: ratio.k + (wasInPool ? 1 : 0), n: ratio.n + 1)
+        ratio = Ratio(k: ratio.k + (wasInPool ? caseCount : 0), n: ratio.n + caseCount)
         return
       }
     }

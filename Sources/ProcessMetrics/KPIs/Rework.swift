@@ -24,7 +24,7 @@ package struct Rework: KPI {
     guard let place = context.place(id) else {
       return [context.unavailable(definition, unit: .perCase, because: context.unknownPlace(id))]
     }
-    let counts = entryCounts(to: place, in: context.cases)
+    let counts = entryCounts(to: place, in: context.cases, variants: context.variants)
     let ratio = Ratio(k: counts.entries, n: counts.cases)
     return [context.reading(of: definition, unit: .perCase, value: ratio.value, ratio: ratio)]
   }

@@ -27,7 +27,7 @@ package struct Throughput: KPI {
     guard let place = context.place(id) else {
       return [context.unavailable(definition, unit: .count, because: context.unknownPlace(id))]
     }
-    let counts = entryCounts(to: place, in: context.cases)
+    let counts = entryCounts(to: place, in: context.cases, variants: context.variants)
     let value =
       switch definition.visits {
       case .all: counts.entries

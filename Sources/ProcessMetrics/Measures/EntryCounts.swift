@@ -8,26 +8,28 @@ struct EntryCounts {
   var firstEntries = 0
 }
 
-/// Counts the entries to a stage or state.
-func entryCounts(to place: Place, in cases: MeasuredCases) -> EntryCounts {
-  let members = Set(place.states)
+/// Counts the entries to a stage or state; `variants` are those of the cases if there is no window.
+func entryCounts(to place: Place, in cases: MeasuredCases, variants: CaseVariants? = nil) -> EntryCounts {
+  var isMember = Array(repeating: false, count: cases.space.count)
+  for state in place.states { isMember[state] = true }
   let bounds = TimeBounds(cases.window)
   var counts = EntryCounts()
-  cases.forEachCase { table, visits, _ in
+  (variants?.cases ?? cases).forEachVariant { table, visits, caseCount in
     var wasInside = false
     var hasEntered = false
-    let before = counts.entries
+    var entries = 0
     for visit in visits {
-      let isInside = members.contains(Int(table.states[visit]))
+      let isInside = isMember[Int(table.states[visit])]
       if isInside, !wasInside {
         let isInWindow = bounds.contains(table.entered[visit])
-        if isInWindow { counts.entries += 1 }
-        if isInWindow, !hasEntered { counts.firstEntries += 1 }
+        if isInWindow { entries += 1 }
+        if isInWindow, !hasEntered { counts.firstEntries += caseCount }
         hasEntered = true
       }
       wasInside = isInside
     }
-    if counts.entries > before { counts.cases += 1 }
+    counts.entries += entries * caseCount
+    if entries > 0 { counts.cases += caseCount }
   }
   return counts
 }
