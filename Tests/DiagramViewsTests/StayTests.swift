@@ -24,7 +24,7 @@ import Testing
       try badges(stay: 50.4, age: 3040.8, "ja") == ["滞在 中央値2.1日 (n=118)", "残高 12件・経過 中央値126.7日"])
     #expect(
       try badges(stay: 50.4, age: 3040.8, "en") == [
-        "median stay 2.1 d (n=118)", "stock 12, median age 126.7 d",
+        "median\u{A0}stay\u{A0}2.1\u{A0}d (n=118)", "stock 12, median\u{A0}age\u{A0}126.7\u{A0}d",
       ]
     )
     #expect(try badges(stay: 50.4, age: nil, "ja").last == "残高 12件")
@@ -33,6 +33,9 @@ import Testing
   @Test func `stays are in days where each of the picture's can be read in them`() throws {
     #expect(try badges(stay: 45.8, age: 12, "ja") == ["滞在 中央値1.9日 (n=118)", "残高 12件・経過 中央値0.5日"])
     #expect(try badges(stay: 45.8, age: 11.9, "ja") == ["滞在 中央値45.8時間 (n=118)", "残高 12件・経過 中央値11.9時間"])
-    #expect(try badges(stay: 45.8, age: nil, other: 4, "en") == ["median stay 45.8 h (n=118)", "stock 12"])
+    #expect(
+      try badges(stay: 45.8, age: nil, other: 4, "en") == [
+        "median\u{A0}stay\u{A0}45.8\u{A0}h (n=118)", "stock 12",
+      ])
   }
 }

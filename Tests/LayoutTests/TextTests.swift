@@ -36,6 +36,19 @@ import Testing
     #expect(lines == ["MQL awaiting ", "inside sales"])
   }
 
+  @Test func `a number stays with its unit`() {
+    let lines = LineBreaking.lines(of: "商談の所要は44.9日である", size: 10, fitting: 90, hardLimit: 180)
+    #expect(lines == ["商談の所要は", "44.9日である"])
+  }
+
+  @Test func `a Japanese name and its value are parted at the space where that needs no more lines`() {
+    #expect(
+      LineBreaking.lines(of: "商談化率（SQL起点） 81.5% (88/108)", size: 10, fitting: 120, hardLimit: 200)
+        == ["商談化率（SQL起点） ", "81.5% (88/108)"])
+    #expect(
+      LineBreaking.lines(of: "面談が実施され、商談として 受理", size: 10, fitting: 80, hardLimit: 160).count == 2)
+  }
+
   @Test(arguments: 0..<TestCounts.count(100, full: 5000))
   func `the pieces of a line are the line`(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))

@@ -146,7 +146,8 @@ package struct MeasuredFacts {
 
   private func target(of reading: KPIReading) -> String? {
     reading.target.map { target in
-      [target, Badge.Status(reading.status).phrase?(language)].compactMap { $0 }.joined(separator: " ")
+      [words.format.target(target), Badge.Status(reading.status).phrase?(language)].compactMap { $0 }.joined(
+        separator: " ")
     }
   }
 }

@@ -43,7 +43,7 @@ extension SceneWords {
   private func targetBadges(of quantity: QuantityTree.Quantity) -> [Badge] {
     let language = languages.main
     guard let target = quantity.reading?.target ?? quantity.target else { return [] }
-    var parts = ["\(Phrase.target(language)) \(target)"]
+    var parts = ["\(Phrase.target(language)) \(format.target(target))"]
     if let reading = quantity.reading {
       if let gap = reading.gap {
         parts.append(

@@ -21,12 +21,15 @@ package struct LeadStatesView: DiagramView {
     let undeclared = moves.undeclared(in: process)
     var builder = GraphBuilder()
     var shownKPIs: Set<String> = []
+    var drawnSteps: Set<[String]> = []
     let nodes = StateNodes(of: process, request: request, words: words, moves: moves, to: &builder)
     guard !nodes.units.isNothing else { return .nothing }
     for transition in process.transitions {
       guard let from = nodes[transition.from], let to = nodes[transition.to] else { continue }
       builder.add(
-        edge(transition, from: from, to: to, words: words, moves: moves, shownKPIs: &shownKPIs))
+        edge(
+          transition, from: from, to: to, words: words, moves: moves, shownKPIs: &shownKPIs,
+          drawnSteps: &drawnSteps))
     }
     for move in undeclared.drawn {
       guard let from = nodes[move.from], let to = nodes[move.to] else { continue }
@@ -55,13 +58,15 @@ package struct LeadStatesView: DiagramView {
 
   private func edge(
     _ transition: Transition, from: String, to: String, words: SceneWords, moves: ObservedMoves,
-    shownKPIs: inout Set<String>
+    shownKPIs: inout Set<String>, drawnSteps: inout Set<[String]>
   ) -> Edge {
     let process = words.process
     let fromStage = process.state(transition.from).flatMap(process.stageID(of:))
     let toStage = process.state(transition.to).flatMap(process.stageID(of:))
     var badges = words.countBadges(from: transition.from, to: transition.to)
-    if let fromStage, let toStage, fromStage != toStage, transition.kind.isForward {
+    if let fromStage, let toStage, fromStage != toStage, transition.kind.isForward,
+      drawnSteps.insert([fromStage, toStage]).inserted
+    {
       let rates = words.rateBadges(from: fromStage, to: toStage)
       if !rates.isEmpty {
         badges = rates

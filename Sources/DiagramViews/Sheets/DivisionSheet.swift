@@ -226,7 +226,8 @@ struct DivisionSheet {
         return Sheet.Row(
           [
             Sheet.Cell(words.label(kpi.name)),
-            Sheet.Cell(text: reading?.target ?? words.promisedTarget(of: kpi) ?? "–"),
+            Sheet.Cell(
+              text: (reading?.target).map(words.format.target) ?? words.promisedTarget(of: kpi) ?? "–"),
           ] + (report == nil ? [] : numbers ?? [.none, .none]),
           tooltip: kpi.definition.map(words.text), subject: Subject("kpi", kpi.id))
       })

@@ -75,7 +75,7 @@ package struct KPITables: Sendable {
         return [
           definition?.name.text(in: language) ?? reading.id,
           definition?.division.flatMap(process.division)?.name.text(in: language) ?? "",
-          format.value(of: reading), reading.basis ?? "", reading.target ?? "",
+          format.value(of: reading), reading.basis ?? "", reading.target.map(format.target) ?? "",
           KPITables.status(reading, in: language),
         ]
       })

@@ -16,7 +16,7 @@ extension SceneWords {
           kind: .time,
           text: Phrase(
             "滞在 中央値\(stay(median)) (n=\(format.number(state.timed)))",
-            "median stay \(stay(median)) (n=\(format.number(state.timed)))")(language)))
+            "\(kept("median stay \(stay(median))")) (n=\(format.number(state.timed)))")(language)))
     }
     if state.open > 0 {
       let age = state.openMedianAge.map(stay)
@@ -25,10 +25,14 @@ extension SceneWords {
           kind: .stock,
           text: Phrase(
             "残高 \(format.number(state.open))件\(age.map { "・経過 中央値\($0)" } ?? "")",
-            "stock \(format.number(state.open))\(age.map { ", median age \($0)" } ?? "")")(language)))
+            "stock \(format.number(state.open))\(age.map { ", " + kept("median age \($0)") } ?? "")")(
+              language)))
     }
     return badges
   }
+
+  /// Words that stay on one line.
+  private func kept(_ words: String) -> String { words.replacing(" ", with: "\u{A0}") }
 
   /// A time in a state: in days where each of the report can be read in them, so that they can be compared.
   private func stay(_ milliseconds: Double) -> String {
@@ -116,7 +120,8 @@ extension SceneWords {
       badges.append(basisBadge(reading))
     } else if let target = reading.target {
       let verdict = status.phrase.map { " \($0(languages.main))" } ?? ""
-      badges.append(Badge(kind: .kpi, text: "\(Phrase.target(languages.main)) \(target)\(verdict)"))
+      badges.append(
+        Badge(kind: .kpi, text: "\(Phrase.target(languages.main)) \(format.target(target))\(verdict)"))
     }
     return badges
   }
@@ -131,7 +136,7 @@ extension SceneWords {
     }
     let verdict = status.phrase.map { " \($0(language))" } ?? ""
     let text =
-      "\(basis(language))\(Phrase("・", ", ")(language))\(Phrase.target(language)) \(target)\(verdict)"
+      "\(basis(language))\(Phrase("・", ", ")(language))\(Phrase.target(language)) \(format.target(target))\(verdict)"
     return Badge(kind: .kpi, text: text, status: .noTarget)
   }
 

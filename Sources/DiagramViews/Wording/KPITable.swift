@@ -15,7 +15,7 @@ extension SceneWords {
       return [
         text(definition.name),
         definition.division.flatMap(process.division).map { text($0.name) } ?? "",
-        format.value(of: reading), reading.target ?? "–",
+        format.value(of: reading), reading.target.map(format.target) ?? "–",
         Badge.Status(reading.status).phrase?(languages.main) ?? "–",
       ]
     }

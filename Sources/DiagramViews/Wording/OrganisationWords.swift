@@ -16,7 +16,7 @@ extension SceneWords {
   /// A KPI that nothing was measured for: its name and target.
   func promise(_ kpi: KPIDefinition) -> String {
     let target = kpi.target?.entries.first { $0.scope == nil }?.text
-    return text(kpi.name) + (target.map { " \(Phrase.target(languages.main)) \($0)" } ?? "")
+    return text(kpi.name) + (target.map { " \(Phrase.target(languages.main)) \(format.target($0))" } ?? "")
   }
 
   /// A KPI with its reading and target: `✓ SQL化率 35.6% (114/320)・目標 40%`.
@@ -28,7 +28,7 @@ extension SceneWords {
         kind: .kpi, text: "\(text(kpi.name)) – \(Phrase.notMeasurable(languages.main))", status: .unavailable)
     }
     let target = reading.target.map {
-      "\(Phrase("・", ", ")(languages.main))\(Phrase.target(languages.main)) \($0)"
+      "\(Phrase("・", ", ")(languages.main))\(Phrase.target(languages.main)) \(format.target($0))"
     }
     return Badge(
       kind: .kpi, text: "\(text(kpi.name)) \(format.value(of: reading))\(target ?? "")",

@@ -67,7 +67,7 @@ extension SceneWords {
     return Sheet.Row(
       [
         Sheet.Cell(label(kpi.name)), roleCell(of: kpi),
-        Sheet.Cell(text: reading.target ?? "–"), Sheet.Cell(text: actual(reading)),
+        Sheet.Cell(text: reading.target.map(format.target) ?? "–"), Sheet.Cell(text: actual(reading)),
         Sheet.Cell(text: observations(reading)), basisCell(reading, of: kpi),
         Sheet.Cell(text: interval(reading)), verdictCell(reading),
       ],
@@ -93,9 +93,9 @@ extension SceneWords {
     return roles.isEmpty ? .none : Sheet.Cell(list(of: roles))
   }
 
-  /// The target that always applies, as written.
+  /// The target that always applies.
   func promisedTarget(of kpi: KPIDefinition) -> String? {
-    kpi.target?.entries.first { $0.scope == nil }?.text
+    (kpi.target?.entries.first { $0.scope == nil }?.text).map(format.target)
   }
 
   // MARK: Readings

@@ -1,7 +1,7 @@
 /// Breaks a line where a reader expects it: between Japanese characters except where kinsoku forbids it,
 /// and after spaces and hyphens between words.
 ///
-/// The forbidden characters follow JIS X 4051 (line-start and line-end prohibition). Nothing is lost: the
+/// The forbidden characters follow JIS X 4051 (line-start and line-end prohibition, numbers with their units). Nothing is lost: the
 /// pieces joined are the text. A word wider than the line is broken anywhere only when it is wider than
 /// `hardLimit`.
 package enum LineBreaking {
@@ -10,6 +10,14 @@ package enum LineBreaking {
   {
     guard TextMetrics.width(of: text, size: size) > limit else { return [text] }
     let units = unbreakableUnits(of: text).flatMap { split($0, size: size, hardLimit: hardLimit) }
+    let fine = evenLines(units, size: size, limit: limit)
+    let words = evenLines(wordsOf(units), size: size, limit: limit)
+    let isFitting = words.allSatisfy { TextMetrics.width(of: $0, size: size) <= limit }
+    return isFitting && words.count <= fine.count ? words : fine
+  }
+
+  /// Lines of about the same length, as few as the limit allows.
+  private static func evenLines(_ units: [String], size: Double, limit: Double) -> [String] {
     let widths = units.map { TextMetrics.width(of: $0, size: size) }
     let count = greedyLines(widths, limit: limit).count
     // The narrowest limit that needs no more lines gives lines of even length.
@@ -20,6 +28,19 @@ package enum LineBreaking {
       if greedyLines(widths, limit: middle).count <= count { high = middle } else { low = middle }
     }
     return greedyLines(widths, limit: high).map { units[$0].joined() }
+  }
+
+  /// The units between spaces put together: a Japanese name and the number behind it are better parted there.
+  private static func wordsOf(_ units: [String]) -> [String] {
+    var words: [String] = []
+    for unit in units {
+      if let last = words.last, last.utf8.last != 0x20 {
+        words[words.count - 1] = last + unit
+      } else {
+        words.append(unit)
+      }
+    }
+    return words
   }
 
   private static func greedyLines(_ widths: [Double], limit: Double) -> [Range<Int>] {
@@ -73,6 +94,8 @@ package enum LineBreaking {
     if left == " " { return true }
     if forbiddenAtStart.contains(right) || forbiddenAtEnd.contains(left) { return false }
     if right.properties.generalCategory == .nonspacingMark { return false }
+    // A number stays with its unit: 44.9日.
+    if ("0"..."9").contains(left), isIdeographic(right) { return false }
     return isIdeographic(left) || isIdeographic(right)
   }
 

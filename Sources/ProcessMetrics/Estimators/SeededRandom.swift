@@ -12,6 +12,11 @@ struct SeededRandom: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 
+  /// A whole number from 0 to below a count, each as likely but for the count in 2⁶⁴.
+  mutating func number(below count: Int) -> Int {
+    Int(next().multipliedFullWidth(by: UInt64(count)).high)
+  }
+
   /// How many of some independent trials succeed, each with the same chance.
   ///
   /// Exact, in time with a sixty-fourth of the trials: a trial succeeds when its random bits, as a binary fraction, are

@@ -11,12 +11,17 @@ struct ChainBootstrap {
   private static let mostDrawn = 2000
   /// A chain of more places takes too long to be solved a thousand times.
   private static let mostPlaces = 60
+  /// Fewer cases with the same moves are drawn sooner one by one than all at once.
+  private static let fewestCommon = 32
 
   /// The cases that made moves, and those of them that are drawn from.
   private var caseCount = 0
   private var drawnCount = 0
   /// How many cases made some moves, each the place of departure times the number of places plus that of arrival.
-  private var kinds: [(moves: [Int], count: Int)] = []
+  private var common: [(moves: [Int], count: Int)] = []
+  /// What fewer cases made, and for each of these cases which of it.
+  private var rare: [[Int]] = []
+  private var rareCases: [Int] = []
   private let placeCount: Int
 
   /// Follows the cases whose moves were counted; nil for too large a chain.
@@ -46,7 +51,14 @@ struct ChainBootstrap {
         }
       }
     }
-    kinds = counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.key, $0.value) }
+    for (moves, count) in counts.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      if count >= Self.fewestCommon {
+        common.append((moves, count))
+      } else {
+        rareCases += repeatElement(rare.count, count: count)
+        rare.append(moves)
+      }
+    }
   }
 
   /// The interval of a chance with a value; nil for few cases.
@@ -65,17 +77,23 @@ struct ChainBootstrap {
     return chances.count * 2 > CaseBootstrap.draws ? CaseBootstrap.interval(of: chances) : nil
   }
 
-  /// The moves of as many cases drawn anew: a multinomial draw, one kind of case after another.
+  /// The moves of as many cases drawn anew: a multinomial draw, one kind of common cases after another, and what is
+  /// left case by case.
   private func draw(_ random: inout SeededRandom) -> [[Int]] {
-    var counts = Array(repeating: Array(repeating: 0, count: placeCount), count: placeCount)
+    var counts = Array(repeating: 0, count: placeCount * placeCount)
     var (left, rest) = (drawnCount, drawnCount)
-    for (moves, count) in kinds {
+    for (moves, count) in common {
       let chosen = count == rest ? left : random.successes(of: left, chance: Double(count) / Double(rest))
-      for move in chosen > 0 ? moves : [] { counts[move / placeCount][move % placeCount] += chosen }
+      for move in moves { counts[move] += chosen }
       left -= chosen
       rest -= count
     }
-    return counts
+    var chosen = Array(repeating: 0, count: rare.count)
+    for _ in 0..<left { chosen[rareCases[random.number(below: rareCases.count)]] += 1 }
+    for (moves, count) in zip(rare, chosen) where count > 0 {
+      for move in moves { counts[move] += count }
+    }
+    return (0..<placeCount).map { Array(counts[($0 * placeCount)..<(($0 + 1) * placeCount)]) }
   }
 
   /// Whether a case is among a share of all, decided by its id alone (FNV-1a), so that the order of cases does not

@@ -261,6 +261,7 @@ extension SpecTemplates {
           trigger: { ja: 未商談, en: No opportunity }
           reasons: [not-ready, no-budget, no-response]
       - sal -> disqualified:
+          trigger: { ja: 対象外, en: Not a fit }
           reasons: [out-of-target, competitor-staff, duplicate]
       - sql -> opp-discovery:
           trigger: { ja: 商談受理, en: Opportunity accepted }
