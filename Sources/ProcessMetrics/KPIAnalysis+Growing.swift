@@ -20,11 +20,10 @@ extension KPIAnalysis {
       findings.unknownValues = unknownValues(
         in: growing.orderedLog, values: values, process: process, asOf: resolvedAsOf)
     }
-    if asOf == nil, outlierDates(in: log, zone: zone) != nil {
+    if asOf == nil, mayHaveOutlierDates(in: log) {
       findings.outliers = outlierDates(in: growing.orderedLog, zone: zone)
     }
-    var cases = measuredCases(of: replay, log: log, activities: activities, window: window)
-    for number in cases.selections.indices { cases.selections[number].rows = rows[number] }
+    let cases = measuredCases(of: replay, rows: rows, log: log, activities: activities, window: window)
     return try report(of: cases, replay, findings, by: by)
   }
 }

@@ -73,10 +73,10 @@ package struct KPIAnalysis: Sendable {
   }
 
   package func measuredCases(
-    of replay: Replay, log: EventLog, activities: ActivityLog? = nil, window: Window
+    of replay: Replay, rows: [[Int32]]? = nil, log: EventLog, activities: ActivityLog? = nil, window: Window
   ) -> MeasuredCases {
     MeasuredCases(
-      process: process, replay: replay, log: log, window: window, zone: zone, clocks: clocks,
+      process: process, replay: replay, rows: rows, log: log, window: window, zone: zone, clocks: clocks,
       activities: activities.map { CaseActivities(of: $0, events: log, asOf: replay.asOf) })
   }
 

@@ -35,13 +35,16 @@ package struct MeasuredCases: Sendable {
   /// The stretch of time that sums over the window speak of; the same for all groups of a report.
   let measuredTime: MeasuredTime
 
+  /// Takes replayed cases; `rows` are those of each table that count, nil for all.
   init(
-    process: SalesProcess, replay: Replay, log: EventLog, window: Window, zone: TimeZoneRules,
-    clocks: ServiceLevelClocks, activities: CaseActivities? = nil
+    process: SalesProcess, replay: Replay, rows: [[Int32]]? = nil, log: EventLog, window: Window,
+    zone: TimeZoneRules, clocks: ServiceLevelClocks, activities: CaseActivities? = nil
   ) {
     self.process = process
     space = replay.space
-    selections = replay.tables.map { Selection(table: $0, rows: Array(0..<Int32($0.caseCount))) }
+    selections = replay.tables.enumerated().map { number, table in
+      Selection(table: table, rows: rows?[number] ?? Array(0..<Int32(table.caseCount)))
+    }
     asOf = replay.asOf
     self.window = window
     self.zone = zone
@@ -49,7 +52,7 @@ package struct MeasuredCases: Sendable {
     self.log = log
     numbers = AttributeNumbers(of: log, process: process)
     self.activities = activities
-    measuredTime = MeasuredTime(window: window, replay: replay, zone: zone)
+    measuredTime = MeasuredTime(window: window, asOf: replay.asOf, cases: selections, zone: zone)
     let paths = process.pipelines.map(\.path) + [[]]
     let stages = process.states.map { process.stageID(of: $0) }
     positions = paths.map { path in

@@ -8,9 +8,10 @@ struct MeasuredTime {
   let to: Instant
   private let zone: TimeZoneRules
 
-  init(window: Window, replay: Replay, zone: TimeZoneRules) {
-    to = min(window.to ?? replay.asOf, replay.asOf)
-    from = window.from ?? replay.firstTimedEntry.map { zone.start(of: zone.date(of: $0)) } ?? to
+  /// Takes the time that all cases of a log speak of, up to an as-of.
+  init(window: Window, asOf: Instant, cases: [MeasuredCases.Selection], zone: TimeZoneRules) {
+    to = min(window.to ?? asOf, asOf)
+    from = window.from ?? firstTimedEntry(of: cases).map { zone.start(of: zone.date(of: $0)) } ?? to
     self.zone = zone
   }
 
@@ -47,9 +48,27 @@ struct MeasuredTime {
   }
 }
 
-extension Replay {
-  /// The first visit whose entry is timed.
-  fileprivate var firstTimedEntry: Instant? {
-    tables.compactMap(\.entered.span?.lowerBound).min().map { Instant(milliseconds: $0) }
+/// The first entry of some cases that is timed.
+private func firstTimedEntry(of cases: [MeasuredCases.Selection]) -> Instant? {
+  var first: Int64?
+  // Where rows of a table do not count its first entry may be of one of them; few tables have to be searched.
+  let tables = cases.compactMap { selection in selection.table.entered.span.map { (selection, $0.lowerBound) }
   }
+  for (selection, least) in tables.sorted(by: { $0.1 < $1.1 }) where first.map({ least < $0 }) ?? true {
+    let isWhole = selection.rows.count == selection.table.caseCount
+    if let own = isWhole ? least : firstTimedEntry(of: selection) { first = min(first ?? own, own) }
+  }
+  return first.map { Instant(milliseconds: $0) }
+}
+
+private func firstTimedEntry(of cases: MeasuredCases.Selection) -> Int64? {
+  var first: Int64?
+  cases.table.withView { view in
+    for row in cases.rows {
+      for visit in view.visits(ofCase: Int(row)) where view.entered[visit] != VisitTable.unknownEntry {
+        first = min(first ?? view.entered[visit], view.entered[visit])
+      }
+    }
+  }
+  return first
 }

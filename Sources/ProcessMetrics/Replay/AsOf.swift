@@ -26,26 +26,38 @@ package func defaultAsOf(of log: EventLog, zone: TimeZoneRules) -> Instant {
 /// At most one event in a thousand (but at least one may), behind a gap of 60 days or more that is also
 /// at least a quarter of the time all other events span. Logs of fewer than ten events are left alone.
 package func outlierDates(in log: EventLog, zone: TimeZoneRules) -> OutlierDates? {
+  guard let (latest, rest, gap, earliest) = lateGap(in: log, copies: 1) else { return nil }
+  let rows = latest.map { event in
+    let partition = log.partitions[event.partition]
+    return OutlierDates.Row(
+      time: Instant(milliseconds: event.time), source: log.sources[Int(partition.source(of: event.row))],
+      line: partition.lines[event.row])
+  }
+  return OutlierDates(
+    rows: rows.sorted { ($0.time, $0.source, $0.line) < ($1.time, $1.source, $1.line) },
+    isBeyondSpan: gap > rest - earliest,
+    suggestedAsOf: zone.startOfNextDay(after: Instant(milliseconds: rest)))
+}
+
+/// Whether a log may have such dates, of which some events stand twice; never false where it has them without the
+/// doubles.
+func mayHaveOutlierDates(in log: EventLog) -> Bool { lateGap(in: log, copies: 2) != nil }
+
+/// The latest events behind a gap, the last time before it, how long it is, and the first time of all.
+private func lateGap(
+  in log: EventLog, copies: Int
+) -> (latest: [LocatedTime], rest: Int64, gap: Int64, earliest: Int64)? {
   let eventCount = log.eventCount
-  guard eventCount >= 10 else { return nil }
-  let most = min(63, max(1, eventCount / 1000))
+  guard eventCount >= 10, let earliest = log.timeSpan?.lowerBound else { return nil }
+  let most = copies * min(63, max(1, eventCount / 1000))
   let latest = latestEvents(of: log, count: most + 1)
-  guard let earliest = log.timeSpan?.lowerBound else { return nil }
   for place in stride(from: latest.count - 1, to: 0, by: -1) {
     let rest = latest[place].time
     guard rest != Instant.unknownPast.milliseconds else { continue }
     let gap = latest[place - 1].time - rest
-    guard gap >= 60 * LocalDateTime.millisecondsPerDay, gap >= (rest - earliest) / 4 else { continue }
-    let rows = latest[..<place].map { event in
-      let partition = log.partitions[event.partition]
-      return OutlierDates.Row(
-        time: Instant(milliseconds: event.time), source: log.sources[Int(partition.source(of: event.row))],
-        line: partition.lines[event.row])
+    if gap >= 60 * LocalDateTime.millisecondsPerDay, gap >= (rest - earliest) / 4 {
+      return (Array(latest[..<place]), rest, gap, earliest)
     }
-    return OutlierDates(
-      rows: rows.sorted { ($0.time, $0.source, $0.line) < ($1.time, $1.source, $1.line) },
-      isBeyondSpan: gap > rest - earliest,
-      suggestedAsOf: zone.startOfNextDay(after: Instant(milliseconds: rest)))
   }
   return nil
 }
