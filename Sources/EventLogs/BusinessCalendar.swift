@@ -95,10 +95,8 @@ package struct BusinessCalendar: Sendable {
 
   /// How many stretches begin before an instant: those before its day, and few of its day.
   private func started(before time: Int64) -> Int {
-    guard time > 0 else { return 0 }
-    let day = Int(time / LocalDateTime.millisecondsPerDay)
-    guard day < startedBefore.count else { return starts.count }
-    var index = Int(startedBefore[day])
+    let day = min(Int(time / LocalDateTime.millisecondsPerDay), startedBefore.count - 1)
+    var index = time > 0 ? Int(startedBefore[day]) : 0
     while index < starts.count, starts[index] < time { index += 1 }
     return index
   }

@@ -38,6 +38,29 @@ import Testing
     }
   }
 
+  // Parts of a log keep their times in seconds where all are whole, and those of others do not.
+  @Test(arguments: [0, 500] as [Int64], [0, 250] as [Int64])
+  func `whole seconds and fractions are told alike, whatever part of a log they are in`(
+    fraction: Int64, asOfFraction: Int64
+  ) throws {
+    var rows = TestLog.rows(
+      days:
+        "A: lead 1, opp 3, won 9\nB: lead 2, opp 5, won 6\nC: lead 2, opp 4\nD: lead 3\nE: lead 4, opp 8, won 9"
+    )
+    for index in rows.indices where rows[index].caseID < "C" { rows[index].time += fraction }
+    let asOf = 10 * GoldenLog.day + Double(asOfFraction)
+    for partitions in 1...5 {
+      let log = TestLog.eventLog(rows, partitions: partitions)
+      let report = try KPIAnalysis(process: KPIExample.process, zone: .utc)
+        .report(of: log, asOf: Instant(milliseconds: Int64(asOf))).report
+      let states = Dictionary(report.states.map { ($0.id, $0) }) { first, _ in first }
+      #expect(states["lead"]?.median == 2.5 * GoldenLog.day, "\(partitions) partitions")
+      #expect(states["lead"]?.openMedianAge == asOf - 3 * GoldenLog.day, "\(partitions) partitions")
+      #expect(states["opp"]?.median == GoldenLog.day, "\(partitions) partitions")
+      #expect(states["opp"]?.openMedianAge == asOf - 4 * GoldenLog.day, "\(partitions) partitions")
+    }
+  }
+
   @Test func `a window that holds all events tells what none tells`() throws {
     for seed in Self.seeds {
       let log = RandomLog(seed: seed, isTidy: true)

@@ -1,9 +1,9 @@
 /// Breaks a line where a reader expects it: between Japanese characters except where kinsoku forbids it,
 /// and after spaces and hyphens between words.
 ///
-/// The forbidden characters follow JIS X 4051 (line-start and line-end prohibition, numbers with their units). Nothing is lost: the
-/// pieces joined are the text. A word wider than the line is broken anywhere only when it is wider than
-/// `hardLimit`.
+/// The forbidden characters follow JIS X 4051 (line-start and line-end prohibition), and a number stays with its unit.
+/// Nothing is lost: the pieces joined are the text. A word wider than the line is broken anywhere only when it is wider
+/// than `hardLimit`.
 package enum LineBreaking {
   package static func lines(of text: String, size: Double, fitting limit: Double, hardLimit: Double)
     -> [String]

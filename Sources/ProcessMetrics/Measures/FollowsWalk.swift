@@ -189,11 +189,11 @@ struct FollowsWalk: Sendable {
         for row in selection.rows {
           let visits = view.visits(ofCase: Int(row))
           var from = Int(view.states[visits.lowerBound])
-          var entered = view.entered.ticks(visits.lowerBound)
+          var entered = view.entered.ticks(visits.lowerBound, millisecondsPerTick: scale)
           var isInWindow = bounds.contains(view.entered[visits.lowerBound])
           for visit in visits.dropFirst() {
             let to = Int(view.states[visit])
-            let left = view.entered.ticks(visit)
+            let left = view.entered.ticks(visit, millisecondsPerTick: scale)
             let isMoveInWindow = bounds.contains(view.entered[visit])
             if entered != VisitTable.unknownEntry, let number = pairs.number(of: from, to),
               let place = places.arcs[number].next(isEntryInWindow: isInWindow, isMoveInWindow)

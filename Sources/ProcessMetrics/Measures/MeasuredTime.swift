@@ -52,8 +52,7 @@ struct MeasuredTime {
 private func firstTimedEntry(of cases: [MeasuredCases.Selection]) -> Instant? {
   var first: Int64?
   // Where rows of a table do not count its first entry may be of one of them; few tables have to be searched.
-  let tables = cases.compactMap { selection in selection.table.entered.span.map { (selection, $0.lowerBound) }
-  }
+  let tables = cases.compactMap { cases in cases.table.entered.span.map { (cases, $0.lowerBound) } }
   for (selection, least) in tables.sorted(by: { $0.1 < $1.1 }) where first.map({ least < $0 }) ?? true {
     let isWhole = selection.rows.count == selection.table.caseCount
     if let own = isWhole ? least : firstTimedEntry(of: selection) { first = min(first ?? own, own) }

@@ -13,14 +13,13 @@ extension TimeView {
     return milliseconds.map { $0[place] } ?? VisitTable.unknownEntry
   }
 
-  /// The time at a place as it is stored, in seconds or milliseconds; `VisitTable.unknownEntry` for none.
+  /// The time at a place in ticks of one millisecond, or of a thousand where all times are stored in seconds;
+  /// `VisitTable.unknownEntry` for none.
   @inline(__always)
-  func ticks(_ place: Int) -> Int64 {
-    if let seconds {
-      let second = seconds[place]
-      return second == .max ? VisitTable.unknownEntry : Int64(second)
-    }
-    return milliseconds.map { $0[place] } ?? VisitTable.unknownEntry
+  func ticks(_ place: Int, millisecondsPerTick scale: Int64) -> Int64 {
+    guard scale > 1, let seconds else { return self[place] }
+    let second = seconds[place]
+    return second == .max ? VisitTable.unknownEntry : Int64(second)
   }
 }
 
