@@ -65,7 +65,7 @@ import Testing
   @Test func `a measured number stands beside its target, gap and verdict`() throws {
     let badges = try badges(of: "wins", in: draw())
     #expect(badges.contains("実績 25件"))
-    #expect(badges.contains("目標 30・差 −5件・未達"))
+    #expect(badges.contains("目標 30・差\u{A0}−5件・未達"))
   }
 
   @Test func `what the parts come to stands beside what was measured, with the residual`() throws {

@@ -48,8 +48,8 @@ extension SceneWords {
       if let gap = reading.gap {
         parts.append(
           Phrase(
-            "差 \(format.difference(gap, of: reading.unit))",
-            "gap \(format.difference(gap, of: reading.unit))")(language))
+            "差\u{A0}\(format.difference(gap, of: reading.unit))",
+            "gap\u{A0}\(format.difference(gap, of: reading.unit))")(language))
       }
       if let verdict = Badge.Status(reading.status).phrase, reading.status != .unavailable {
         parts.append(verdict(language))

@@ -10,7 +10,7 @@ extension ReadingFormat {
     let text = String(decoding: bytes.dropFirst(sign?.written.utf8.count ?? 0), as: UTF8.self)
     let limits = text.split(separator: "..", omittingEmptySubsequences: false).map { limit(String($0)) }
     guard limits.count <= 2, limits.allSatisfy({ $0 != nil }) else { return written }
-    return (sign.map { "\($0.shown) " } ?? "") + limits.compactMap(\.self).joined(separator: "–")
+    return (sign.map { "\($0.shown)\u{A0}" } ?? "") + limits.compactMap(\.self).joined(separator: "–")
   }
 
   private static let signs = [("<=", "≤"), (">=", "≥"), ("≤", "≤"), ("≥", "≥"), ("≦", "≤"), ("≧", "≥")]
