@@ -41,6 +41,12 @@ import Testing
     #expect(lines == ["商談の所要は", "44.9日である"])
   }
 
+  @Test func `things in a row are parted at the dot between them`() {
+    #expect(
+      LineBreaking.lines(of: "目標 ≥\u{A0}400/月・差\u{A0}−4,397件・未達", size: 10, fitting: 110, hardLimit: 220)
+        == ["目標 ≥\u{A0}400/月・", "差\u{A0}−4,397件・未達"])
+  }
+
   @Test func `a Japanese name and its value are parted at the space where that needs no more lines`() {
     #expect(
       LineBreaking.lines(of: "商談化率（SQL起点） 81.5% (88/108)", size: 10, fitting: 120, hardLimit: 200)

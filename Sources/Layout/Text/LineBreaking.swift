@@ -30,11 +30,12 @@ package enum LineBreaking {
     return greedyLines(widths, limit: high).map { units[$0].joined() }
   }
 
-  /// The units between spaces put together: a Japanese name and the number behind it are better parted there.
+  /// The units between spaces and middle dots put together: Japanese names, and the numbers behind them, are better
+  /// parted there.
   private static func wordsOf(_ units: [String]) -> [String] {
     var words: [String] = []
     for unit in units {
-      if let last = words.last, last.utf8.last != 0x20 {
+      if let last = words.last, let end = last.unicodeScalars.last, end != " ", end != "・" {
         words[words.count - 1] = last + unit
       } else {
         words.append(unit)
