@@ -8,7 +8,10 @@ SWIFT ?= swift
 # SQLite and zlib, by a folder that the linker looks into first and that has no other library.
 static_libraries := $(CURDIR)/.build/static
 linux_flags := --static-swift-stdlib -Xlinker '-L$(static_libraries)'
-release_flags := -c release $(if $(filter Linux,$(shell uname -s)),$(linux_flags))
+# Types such as a set of our own are built by the compiler's knowledge of them. By their mangled name, as is usual, the
+# runtime would look through all of the binary's conformances for each of them when it is first used.
+type_flags := -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
+release_flags := -c release $(type_flags) $(if $(filter Linux,$(shell uname -s)),$(linux_flags))
 release_folder = $(shell $(SWIFT) build $(release_flags) --show-bin-path)
 test_flags := --explicit-target-dependency-import-check error
 
