@@ -9,7 +9,7 @@ import PackageDescription
 let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = [
   ("Diagnostics", [], []),
   ("ProcessModel", [], []),
-  ("EventLogs", [], []),
+  ("EventLogs", [], ["CAllocator"]),
   ("ADBC", [], [.target(name: "CADBC")]),
   ("Diagrams", [], []),
   ("Documents", ["Diagnostics"], []),
@@ -22,7 +22,7 @@ let rooms: [(name: String, imports: [String], products: [Target.Dependency])] = 
     "EventSources", ["Diagnostics", "EventLogs", "Specs", "ADBC"],
     [
       .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      "CZlib", "CByteMasks", "CAllocator",
+      "CZlib", "CByteMasks",
     ]
   ),
   ("ProcessMetrics", ["ProcessModel", "EventLogs"], []),

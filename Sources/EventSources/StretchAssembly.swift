@@ -1,4 +1,3 @@
-import CAllocator
 import EventLogs
 
 /// Makes a log of the stretches of a single source, partition by partition on all cores.
@@ -54,9 +53,8 @@ struct StretchAssembly {
     fill(&parts)
     var log = log
     log.partitions = parts.map(\.partition).filter { $0.caseCount > 0 }
-    // What the stretches had lies in pieces between the log's own columns, too small to be used for new ones.
-    stretches = []
-    stagemap_give_back_free_memory()
+    (stretches, parts) = ([], [])
+    giveBackFreeMemory()
     return log
   }
 
@@ -126,15 +124,22 @@ struct StretchAssembly {
   /// Fills the partitions column by column; what the stretches have of it is given back before the next.
   private mutating func fill(_ parts: inout [Part]) {
     _ = concurrentMap(changing: &parts) { [self] in fillTimes(&$0) }
-    for index in stretches.indices { (stretches[index].times, stretches[index].recorded) = ([], []) }
+    giveBack { ($0.times, $0.recorded) = ([], []) }
     _ = concurrentMap(changing: &parts) { [self] in fillLines(&$0) }
-    for index in stretches.indices { (stretches[index].lines, stretches[index].sequences) = ([], []) }
+    giveBack { ($0.lines, $0.sequences) = ([], []) }
     _ = concurrentMap(changing: &parts) { [self] in fillStates(&$0) }
-    for index in stretches.indices { stretches[index].stateNumbers = [] }
+    giveBack { $0.stateNumbers = [] }
     for attribute in log.attributes.indices {
       _ = concurrentMap(changing: &parts) { [self] in fillAttribute(attribute, &$0) }
-      for index in stretches.indices { stretches[index].attributeValues[attribute] = [] }
+      giveBack { $0.attributeValues[attribute] = [] }
     }
+  }
+
+  /// Empties a column of the stretches; of a long log, what it took lies in pieces between the other columns that
+  /// are too small for the next one.
+  private mutating func giveBack(_ empty: (inout EventStretch) -> Void) {
+    for index in stretches.indices { empty(&stretches[index]) }
+    if stretches.count > 64 { giveBackFreeMemory() }
   }
 
   /// Calls a function with the number of each stretch, its events in a partition and where they go.

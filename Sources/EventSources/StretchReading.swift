@@ -79,7 +79,7 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
 
   /// So many stretches are read before their cases are numbered, by which their ids are given back: few enough that
   /// the ids are no more than what else is kept of all events, many enough that a partition's cases stay at hand.
-  private var turn: Int { max(64, (stretchCount + 2) / 3) }
+  private var turn: Int { max(32, (stretchCount + 7) / 8) }
 
   /// Reads everything.
   func read() throws(ReadingFailure) -> (table: EventTable, stretched: StretchedEvents, RowProblemList) {

@@ -50,7 +50,7 @@ struct PartitionCases: Sendable {
   }
 
   /// Makes room for the cases of about so many events.
-  fileprivate mutating func reserve(events: Int) { ids = ByteInterner(capacity: events / 4) }
+  fileprivate mutating func reserve(events: Int) { ids = ByteInterner(capacity: events / 8) }
 
   /// Numbers the cases of some stretches' events in this partition.
   fileprivate mutating func add(_ stretches: [(StretchCaseIDs, Range<Int>)], of partition: Int) {

@@ -8,7 +8,7 @@ import Testing
 private let allowedImports: [String: Set<String>] = [
   "Diagnostics": [],
   "ProcessModel": ["Foundation"],
-  "EventLogs": ["Foundation", "Dispatch"],
+  "EventLogs": ["Foundation", "Dispatch", "CAllocator"],
   "Diagrams": [],
   "Documents": ["Diagnostics"],
   "Specs": ["ProcessModel"],
@@ -16,7 +16,7 @@ private let allowedImports: [String: Set<String>] = [
   "ADBC": ["CADBC", "Foundation", "Dispatch", "Synchronization"],
   "EventSources": [
     "Diagnostics", "EventLogs", "Specs", "ADBC", "Foundation", "Synchronization", "GRDB", "GRDBSQLite",
-    "CZlib", "CByteMasks", "CAllocator",
+    "CZlib", "CByteMasks",
   ],
   "ProcessMetrics": ["ProcessModel", "EventLogs"],
   "DiagramViews": ["ProcessModel", "Specs", "ProcessMetrics", "Diagrams"],

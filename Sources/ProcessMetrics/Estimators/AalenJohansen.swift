@@ -30,7 +30,7 @@ package struct AalenJohansen: Hashable, Sendable {
     times = spans.map(\.time)
     var survival = 1.0
     var incidence = Array(repeating: 0.0, count: outcomes)
-    for row in RiskTable(of: spans, outcomes: outcomes).rows {
+    RiskTable(of: spans, outcomes: outcomes).forEachRow { row in
       for outcome in incidence.indices {
         incidence[outcome] += survival * Double(row.ends[outcome]) / Double(row.atRisk)
       }

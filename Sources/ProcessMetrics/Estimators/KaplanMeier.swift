@@ -19,7 +19,7 @@ package struct KaplanMeier: Hashable, Sendable {
   package init(of spans: [ObservedSpan]) {
     var survival = 1.0
     let ways = spans.map { ObservedSpan(time: $0.time, outcome: $0.outcome == nil ? nil : 0) }
-    for row in RiskTable(of: ways, outcomes: 1).rows {
+    RiskTable(of: ways, outcomes: 1).forEachRow { row in
       survival *= Double(row.atRisk - row.ended) / Double(row.atRisk)
       points.append(Point(time: row.time, atRisk: row.atRisk, ended: row.ended, survival: survival))
     }

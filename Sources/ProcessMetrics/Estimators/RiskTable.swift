@@ -2,13 +2,16 @@
 package struct ObservedSpan: Hashable, Sendable {
   /// The time watched, in milliseconds; negative ones count as none.
   package var time: Int64
-  /// The number of the outcome that ended it; nil for a span still going on (censored on the right).
-  package var outcome: Int?
+  /// The outcome's number plus one, so that zero is none; in few bytes, since there may be millions of spans.
+  private var ending: Int32
 
   package init(time: Int64, outcome: Int?) {
     self.time = time
-    self.outcome = outcome
+    ending = Int32((outcome ?? -1) + 1)
   }
+
+  /// The number of the outcome that ended it; nil for a span still going on (censored on the right).
+  package var outcome: Int? { ending > 0 ? Int(ending) - 1 : nil }
 }
 
 /// At each time at which spans ended: how many were still watched, and how many ended in which way.
@@ -22,11 +25,17 @@ struct RiskTable {
     var ended: Int
   }
 
-  var rows: [Row] = []
+  private let ordered: [ObservedSpan]
+  private let outcomes: Int
 
   /// The table of spans with some number of outcomes; ends by others are taken as censored.
   init(of spans: [ObservedSpan], outcomes: Int) {
-    let ordered = spans.sorted { $0.time < $1.time }
+    ordered = spans.sorted { $0.time < $1.time }
+    self.outcomes = outcomes
+  }
+
+  /// Calls a function with each row, in the order of time.
+  func forEachRow(_ body: (Row) -> Void) {
     var place = 0
     while place < ordered.count {
       let time = max(0, ordered[place].time)
@@ -39,7 +48,7 @@ struct RiskTable {
         }
         place += 1
       }
-      if row.ended > 0 { rows.append(row) }
+      if row.ended > 0 { body(row) }
     }
   }
 }

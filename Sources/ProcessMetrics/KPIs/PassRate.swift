@@ -66,7 +66,7 @@ package struct PassRate: KPI {
         definition, unit: .share, basis: basis, because: "'within' does not go with '\(other.rawValue)'")
     }
     let spans = stayCounts(
-      from: from, to: to, in: context.cases, variants: context.variants, keepsTimes: true
+      from: from, to: to, in: context.cases, variants: context.variants, keeping: .spans
     ).spans
     let curve = AalenJohansen(of: spans, outcomes: 2)
     let time = within.milliseconds

@@ -43,16 +43,16 @@ package struct StageDuration: KPI {
     guard let goal = context.place(to) else {
       return context.unavailable(definition, unit: .milliseconds, because: context.unknownPlace(to))
     }
-    let counts = stayCounts(
-      from: start, to: goal, in: context.cases, variants: context.variants, keepsTimes: true)
-    guard definition.statistic != .kaplanMeierMedian else {
-      return kaplanMeierMedian(of: counts.spans, definition, in: context)
-    }
-    let times =
-      switch definition.visits {
-      case .all: counts.passingTimes
-      case .first: counts.firstTouchTimes
+    let kept: StayTimes.Kept =
+      switch (definition.statistic, definition.visits) {
+      case (.kaplanMeierMedian, _): .spans
+      case (_, .all): .passing
+      case (_, .first): .firstTouches
       }
+    let counts = stayCounts(
+      from: start, to: goal, in: context.cases, variants: context.variants, keeping: kept)
+    guard kept != .spans else { return kaplanMeierMedian(of: counts.spans, definition, in: context) }
+    let times = kept == .passing ? counts.passingTimes : counts.firstTouchTimes
     return context.reading(
       of: definition, unit: .milliseconds, value: statistic(definition.statistic, of: times),
       observations: times.count)

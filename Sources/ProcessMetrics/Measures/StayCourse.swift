@@ -44,12 +44,25 @@ struct VariantCourses {
 
 /// How long the stays of cases took, of those whose entry is timed.
 struct StayTimes {
+  /// Which times are wanted.
+  struct Kept: OptionSet {
+    let rawValue: UInt8
+
+    static let passing = Self(rawValue: 1)
+    static let firstTouches = Self(rawValue: 2)
+    static let spans = Self(rawValue: 4)
+  }
+
   private let asOf: Int64
+  private let kept: Kept
   private(set) var passing: [Int64] = []
   private(set) var firstTouches: [Int64] = []
   private(set) var spans: [ObservedSpan] = []
 
-  init(asOf: Int64) { self.asOf = asOf }
+  init(asOf: Int64, keeping kept: Kept) {
+    self.asOf = asOf
+    self.kept = kept
+  }
 
   /// Adds the stays of a case.
   mutating func add(_ course: StayCourse, of view: VisitView, _ visits: Range<Int>) {
@@ -76,10 +89,10 @@ struct StayTimes {
       let entry = view.entered[first + Int(stay.entry)]
       guard entry != VisitTable.unknownEntry else { continue }
       let time = (stay.outcome == nil ? asOf : view.entered[first + Int(stay.end)]) - entry
-      if stay.outcome == StayCounts.passed { passing.append(time) }
-      spans.append(ObservedSpan(time: time, outcome: stay.outcome))
+      if stay.outcome == StayCounts.passed, kept.contains(.passing) { passing.append(time) }
+      if kept.contains(.spans) { spans.append(ObservedSpan(time: time, outcome: stay.outcome)) }
     }
-    guard let firstTouch, firstTouch.outcome != nil else { return }
+    guard kept.contains(.firstTouches), let firstTouch, firstTouch.outcome != nil else { return }
     let entry = view.entered[first + Int(firstTouch.entry)]
     guard entry != VisitTable.unknownEntry else { return }
     firstTouches.append(view.entered[first + Int(firstTouch.end)] - entry)

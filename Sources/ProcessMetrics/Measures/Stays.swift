@@ -71,11 +71,10 @@ struct StayRoles {
 
 /// Measures the stays in one place with regard to another.
 ///
-/// `variants` are those of the cases if there is no window, `weights` what the cases weigh; `keepsTimes` asks for the
-/// passing times and spans.
+/// `variants` are those of the cases if there is no window, `weights` what the cases weigh; `kept` asks for times.
 func stayCounts(
   from: Place, to: Place, in cases: MeasuredCases, variants: CaseVariants? = nil,
-  weights: CaseWeights? = nil, keepsTimes: Bool = false
+  weights: CaseWeights? = nil, keeping kept: StayTimes.Kept = []
 ) -> StayCounts {
   let paths = cases.process.pipelines.map(\.path) + [[]]
   let plans = zip(paths, cases.positions).map { path, positions in
@@ -83,7 +82,7 @@ func stayCounts(
   }
   var walk = StayWalk(bounds: TimeBounds(cases.window))
   let sums = variants.flatMap { variants in weights.map { $0.sums(of: variants, in: cases) } }
-  var times = StayTimes(asOf: cases.asOf.milliseconds)
+  var times = StayTimes(asOf: cases.asOf.milliseconds, keeping: kept)
   var courses = VariantCourses()
   var number = 0
   for selection in (variants?.cases ?? cases).selections {
@@ -99,7 +98,7 @@ func stayCounts(
         let pipeline = Int(view.pipelines[Int(row)])
         let visits = view.visits(ofCase: Int(row))
         walk.add(view, visits, plans[pipeline < 0 ? plans.count - 1 : pipeline])
-        guard keepsTimes else { continue }
+        guard !kept.isEmpty else { continue }
         if variants == nil {
           times.add(walk.course, of: view, visits)
         } else {
@@ -108,7 +107,7 @@ func stayCounts(
       }
     }
   }
-  if keepsTimes, let variants { times.add(courses, variants, of: cases) }
+  if !kept.isEmpty, let variants { times.add(courses, variants, of: cases) }
   walk.counts.passingTimes = times.passing
   walk.counts.firstTouchTimes = times.firstTouches
   walk.counts.spans = times.spans

@@ -37,7 +37,7 @@ struct WinsByTime {
     let won = Place(
       states: cases.space.ids.indices.filter { cases.space.kind($0) == .won },
       stage: cases.process.states.first { $0.kind == .won }.flatMap(cases.process.stageID(of:)))
-    let spans = stayCounts(from: stage, to: won, in: cases, keepsTimes: true).spans
+    let spans = stayCounts(from: stage, to: won, in: cases, keeping: .spans).spans
     return AalenJohansen(of: spans, outcomes: 2)
   }
 

@@ -37,12 +37,12 @@ struct StandInCases {
   /// The cases, as members of the pipelines that their values tell.
   func selection(_ process: SalesProcess, _ log: EventLog) -> MeasuredCases.Selection {
     var table = VisitTable(partition: partition)
-    table.logCases = IndexColumn(logCases)
+    table.logCases = DisplacedIndices(logCases)
     table.starts = starts
     table.caseValues = caseValues.map { IndexColumn($0) }
     table.states = IndexColumn(states)
     table.entered = TimeColumn(entered)
-    table.events = EventPlaces(Array(repeating: 0, count: states.count))
+    table.events = DisplacedIndices(Array(repeating: 0, count: states.count))
     table.pipelines = PipelineMembership(process: process, log: log).pipelines(of: table)
     return MeasuredCases.Selection(table: table, rows: rows)
   }

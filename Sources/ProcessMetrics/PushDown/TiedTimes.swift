@@ -39,7 +39,8 @@ func tiedTimes(
     }
   }
   for stay in stays {
-    let counts = stayCounts(from: stay.from, to: stay.to, in: cases, keepsTimes: true)
+    let counts = stayCounts(
+      from: stay.from, to: stay.to, in: cases, keeping: stay.isOfFirst ? .firstTouches : .passing)
     let passing = stay.isOfFirst ? counts.firstTouchTimes : counts.passingTimes
     if !passing.isEmpty {
       times[.init(kind: .stay, first: stay.number, second: StayEnd.passed.rawValue)] = passing

@@ -46,12 +46,14 @@ struct CaseWalk {
 
   var result: (table: VisitTable, quality: Quality, events: Int) {
     var table = VisitTable(partition: number)
-    table.logCases = IndexColumn(cases)
-    table.starts = starts
+    table.logCases = DisplacedIndices(cases)
+    table.events = DisplacedIndices(visits.map(\.event))
     table.caseValues = caseValues.map { IndexColumn($0) }
     table.states = IndexColumn(visits.map(\.state))
-    table.entered = TimeColumn(visits.map(\.entered))
-    table.events = EventPlaces(visits.map(\.event))
+    // Where each event is a visit, in the order of the log, the log's columns are taken.
+    let isAll = visits.count == partition.times.count && table.events.areInPlace
+    table.starts = isAll && starts == partition.starts ? partition.starts : starts
+    table.entered = isAll ? partition.times : TimeColumn(visits.map(\.entered))
     return (table, quality, eventCount)
   }
 

@@ -41,6 +41,7 @@ package struct Replay: Sendable {
       events += walk.events
       tables.append(walk.table)
     }
+    if events > 1_000_000 { giveBackFreeMemory() }
     if quality.leftTruncated == 0 {
       quality.limitations.removeAll { $0 == SourceLimitation.firstEntryUntimed.rawValue }
     }

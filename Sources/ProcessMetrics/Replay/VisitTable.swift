@@ -6,7 +6,7 @@ package struct VisitTable: Sendable {
   package let partition: Int
   // By case.
   /// The case's number in its partition of the log.
-  package internal(set) var logCases: IndexColumn = []
+  package internal(set) var logCases = DisplacedIndices([])
   /// Where each case's visits begin; one more entry than cases.
   package internal(set) var starts: [Int32] = [0]
   /// For each attribute of the log, the index of each case's value, or -1: the first event's for
@@ -21,11 +21,11 @@ package struct VisitTable: Sendable {
   /// When the state was entered, in milliseconds since 1970; `Instant.unknownPast` where unknown.
   package internal(set) var entered: TimeColumn = []
   /// The event, in the log's partition, whose attributes and line stand for the visit: its last.
-  package internal(set) var events = EventPlaces([])
+  package internal(set) var events = DisplacedIndices([])
 
   init(partition: Int) { self.partition = partition }
 
-  package var caseCount: Int { logCases.count }
+  package var caseCount: Int { starts.count - 1 }
   package func visits(ofCase index: Int) -> Range<Int> { Int(starts[index])..<Int(starts[index + 1]) }
 
   static let unknownEntry = Instant.unknownPast.milliseconds
@@ -56,17 +56,23 @@ struct VisitView {
   func visits(ofCase row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
 }
 
-/// The events that stand for visits, as how far each is from its visit's own place, which is little.
-package struct EventPlaces: Sendable {
+/// An index for each place of a column, as how far it is from its own place, which is little.
+package struct DisplacedIndices: Sendable {
   private let least: Int32
+  /// How much further than the least; empty where none is.
   private let further: IndexColumn
 
-  init(_ events: [Int32]) {
-    let distances = events.enumerated().map { $1 - Int32(truncatingIfNeeded: $0) }
+  init(_ indices: [Int32]) {
+    let distances = indices.enumerated().map { $1 - Int32(truncatingIfNeeded: $0) }
     let least = distances.min() ?? 0
     self.least = least
-    further = IndexColumn(distances.map { $0 - least })
+    further = distances.contains { $0 != least } ? IndexColumn(distances.map { $0 - least }) : []
   }
 
-  package subscript(visit: Int) -> Int32 { Int32(truncatingIfNeeded: visit) + least + further[visit] }
+  /// Whether each index is its own place.
+  var areInPlace: Bool { least == 0 && further.isEmpty }
+
+  package subscript(place: Int) -> Int32 {
+    Int32(truncatingIfNeeded: place) + least + (further.isEmpty ? 0 : further[place])
+  }
 }
