@@ -71,7 +71,61 @@ struct ByteInterner {
       return Int32(truncatingIfNeeded: last)
     }
     lastTail = tail
-    let hash = hash(bytes, start, end)
+    return intern(bytes, start, end, hash: hash(bytes, start, end))
+  }
+
+  /// Numbers strings that stand one after another, and adds their numbers to those found before.
+  ///
+  /// Each of the three places in memory that a lookup has to wait for is asked for by a group of strings at
+  /// once, so that the waits are shared.
+  mutating func intern(
+    _ bytes: Span<UInt8>, from start: Int, lengths: [Int32], into found: inout [Int32]
+  ) {
+    let lengths = lengths.span
+    var lookups = Array(repeating: Lookup(), count: 32)
+    var start = start
+    for first in stride(from: 0, to: lengths.count, by: lookups.count) {
+      let group = 0..<min(lookups.count, lengths.count - first)
+      var lookup = lookups.mutableSpan
+      for index in group {
+        let end = start + Int(lengths[first + index])
+        lookup[index] = Lookup(start: start, end: end, hash: hash(bytes, start, end))
+        start = end
+      }
+      for index in group { lookup[index].slot = slots[Int(lookup[index].hash) & (slots.count - 1)] }
+      for index in group { lookup[index].slot = slot(of: lookup[index].hash, after: lookup[index].slot) }
+      for index in group { lookup[index].own = ends[max(0, Self.number(inSlot: lookup[index].slot))] }
+      for index in group { lookup[index].isFound = isMet(lookup[index], bytes) }
+      for index in group {
+        let known = lookup[index]
+        found.append(
+          known.isFound
+            ? Int32(truncatingIfNeeded: Self.number(inSlot: known.slot))
+            : intern(bytes, known.start, known.end, hash: known.hash))
+      }
+    }
+  }
+
+  /// What is at the first place with this hash, or 0; given what is at the first one that the hash leads to.
+  @inline(__always)
+  private func slot(of hash: UInt32, after first: UInt64) -> UInt64 {
+    var (place, entry) = (Int(hash), first)
+    while entry != 0, Self.hash(inSlot: entry) != hash {
+      place += 1
+      entry = slots[place & (slots.count - 1)]
+    }
+    return entry
+  }
+
+  /// Whether the string is the one at the place that its hash leads to.
+  @inline(__always)
+  private func isMet(_ lookup: Lookup, _ bytes: Span<UInt8>) -> Bool {
+    lookup.slot != 0
+      && isEqual(
+        Self.number(inSlot: lookup.slot), at: lookup.own, bytes, lookup.start, lookup.end)
+  }
+
+  private mutating func intern(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, hash: UInt32) -> Int32 {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let number = Self.number(inSlot: slots[slot])
@@ -137,7 +191,13 @@ struct ByteInterner {
 
   @inline(__always)
   private func isEqual(_ number: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    let own = ends[number]
+    isEqual(number, at: ends[number], bytes, start, end)
+  }
+
+  @inline(__always)
+  private func isEqual(
+    _ number: Int, at own: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
     let length = ends[number + 1] - own
     guard length == end - start else { return false }
     guard own + length <= arena.count, start >= 0, end <= bytes.count else { return false }
@@ -171,6 +231,18 @@ struct InternedStrings: Sendable {
 
   /// The text of a number.
   subscript(_ number: Int) -> String { string(of: arena.span, ends[number], ends[number + 1]) }
+}
+
+/// Where a string is, and what the search for it has come to.
+private struct Lookup {
+  var start = 0
+  var end = 0
+  var hash: UInt32 = 0
+  var isFound = false
+  /// What is at the place that the hash leads to.
+  var slot: UInt64 = 0
+  /// Where the string of that place begins.
+  var own = 0
 }
 
 /// A string of at most sixteen bytes and its number.

@@ -59,13 +59,9 @@ struct PartitionCases: Sendable {
     var interner = ByteInterner()
     swap(&interner, &ids)
     for (stretch, events) in stretches {
-      let text = stretch.bytes.span
-      var start = stretch.starts[partition]
-      for length in stretch.lengths.indices(in: events) {
-        let end = start + Int(length)
-        found.append(interner.intern(text, start, end))
-        start = end
-      }
+      interner.intern(
+        stretch.bytes.span, from: stretch.starts[partition], lengths: stretch.lengths.indices(in: events),
+        into: &found)
     }
     swap(&interner, &ids)
     eventCount += found.count
