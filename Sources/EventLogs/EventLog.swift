@@ -61,7 +61,7 @@ package struct EventLog: Sendable {
     /// The line of the source, from 1 (the row number for sources without lines).
     package var lines: [UInt32]
     /// For each attribute of the log, the index of each event's value, or -1.
-    package var attributeValues: [IndexColumn]
+    package var attributeValues: [ValueColumn]
 
     package init(attributes: Int = 0) {
       caseIDs = []

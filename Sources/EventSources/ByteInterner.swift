@@ -6,7 +6,7 @@ struct ByteInterner {
   /// All strings, one after another.
   private(set) var arena: [UInt8] = []
   /// Where each begins, and the end of the last.
-  private(set) var ends: [Int] = [0]
+  private(set) var ends = TextEnds()
   /// Whether every string is given a number of its own, so that numbers stand for rows.
   private let keepsEqualStrings: Bool
   /// Open addressing: the hash of a string above its number plus one, 0 for a free place; a power of two places.
@@ -29,10 +29,10 @@ struct ByteInterner {
     self.init()
     let places = 1 << (Int.bitWidth - max(31, capacity * 2 - 1).leadingZeroBitCount)
     slots = Array(repeating: 0, count: places)
-    ends.reserveCapacity(capacity + 1)
+    ends.reserveCapacity(capacity)
   }
 
-  var count: Int { ends.count - 1 }
+  var count: Int { ends.count }
 
   /// The text of a number.
   subscript(_ number: Int) -> String { string(of: arena.span, ends[number], ends[number + 1]) }
@@ -225,9 +225,9 @@ struct ByteInterner {
 struct InternedStrings: Sendable {
   fileprivate let arena: [UInt8]
   /// Where each begins, and the end of the last.
-  fileprivate let ends: [Int]
+  fileprivate let ends: TextEnds
 
-  var count: Int { ends.count - 1 }
+  var count: Int { ends.count }
 
   /// The text of a number.
   subscript(_ number: Int) -> String { string(of: arena.span, ends[number], ends[number + 1]) }

@@ -216,7 +216,7 @@ struct EventLogAssembly {
     partition.sources = sources.count == 1 ? [] : order.map { eventSources[$0] }
     partition.lines = order.map { events.lines[$0] }
     partition.attributeValues = events.attributeValues.map { values in
-      IndexColumn(order.map { values[$0] })
+      ValueColumn(order.map { values[$0] })
     }
     log.partitions.append(partition)
   }

@@ -80,7 +80,7 @@ struct StretchAssembly {
   private func part(_ number: Int, _ cases: PartitionCases) -> Part {
     var caseNumbers = cases.caseNumbers
     var partition = EventLog.Partition(attributes: log.attributes.count)
-    partition.caseIDs = TextColumn(bytes: Array(cases.ids.arena[...]), ends: cases.ids.ends)
+    partition.caseIDs = TextColumn(bytes: Array(cases.ids.arena[...]), ends: cases.ids.ends.places)
     partition.parents = parents(ofPartition: number, caseNumbers, count: cases.ids.count)
     partition.starts = Self.starts(of: caseNumbers, count: cases.ids.count)
     // From here on each event's place stands where its case's number was.
@@ -196,12 +196,13 @@ struct StretchAssembly {
   }
 
   private func fillAttribute(_ attribute: Int, _ part: inout Part) {
-    var values = IndexColumn(count: part.places.count, below: log.attributes[attribute].values.count)
+    let valueCount = log.attributes[attribute].values.count
+    var values = IndexColumn(count: part.places.count, below: valueCount)
     eachStretch(of: part) { index, events, places in
       valueNumbers[attribute][index].withUnsafeBufferPointer {
         values.scatter(stretches[index].attributeValues[attribute], events, renumbered: $0, to: places)
       }
     }
-    part.partition.attributeValues[attribute] = values
+    part.partition.attributeValues[attribute] = ValueColumn(values, below: valueCount)
   }
 }

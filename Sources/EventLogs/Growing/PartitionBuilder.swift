@@ -78,7 +78,7 @@ struct PartitionBuilder {
     partition.sequences = hasSequences ? sequences : []
     partition.recorded = hasRecordedTimes ? recorded : []
     partition.lines = lines
-    partition.attributeValues = attributeValues.map { IndexColumn($0) }
+    partition.attributeValues = attributeValues.map { ValueColumn($0) }
     return partition
   }
 }

@@ -16,11 +16,61 @@ package struct AalenJohansen: Hashable, Sendable {
     package var incidence: [Double]
   }
 
+  /// The points of a curve, each put together when it is asked for: there may be millions.
+  package struct Points: RandomAccessCollection, Hashable, Sendable {
+    fileprivate let outcomes: Int
+    fileprivate var times: [Int64] = []
+    fileprivate var atRisk: [Int32] = []
+    fileprivate var survivals: [Double] = []
+    /// One after another those of each point by outcome.
+    fileprivate var ends: [Int32] = []
+    fileprivate var incidences: [Double] = []
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { times.count }
+
+    package subscript(place: Int) -> Point {
+      Point(
+        time: times[place], atRisk: Int(atRisk[place]), ends: ends[all(at: place)].map { Int($0) },
+        survival: survivals[place], incidence: Array(incidences[all(at: place)]))
+    }
+
+    private func all(at place: Int) -> Range<Int> { place * outcomes..<(place + 1) * outcomes }
+
+    fileprivate mutating func append(_ row: RiskTable.Row, _ survival: Double, _ incidence: [Double]) {
+      times.append(row.time)
+      atRisk.append(Int32(row.atRisk))
+      survivals.append(survival)
+      for count in row.ends { ends.append(Int32(count)) }
+      incidences += incidence
+    }
+
+    fileprivate func incidence(of outcome: Int, at place: Int) -> Double {
+      incidences[place * outcomes + outcome]
+    }
+
+    fileprivate func ends(of outcome: Int, at place: Int) -> Double {
+      Double(ends[place * outcomes + outcome])
+    }
+
+    fileprivate func allEnds(at place: Int) -> Double { Double(ends[all(at: place)].reduce(0, +)) }
+
+    /// How many points are at or before a time.
+    fileprivate func count(until time: Int64) -> Int {
+      var (low, high) = (0, times.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if times[middle] > time { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+  }
+
   /// A curve is shown while at least so many spans are watched.
   package static let fewestAtRisk = 3
 
   /// The times at which spans ended, in order.
-  package private(set) var points: [Point] = []
+  package private(set) var points: Points
   package let count: Int
   private let times: [Int64]
 
@@ -28,6 +78,7 @@ package struct AalenJohansen: Hashable, Sendable {
   package init(of spans: [ObservedSpan], outcomes: Int) {
     count = spans.count
     times = spans.map(\.time)
+    var points = Points(outcomes: outcomes)
     var survival = 1.0
     var incidence = Array(repeating: 0.0, count: outcomes)
     RiskTable(of: spans, outcomes: outcomes).forEachRow { row in
@@ -35,29 +86,18 @@ package struct AalenJohansen: Hashable, Sendable {
         incidence[outcome] += survival * Double(row.ends[outcome]) / Double(row.atRisk)
       }
       survival *= Double(row.atRisk - row.ended) / Double(row.atRisk)
-      points.append(
-        Point(
-          time: row.time, atRisk: row.atRisk, ends: row.ends, survival: survival, incidence: incidence))
+      points.append(row, survival, incidence)
     }
+    self.points = points
   }
 
   /// The points that may be shown: those with enough spans at risk.
-  package var shownPoints: ArraySlice<Point> { points.prefix { $0.atRisk >= Self.fewestAtRisk } }
+  package var shownPoints: Slice<Points> { points.prefix { $0.atRisk >= Self.fewestAtRisk } }
 
   /// The last point at or before a time; nil when nothing has ended by then.
   package func point(at time: Int64) -> Point? {
-    let after = firstPoint { $0.time > time }
-    return after > 0 ? points[after - 1] : nil
-  }
-
-  /// The number of the first point from which on something holds; that of the points where it never does.
-  private func firstPoint(where holds: (Point) -> Bool) -> Int {
-    var (low, high) = (0, points.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(points[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    let known = points.count(until: time)
+    return known > 0 ? points[known - 1] : nil
   }
 
   /// The chance of a span that still goes on at an age to end in one way within a further time, as (F(age + time) −
@@ -66,7 +106,7 @@ package struct AalenJohansen: Hashable, Sendable {
   /// Where no span has lasted longer than the age there is nothing to tell it from: 0 of 0.
   package func chance(of outcome: Int, within time: Int64, atAge age: Int64) -> (chance: Double, atRisk: Int)
   {
-    let next = firstPoint { $0.time > age }
+    let next = points.count(until: age)
     guard next < points.count else { return (0, 0) }
     let before = next > 0 ? points[next - 1] : nil
     let survival = before?.survival ?? 1
@@ -92,13 +132,10 @@ package struct AalenJohansen: Hashable, Sendable {
   package func isThin(at time: Int64) -> Bool {
     guard count > 0 else { return true }
     var undecided = 1.0
-    for point in points.prefix(while: { $0.time <= time }) {
-      if point.atRisk < Self.fewestAtRisk { break }
-      undecided = point.survival
-    }
-    let isThinned =
-      points.contains { $0.time <= time && $0.atRisk < Self.fewestAtRisk }
-      || atRisk(at: time) < Self.fewestAtRisk
+    let known = 0..<points.count(until: time)
+    let wellKnown = known.prefix { points.atRisk[$0] >= Self.fewestAtRisk }
+    if let last = wellKnown.last { undecided = points.survivals[last] }
+    let isThinned = wellKnown.count < known.count || atRisk(at: time) < Self.fewestAtRisk
     return isThinned && undecided > Double(Self.fewestAtRisk) / Double(count)
   }
 
@@ -120,15 +157,15 @@ package struct AalenJohansen: Hashable, Sendable {
     let share = incidence(of: outcome, at: time)
     var variance = 0.0
     var before = 1.0
-    for point in points.prefix(while: { $0.time <= time }) {
-      let atRisk = Double(point.atRisk)
-      let ended = Double(point.ends.reduce(0, +))
-      let own = Double(point.ends[outcome])
-      let rest = share - point.incidence[outcome]
+    for place in 0..<points.count(until: time) {
+      let atRisk = Double(points.atRisk[place])
+      let ended = points.allEnds(at: place)
+      let own = points.ends(of: outcome, at: place)
+      let rest = share - points.incidence(of: outcome, at: place)
       if ended < atRisk { variance += rest * rest * ended / (atRisk * (atRisk - ended)) }
       variance += before * before * (atRisk - own) / atRisk * own / (atRisk * atRisk)
       variance -= 2 * rest * before * own / (atRisk * atRisk)
-      before = point.survival
+      before = points.survivals[place]
     }
     return variance
   }

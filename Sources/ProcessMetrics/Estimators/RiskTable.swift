@@ -37,11 +37,14 @@ struct RiskTable {
   /// Calls a function with each row, in the order of time.
   func forEachRow(_ body: (Row) -> Void) {
     var place = 0
+    // One row for all, so that no memory is asked for at each time.
+    var row = Row(time: 0, atRisk: 0, ends: Array(repeating: 0, count: outcomes), ended: 0)
     while place < ordered.count {
-      let time = max(0, ordered[place].time)
-      var row = Row(
-        time: time, atRisk: ordered.count - place, ends: Array(repeating: 0, count: outcomes), ended: 0)
-      while place < ordered.count, max(0, ordered[place].time) == time {
+      row.time = max(0, ordered[place].time)
+      row.atRisk = ordered.count - place
+      row.ended = 0
+      for outcome in row.ends.indices { row.ends[outcome] = 0 }
+      while place < ordered.count, max(0, ordered[place].time) == row.time {
         if let outcome = ordered[place].outcome, row.ends.indices.contains(outcome) {
           row.ends[outcome] += 1
           row.ended += 1

@@ -36,7 +36,7 @@ struct CaseGroups {
     groups = members.enumerated().map { number, rows in
       let values = zip(readers, numbering.numbers(ofGroup: Int32(number))).map { $0.text(of: $1) }
       var group = cases
-      for (number, rows) in rows.enumerated() { group.selections[number].rows = rows }
+      for (number, rows) in rows.enumerated() { group.selections[number].rows = rows[...] }
       return (values, group)
     }
     groups.sort { left, right in
@@ -148,7 +148,7 @@ struct CutReader: Sendable {
   }
 
   /// The number of each case's value.
-  func numbers(of rows: [Int32], in table: VisitTable) -> [Int32] {
+  func numbers(of rows: ArraySlice<Int32>, in table: VisitTable) -> [Int32] {
     let numbers: [Int32]
     switch reading {
     case .attribute(let column, _):

@@ -6,7 +6,7 @@ package struct MeasuredCases: Sendable {
   /// Some cases of one table, by their row.
   package struct Selection: Sendable {
     package var table: VisitTable
-    package var rows: [Int32]
+    package var rows: ArraySlice<Int32>
     /// How many cases each row stands for; empty where each stands for itself only.
     var caseCounts: [Int32] = []
 
@@ -42,8 +42,10 @@ package struct MeasuredCases: Sendable {
   ) {
     self.process = process
     space = replay.space
+    // All of a table are the first of the same list, so that there is one for all tables.
+    let all = Array(0..<Int32(rows == nil ? replay.tables.map(\.caseCount).max() ?? 0 : 0))
     selections = replay.tables.enumerated().map { number, table in
-      Selection(table: table, rows: rows?[number] ?? Array(0..<Int32(table.caseCount)))
+      Selection(table: table, rows: rows.map { $0[number][...] } ?? all[..<table.caseCount])
     }
     asOf = replay.asOf
     self.window = window

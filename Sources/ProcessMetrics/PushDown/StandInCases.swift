@@ -44,6 +44,6 @@ struct StandInCases {
     table.entered = TimeColumn(entered)
     table.events = DisplacedIndices(Array(repeating: 0, count: states.count))
     table.pipelines = PipelineMembership(process: process, log: log).pipelines(of: table)
-    return MeasuredCases.Selection(table: table, rows: rows)
+    return MeasuredCases.Selection(table: table, rows: rows[...])
   }
 }

@@ -37,18 +37,22 @@ struct TestLog {
     }
     var texts = Interner()
     var values = attributeNames.map { _ in Interner() }
+    var numbers = Array(repeating: attributeNames.map { _ in [Int32]() }, count: partitions)
     for (number, caseID) in order.enumerated() {
       let target = number % partitions
       for row in caseRows[caseID] ?? [] {
         append(row, state: texts.number(of: row.state), to: &log.partitions[target])
         for (column, name) in attributeNames.enumerated() {
           let value = row.attributes[name].map { values[column].number(of: $0) } ?? -1
-          log.partitions[target].attributeValues[column].append(value)
+          numbers[target][column].append(value)
         }
       }
       log.partitions[target].caseIDs.append(caseID)
       log.partitions[target].parents.append(nil)
       log.partitions[target].starts.append(Int32(log.partitions[target].times.count))
+    }
+    for (target, columns) in numbers.enumerated() {
+      log.partitions[target].attributeValues = columns.map { ValueColumn($0) }
     }
     log.stateValues = texts.texts
     for column in values.indices { log.attributes[column].values = values[column].texts }
