@@ -176,9 +176,9 @@ package struct IndexColumn: RandomAccessCollection, Sendable, ExpressibleByArray
   /// The indices of some places.
   package func indices(in part: Range<Int>) -> [Int32] {
     switch storage {
-    case .bytes(let stored): stored[part].map { Int32($0) - 1 }
-    case .shorts(let stored): stored[part].map { Int32($0) - 1 }
-    case .words(let stored): stored[part].map { Int32(truncatingIfNeeded: $0) &- 1 }
+    case .bytes(let stored): Self.indices(stored[part])
+    case .shorts(let stored): Self.indices(stored[part])
+    case .words(let stored): Self.indices(stored[part])
     }
   }
 
@@ -202,6 +202,15 @@ package struct IndexColumn: RandomAccessCollection, Sendable, ExpressibleByArray
     case .bytes(let stored): Self.lasts(stored, starts)
     case .shorts(let stored): Self.lasts(stored, starts)
     case .words(let stored): Self.lasts(stored, starts)
+    }
+  }
+
+  @inline(__always)
+  private static func indices(_ stored: ArraySlice<some FixedWidthInteger & UnsignedInteger>) -> [Int32] {
+    stored.withUnsafeBufferPointer { stored in
+      Array(count: stored.count) { indices in
+        for place in 0..<stored.count { indices[place] = Int32(truncatingIfNeeded: stored[place]) &- 1 }
+      }
     }
   }
 

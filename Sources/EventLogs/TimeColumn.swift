@@ -151,6 +151,19 @@ package struct TimeColumn: RandomAccessCollection, Sendable, ExpressibleByArrayL
     }
   }
 
+  /// Whether no time is unknown.
+  package var isKnown: Bool {
+    switch storage {
+    case .seconds(let seconds):
+      var latest = UInt32.min
+      seconds.withUnsafeBufferPointer { seconds in
+        for second in seconds { latest = Swift.max(latest, second) }
+      }
+      return latest != Self.unknownSeconds
+    case .milliseconds(let milliseconds): return !milliseconds.contains(Self.unknown)
+    }
+  }
+
   /// The first and the last known time; nil for none.
   package var span: ClosedRange<Int64>? {
     switch storage {

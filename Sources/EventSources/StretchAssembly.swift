@@ -49,10 +49,11 @@ struct StretchAssembly {
 
   /// Groups the events by case, keeping their order within each.
   mutating func assemble() -> EventLog {
-    var parts = takeParts()
+    // Of a short log there may be more partitions than cases.
+    var parts = takeParts().filter { $0.partition.caseCount > 0 }
     fill(&parts)
     var log = log
-    log.partitions = parts.map(\.partition).filter { $0.caseCount > 0 }
+    log.partitions = parts.map(\.partition)
     (stretches, parts) = ([], [])
     giveBackFreeMemory()
     return log
@@ -62,7 +63,7 @@ struct StretchAssembly {
   private struct Part: Sendable {
     let number: Int
     var partition: EventLog.Partition
-    var places: [Int32]
+    let places: IndexColumn
   }
 
   /// Finds the places of all events; what numbered their cases is given back on the way.
@@ -90,7 +91,7 @@ struct StretchAssembly {
       caseNumbers[index] = next[caseNumber]
       next[caseNumber] += 1
     }
-    return Part(number: number, partition: partition, places: caseNumbers)
+    return Part(number: number, partition: partition, places: IndexColumn(caseNumbers))
   }
 
   /// The parent of each case: of several the one greatest by bytes, so that the order of rows does not matter.
@@ -144,10 +145,11 @@ struct StretchAssembly {
 
   /// Calls a function with the number of each stretch, its events in a partition and where they go.
   private func eachStretch(of part: Part, _ body: (Int, Range<Int>, UnsafeBufferPointer<Int32>) -> Void) {
-    part.places.withUnsafeBufferPointer { places in
+    part.places.indices(in: 0..<part.places.count).withUnsafeBufferPointer { places in
       var first = 0
       for index in stretches.indices {
         let events = stretches[index].events(ofPartition: part.number)
+        if events.isEmpty { continue }
         body(index, events, UnsafeBufferPointer(rebasing: places[first..<(first + events.count)]))
         first += events.count
       }

@@ -77,9 +77,9 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
     let rows = PlainRows()
   }
 
-  /// So many stretches are read before their cases are numbered, by which their ids are given back: few enough that
-  /// the ids are no more than what else is kept of all events, many enough that a partition's cases stay at hand.
-  private var turn: Int { max(32, (stretchCount + 7) / 8) }
+  /// So many stretches are read before their cases are numbered, by which their ids are given back: many, so that a
+  /// partition's cases stay at hand, but the fewer the more is kept already.
+  private func turn(after read: Int) -> Int { max(stretchCount > 64 ? 16 : 32, (stretchCount - read) / 4) }
 
   /// Reads everything.
   func read() throws(ReadingFailure) -> (table: EventTable, stretched: StretchedEvents, RowProblemList) {
@@ -87,8 +87,10 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
     var stretched = StretchedEvents(partitions: partitionCount, stretchCount: stretchCount)
     var (next, line, followsBlankLine) = (start, line, false)
     var own = Workspace()
-    for first in stride(from: 0, to: stretchCount, by: turn) {
-      let numbers = first..<min(stretchCount, first + turn)
+    var numbers = 0..<0
+    while numbers.upperBound < stretchCount {
+      let first = numbers.upperBound
+      numbers = first..<min(stretchCount, first + turn(after: first))
       var read: [(EventStretch, StretchCaseIDs)] = []
       for (number, known) in zip(numbers, outcomes(of: numbers)) {
         let content = known?.from == next ? known?.content : content(of: number, from: next, &own)

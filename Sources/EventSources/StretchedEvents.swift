@@ -23,11 +23,13 @@ struct StretchedEvents: Sendable {
     partitions = []
     _ = concurrentMap(changing: &numbered) { [isFirst = stretches.isEmpty, stretchCount] partition in
       let number = partition.number
+      let own = next.lazy.map { ($0.ids, $0.events.events(ofPartition: number)) }.filter { !$1.isEmpty }
+      guard !own.isEmpty else { return }
       if isFirst {
-        let events = next.reduce(0) { $0 + $1.events.events(ofPartition: number).count }
+        let events = own.reduce(0) { $0 + $1.1.count }
         partition.cases.reserve(events: events * stretchCount / max(1, next.count))
       }
-      partition.cases.add(next.map { ($0.ids, $0.events.events(ofPartition: number)) }, of: number)
+      partition.cases.add(Array(own), of: number)
     }
     partitions = numbered.map(\.cases)
     stretches += next.map(\.events)

@@ -28,6 +28,13 @@ import Testing
     #expect(TimeColumn([Self.unknown, 0]).span == 0...0)
   }
 
+  @Test func `a column tells whether all its times are known`() {
+    for known: TimeColumn in [[], [0, 1000], [Self.lastSecond], [1, -1], [.max]] { #expect(known.isKnown) }
+    for unknown: TimeColumn in [[Self.unknown], [0, Self.unknown, 1000], [1, Self.unknown]] {
+      #expect(!unknown.isKnown)
+    }
+  }
+
   @Test(arguments: [true, false], [[2000, 7000, Self.unknown], [2, -7, Self.unknown]] as [[Int64]])
   func `a part of a column is put into another, whatever each holds`(inSeconds: Bool, theirs: [Int64]) {
     var column = TimeColumn(count: 3, inSeconds: inSeconds)

@@ -8,10 +8,10 @@ import Testing
 @Suite struct DirectlyFollowsTests {
   private static let seeds = UInt64(1)...UInt64(TestCounts.count(150, full: 5_000))
 
-  @Test(arguments: [1, 1000] as [Int64])
-  func `moves and visits are those that are found one by one`(unit: Int64) throws {
+  @Test(arguments: [1, 1000] as [Int64], [false, true])
+  func `moves and visits are those that are found one by one`(unit: Int64, hasUnknownTimes: Bool) throws {
     for seed in Self.seeds {
-      let log = Self.log(seed: seed, unit: unit)
+      let log = Self.log(seed: seed, unit: unit, hasUnknownTimes: hasUnknownTimes)
       for window in [Window(), log.window] {
         let report = try log.report(window: window)
         let naive = NaiveFollows(log, window: window)
@@ -31,6 +31,7 @@ import Testing
           let times = visits.compactMap(\.took).sorted()
           #expect(state.timed == times.count, "seed \(seed), \(state.id)")
           #expect(state.total == times.reduce(0, +), "seed \(seed), \(state.id)")
+          #expect(state.timeInWindow == naive.timeInWindow[state.id] ?? 0, "seed \(seed), \(state.id)")
           #expect(state.median == Self.quantile(0.5, of: times), "seed \(seed), \(state.id)")
           #expect(state.p90 == Self.quantile(0.9, of: times), "seed \(seed), \(state.id)")
         }
@@ -78,10 +79,16 @@ import Testing
     }
   }
 
-  /// A random log with times in whole units.
-  private static func log(seed: UInt64, unit: Int64) -> RandomLog {
+  /// A random log with times in whole units; where some are unknown, about half of the cases have begun at one.
+  private static func log(seed: UInt64, unit: Int64, hasUnknownTimes: Bool) -> RandomLog {
     var log = RandomLog(seed: seed, isTidy: true)
     for index in log.rows.indices { log.rows[index].time -= log.rows[index].time % unit }
+    guard hasUnknownTimes else { return log }
+    var begun: Set<String> = []
+    for index in log.rows.indices.sorted(by: { log.rows[$0].time < log.rows[$1].time })
+    where begun.insert(log.rows[index].caseID).inserted && begun.count % 2 == Int(seed % 2) {
+      log.rows[index].time = Instant.unknownPast.milliseconds
+    }
     return log
   }
 
@@ -94,7 +101,7 @@ import Testing
   }
 }
 
-/// The visits and moves of a random log with known times, one by one.
+/// The visits and moves of a random log in which only a case's first time may be unknown, one by one.
 private struct NaiveFollows {
   struct Pair: Hashable {
     var from: String
@@ -103,13 +110,15 @@ private struct NaiveFollows {
 
   struct Visit {
     var caseID: String
-    /// Until the next visit of the case, in milliseconds; nil for its last.
+    /// Until the next visit of the case, in milliseconds; nil for its last, or where it began is unknown.
     var took: Int64?
   }
 
   /// Moves made in the window, and visits entered in it.
   var moves: [Pair: [Visit]] = [:]
   var visits: [String: [Visit]] = [:]
+  /// The milliseconds of the window that visits of known entry lasted.
+  var timeInWindow: [String: Int64] = [:]
 
   init(_ log: RandomLog, window: Window) {
     let rows = log.rows.filter { $0.time < log.asOf.milliseconds }
@@ -119,7 +128,13 @@ private struct NaiveFollows {
       where row.state != path.last?.state { path.append(row) }
       for (number, visit) in path.enumerated() {
         let next = number + 1 < path.count ? path[number + 1] : nil
-        let measured = Visit(caseID: caseID, took: next.map { $0.time - visit.time })
+        let isKnown = visit.time != Instant.unknownPast.milliseconds
+        let measured = Visit(caseID: caseID, took: isKnown ? next.map { $0.time - visit.time } : nil)
+        if isKnown {
+          let from = max(visit.time, window.from?.milliseconds ?? .min)
+          let to = min(next?.time ?? log.asOf.milliseconds, window.to?.milliseconds ?? .max)
+          timeInWindow[visit.state, default: 0] += max(0, to - from)
+        }
         if window.contains(Instant(milliseconds: visit.time)) {
           visits[visit.state, default: []].append(measured)
         }

@@ -35,8 +35,7 @@ extension CaseWeights {
 
   /// The weight of each variant, by its number.
   func sums(of variants: CaseVariants, in cases: MeasuredCases) -> [WeightSum] {
-    let count = variants.cases.selections.reduce(0) { $0 + $1.rows.count }
-    var sums = Array(repeating: WeightSum(), count: count)
+    var sums = Array(repeating: WeightSum(), count: variants.count)
     for (selection, numbers) in zip(cases.selections, variants.numbers) {
       for (row, number) in zip(selection.rows, numbers) {
         guard let weight = weight(ofCase: Int(row), in: selection.table) else { continue }

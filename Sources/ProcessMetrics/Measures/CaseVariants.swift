@@ -9,6 +9,9 @@ struct CaseVariants: Sendable {
   /// For each selection and place of the cases, the number of the variant in the order of `cases`.
   let numbers: [[Int32]]
 
+  /// How many variants there are.
+  var count: Int { cases.selections.reduce(0) { $0 + $1.rows.count } }
+
   init(of cases: MeasuredCases) {
     // Anew in each process, so that no log can be made whose variants all collide.
     let seed = UInt64.random(in: .min ... .max)
@@ -43,6 +46,7 @@ struct CaseVariants: Sendable {
     numbers = concurrentMap(shares.count) { share in
       shares[share].numbers.map { numbers in numbers.map { ownNumbers[share][Int($0)] } }
     }.flatMap(\.self)
+    if numbers.count > 64 { giveBackFreeMemory() }
   }
 }
 

@@ -17,13 +17,30 @@ struct DirectlyFollows: Sendable {
   /// Pairs of more states than this are counted by one core, since a table for each would take much room.
   private static let mostSharedStates = 64
 
-  init(of cases: MeasuredCases) {
+  /// How many shares are counted by variants, each of which looks at all of them, and in which there is work for
+  /// each core.
+  private static var mostSharesByVariant: Int { min(16, 4 * coreCount) }
+
+  /// Measures cases; `variants` are theirs where there is no window.
+  init(of cases: MeasuredCases, _ variants: CaseVariants?) {
     let space = cases.space
-    let shares = space.count <= Self.mostSharedStates ? cases.selections.map { [$0] } : [cases.selections]
+    // Whether a visit is timed has to be the same for all cases of a variant.
+    let variants = cases.selections.allSatisfy(\.table.entered.isKnown) ? variants : nil
+    let shareCount =
+      space.count > Self.mostSharedStates
+      ? 1 : min(cases.selections.count, variants == nil ? .max : Self.mostSharesByVariant)
+    let places = (0..<shareCount).map {
+      (cases.selections.count * $0 / shareCount)..<(cases.selections.count * ($0 + 1) / shareCount)
+    }
+    let shares = places.map { Array(cases.selections[$0]) }
     let walk = FollowsWalk(cases)
-    let counts = concurrentMap(shares.count) { walk.count(shares[$0]) }
+    let counts = concurrentMap(shares.count) { number in
+      variants.map { walk.count(shares[number], by: $0, numbers: $0.numbers[places[number]]) }
+        ?? walk.count(shares[number])
+    }
     let graph = FollowsGraph(of: counts, stateCount: space.count)
-    let measured = FollowsMeasuring(space: space, over: cases.measuredTime.milliseconds)
+    let measured = FollowsMeasuring(
+      space: space, over: cases.measuredTime.milliseconds, isTimeCounted: variants == nil)
     let hasSeconds = cases.asOf.isInSeconds && cases.selections.allSatisfy(\.table.entered.isInSeconds)
     let measures =
       hasSeconds
@@ -75,11 +92,8 @@ private struct FollowsMeasuring: Sendable {
   let space: StateSpace
   /// The length of what was measured, in milliseconds.
   let over: Int64
-
-  init(space: StateSpace, over milliseconds: Int64) {
-    self.space = space
-    over = milliseconds
-  }
+  /// Whether the time in states that were left was counted with the moves.
+  let isTimeCounted: Bool
 
   func measures<Ticks: FixedWidthInteger>(
     of node: FollowsGraph.Node, times: UnsafeMutableBufferPointer<Ticks>, millisecondsPerTick scale: Int64
@@ -95,6 +109,8 @@ private struct FollowsMeasuring: Sendable {
     }
     let transitions = node.arcs.filter { $0.count.moves > 0 }.map { measure(of: $0, times, scale) }
     if !isShared { addTimes(UnsafeMutableBufferPointer(rebasing: times[node.room]), scale, to: &state) }
+    state.timeInWindow = node.count.timeInWindow + (isTimeCounted ? 0 : state.total)
+    state.meanStock = over > 0 ? Double(state.timeInWindow) / Double(over) : nil
     return (state, transitions)
   }
 
@@ -133,8 +149,6 @@ private struct FollowsMeasuring: Sendable {
     state.cases = node.count.cases
     state.casesAdvanced = node.count.casesAdvanced
     state.open = node.count.open
-    state.timeInWindow = node.count.timeInWindow
-    state.meanStock = over > 0 ? Double(state.timeInWindow) / Double(over) : nil
     state.netFlow = node.count.visits
     state.exits.settled = node.count.settled
     state.exits.inProgress = node.count.inProgress

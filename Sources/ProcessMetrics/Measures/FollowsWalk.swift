@@ -79,6 +79,12 @@ private struct ArcCounting {
   var advances: [Bool] = []
 }
 
+/// Cases that are counted as one, with a number by which those are known that come again.
+private struct CountedCases {
+  let number: Int32
+  let count: Int
+}
+
 /// Counts what directly followed on each visit, and writes how long it took.
 struct FollowsWalk: Sendable {
   private let space: StateSpace
@@ -96,31 +102,68 @@ struct FollowsWalk: Sendable {
 
   // MARK: counting
 
+  /// Counts cases one by one.
   func count(_ selections: [MeasuredCases.Selection]) -> FollowsCount {
-    var nodes = Array(repeating: NodeCount(), count: space.count)
-    var counting = ArcCounting(pairs: PairIndex(stateCount: space.count))
-    var caseNumber: Int32 = 0
-    nodes.withUnsafeMutableBufferPointer { nodes in
+    counted { nodes, counting in
+      var caseNumber: Int32 = 0
       for selection in selections {
         selection.table.withView { view in
           for row in selection.rows {
             caseNumber += 1
-            add(view, Int(row), caseNumber, to: nodes, &counting)
+            let visits = view.visits(ofCase: Int(row))
+            let cases = CountedCases(number: caseNumber, count: 1)
+            addMoves(view, visits, pipeline(of: Int(row), view), cases, to: nodes, &counting, isTimed: true)
+            addRest(view, visits.upperBound - 1, to: nodes)
           }
         }
       }
     }
+  }
+
+  /// Counts cases by their variants, but not the time in states that they have left: for cases that are not cut by a
+  /// window and entered each state at a known time.
+  func count(
+    _ selections: [MeasuredCases.Selection], by variants: CaseVariants, numbers: ArraySlice<[Int32]>
+  ) -> FollowsCount {
+    var counts = Array(repeating: 0, count: variants.count)
+    for number in numbers.joined() { counts[Int(number)] += 1 }
+    return counted { nodes, counting in
+      var variant = 0
+      variants.cases.forEachCase { view, visits, row in
+        if counts[variant] > 0 {
+          let cases = CountedCases(number: Int32(variant) + 1, count: counts[variant])
+          addMoves(view, visits, pipeline(of: row, view), cases, to: nodes, &counting, isTimed: false)
+        }
+        variant += 1
+      }
+      for selection in selections {
+        selection.table.withView { view in
+          for row in selection.rows { addRest(view, view.visits(ofCase: Int(row)).upperBound - 1, to: nodes) }
+        }
+      }
+    }
+  }
+
+  private func counted(
+    _ count: (UnsafeMutableBufferPointer<NodeCount>, inout ArcCounting) -> Void
+  ) -> FollowsCount {
+    var nodes = Array(repeating: NodeCount(), count: space.count)
+    var counting = ArcCounting(pairs: PairIndex(stateCount: space.count))
+    nodes.withUnsafeMutableBufferPointer { count($0, &counting) }
     return FollowsCount(arcs: counting.arcs, nodes: nodes, pairs: counting.pairs)
   }
 
-  /// Adds a case.
   @inline(__always)
-  private func add(
-    _ view: VisitView, _ row: Int, _ caseNumber: Int32, to nodes: UnsafeMutableBufferPointer<NodeCount>,
-    _ counting: inout ArcCounting
+  private func pipeline(of row: Int, _ view: VisitView) -> Int {
+    view.pipelines[row] < 0 ? positions.count - 1 : Int(view.pipelines[row])
+  }
+
+  /// Adds what cases of the same visits did; how long they were where they left only if that is wanted.
+  @inline(__always)
+  private func addMoves(
+    _ view: VisitView, _ visits: Range<Int>, _ pipeline: Int, _ cases: CountedCases,
+    to nodes: UnsafeMutableBufferPointer<NodeCount>, _ counting: inout ArcCounting, isTimed: Bool
   ) {
-    let visits = view.visits(ofCase: row)
-    let pipeline = view.pipelines[row] < 0 ? positions.count - 1 : Int(view.pipelines[row])
     var from = Int(view.states[visits.lowerBound])
     var entered = view.entered[visits.lowerBound]
     var isInWindow = bounds.contains(entered)
@@ -133,34 +176,33 @@ struct FollowsWalk: Sendable {
         counting.arcs.append(ArcCount(from: from, to: to))
         counting.advances += positions.indices.map { isForward(from: from, to: to, pipeline: $0) }
       }
-      let isTimed = entered != VisitTable.unknownEntry
-      counting.arcs[number].add(caseNumber, isEntryInWindow: isInWindow, isMoveInWindow, isTimed: isTimed)
+      let isKnown = entered != VisitTable.unknownEntry
+      counting.arcs[number].add(cases, isEntryInWindow: isInWindow, isMoveInWindow, isTimed: isKnown)
       nodes[from].isSeen = true
-      if isTimed { nodes[from].timeInWindow += bounds.overlap(from: entered, to: left) }
+      if isTimed, isKnown { nodes[from].timeInWindow += bounds.overlap(from: entered, to: left) }
       if isInWindow {
-        nodes[from].enter(caseNumber)
-        if counting.advances[number &* positions.count &+ pipeline] { nodes[from].advance(caseNumber) }
+        nodes[from].enter(cases)
+        if counting.advances[number &* positions.count &+ pipeline] { nodes[from].advance(cases) }
       }
       (from, entered, isInWindow) = (to, left, isMoveInWindow)
     }
-    end(from, entered, isInWindow: isInWindow, caseNumber, &nodes[from])
+    if isInWindow { nodes[from].enter(cases) }
   }
 
-  /// Adds the last visit of a case.
-  private func end(
-    _ state: Int, _ entered: Int64, isInWindow: Bool, _ caseNumber: Int32, _ node: inout NodeCount
-  ) {
-    node.isSeen = true
+  /// Adds what became of the last visit of a case.
+  @inline(__always)
+  private func addRest(_ view: VisitView, _ visit: Int, to nodes: UnsafeMutableBufferPointer<NodeCount>) {
+    let (state, entered) = (Int(view.states[visit]), view.entered[visit])
+    nodes[state].isSeen = true
     let age = entered == VisitTable.unknownEntry ? nil : asOf - entered
-    if age != nil { node.timeInWindow += bounds.overlap(from: entered, to: asOf) }
+    if age != nil { nodes[state].timeInWindow += bounds.overlap(from: entered, to: asOf) }
     let isSettled = space.isSettled(state, age: age)
     if !isSettled {
-      node.open += 1
-      if age != nil { node.timedOpen += 1 }
+      nodes[state].open += 1
+      if age != nil { nodes[state].timedOpen += 1 }
     }
-    guard isInWindow else { return }
-    node.enter(caseNumber)
-    if isSettled { node.settled += 1 } else { node.inProgress += 1 }
+    guard bounds.contains(entered) else { return }
+    if isSettled { nodes[state].settled += 1 } else { nodes[state].inProgress += 1 }
   }
 
   /// Whether a move is declared as an advance or, undeclared, reaches a later stage of the case's path.
@@ -254,21 +296,21 @@ struct ArcPlaces: Sendable {
 extension ArcCount {
   @inline(__always)
   fileprivate mutating func add(
-    _ caseNumber: Int32, isEntryInWindow: Bool, _ isMoveInWindow: Bool, isTimed: Bool
+    _ added: CountedCases, isEntryInWindow: Bool, _ isMoveInWindow: Bool, isTimed: Bool
   ) {
     if isMoveInWindow {
-      moves += 1
-      if lastCase != caseNumber {
-        lastCase = caseNumber
-        cases += 1
+      moves += added.count
+      if lastCase != added.number {
+        lastCase = added.number
+        cases += added.count
       }
     }
-    if isEntryInWindow { visits += 1 }
+    if isEntryInWindow { visits += added.count }
     guard isTimed else { return }
     switch (isEntryInWindow, isMoveInWindow) {
-    case (true, true): timedByBoth += 1
-    case (true, false): timedByEntry += 1
-    case (false, true): timedByMove += 1
+    case (true, true): timedByBoth += added.count
+    case (true, false): timedByEntry += added.count
+    case (false, true): timedByMove += added.count
     case (false, false): break
     }
   }
@@ -276,18 +318,18 @@ extension ArcCount {
 
 extension NodeCount {
   @inline(__always)
-  fileprivate mutating func enter(_ caseNumber: Int32) {
-    visits += 1
-    if lastCase != caseNumber {
-      lastCase = caseNumber
-      cases += 1
+  fileprivate mutating func enter(_ added: CountedCases) {
+    visits += added.count
+    if lastCase != added.number {
+      lastCase = added.number
+      cases += added.count
     }
   }
 
   @inline(__always)
-  fileprivate mutating func advance(_ caseNumber: Int32) {
-    guard lastAdvancedCase != caseNumber else { return }
-    lastAdvancedCase = caseNumber
-    casesAdvanced += 1
+  fileprivate mutating func advance(_ added: CountedCases) {
+    guard lastAdvancedCase != added.number else { return }
+    lastAdvancedCase = added.number
+    casesAdvanced += added.count
   }
 }

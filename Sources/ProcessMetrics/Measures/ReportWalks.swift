@@ -25,7 +25,10 @@ struct ReportWalks: Sendable {
 
   /// The walks, the longest first.
   private static let walks: [Walk] = [
-    walk(DirectlyFollows.init) { ($0.states, $0.transitions) = ($1.states, $1.transitions) },
+    { cases, variants in
+      let found = DirectlyFollows(of: cases, variants)
+      return { ($0.states, $0.transitions) = (found.states, found.transitions) }
+    },
     variantWalk(stepMeasures) { $0.steps = $1 },
     { cases, variants in
       let found = chainWalk(of: cases, variants: variants)
