@@ -68,21 +68,21 @@ struct StretchAssembly {
 
   /// Finds the places of all events; what numbered their cases is given back on the way.
   private mutating func takeParts() -> [Part] {
-    var numbered = cases.enumerated().map { (number: $0, cases: $1) }
+    var taken = cases
     cases = []
-    return concurrentMap(changing: &numbered) { [self] numbered in
-      let part = part(numbered.number, numbered.cases)
-      numbered.cases = PartitionCases()
+    return concurrentMap(changing: &taken) { [self] cases in
+      let part = part(cases)
+      cases = PartitionCases(number: cases.number)
       return part
     }
   }
 
   /// Finds the places of a partition's events.
-  private func part(_ number: Int, _ cases: PartitionCases) -> Part {
+  private func part(_ cases: PartitionCases) -> Part {
     var caseNumbers = cases.caseNumbers
     var partition = EventLog.Partition(attributes: log.attributes.count)
     partition.caseIDs = TextColumn(bytes: Array(cases.ids.arena[...]), ends: cases.ids.ends.places)
-    partition.parents = parents(ofPartition: number, caseNumbers, count: cases.ids.count)
+    partition.parents = parents(ofPartition: cases.number, caseNumbers, count: cases.ids.count)
     partition.starts = Self.starts(of: caseNumbers, count: cases.ids.count)
     // From here on each event's place stands where its case's number was.
     var next = partition.starts
@@ -91,7 +91,7 @@ struct StretchAssembly {
       caseNumbers[index] = next[caseNumber]
       next[caseNumber] += 1
     }
-    return Part(number: number, partition: partition, places: IndexColumn(caseNumbers))
+    return Part(number: cases.number, partition: partition, places: IndexColumn(caseNumbers))
   }
 
   /// The parent of each case: of several the one greatest by bytes, so that the order of rows does not matter.

@@ -12,36 +12,38 @@ struct StretchedEvents: Sendable {
   private let stretchCount: Int
 
   init(partitions: Int, stretchCount: Int) {
-    self.partitions = Array(repeating: PartitionCases(), count: partitions)
+    self.partitions = (0..<partitions).map { PartitionCases(number: $0) }
     self.stretchCount = stretchCount
   }
 
   /// Adds the stretches that come next in the source.
   mutating func add(_ next: [(events: EventStretch, ids: StretchCaseIDs)]) {
-    var numbered = partitions.enumerated().map { (number: $0, cases: $1) }
     // The cases are taken out while they change, so that they have one owner.
+    var changing = partitions
     partitions = []
-    _ = concurrentMap(changing: &numbered) { [isFirst = stretches.isEmpty, stretchCount] partition in
-      let number = partition.number
-      let own = next.lazy.map { ($0.ids, $0.events.events(ofPartition: number)) }.filter { !$1.isEmpty }
-      guard !own.isEmpty else { return }
-      if isFirst {
-        let events = own.reduce(0) { $0 + $1.1.count }
-        partition.cases.reserve(events: events * stretchCount / max(1, next.count))
-      }
-      partition.cases.add(Array(own), of: number)
+    let ids = next.map(\.ids)
+    _ = concurrentMap(changing: &changing) { [isFirst = stretches.isEmpty, stretchCount] cases in
+      let count = ids.reduce(0) { $0 + $1.events(ofPartition: cases.number).count }
+      // Of a short text there may be more partitions than cases.
+      guard count > 0 else { return }
+      if isFirst { cases.reserve(events: count * stretchCount / ids.count) }
+      cases.add(count, of: ids)
     }
-    partitions = numbered.map(\.cases)
+    partitions = changing
     stretches += next.map(\.events)
   }
 }
 
 /// The cases of one partition, and which of them each of its events is of.
 struct PartitionCases: Sendable {
+  /// The partition's number.
+  let number: Int
   private(set) var ids = ByteInterner()
   /// The number of each event's case, for some stretches at a time.
   private var numbers: [IndexColumn] = []
   private(set) var eventCount = 0
+
+  init(number: Int) { self.number = number }
 
   /// The number of each event's case.
   var caseNumbers: [Int32] {
@@ -54,15 +56,18 @@ struct PartitionCases: Sendable {
   /// Makes room for the cases of about so many events.
   fileprivate mutating func reserve(events: Int) { ids = ByteInterner(capacity: events / 8) }
 
-  /// Numbers the cases of some stretches' events in this partition.
-  fileprivate mutating func add(_ stretches: [(StretchCaseIDs, Range<Int>)], of partition: Int) {
+  /// Numbers the cases of some stretches' events in this partition, which are so many in all.
+  fileprivate mutating func add(_ count: Int, of stretches: [StretchCaseIDs]) {
     var found: [Int32] = []
+    found.reserveCapacity(count)
     // A local, since partitions lie side by side and what one thread changes another would wait for.
     var interner = ByteInterner()
     swap(&interner, &ids)
-    for (stretch, events) in stretches {
+    for stretch in stretches {
+      let events = stretch.events(ofPartition: number)
+      if events.isEmpty { continue }
       interner.intern(
-        stretch.bytes.span, from: stretch.starts[partition], lengths: stretch.lengths.indices(in: events),
+        stretch.bytes.span, from: stretch.starts[number], lengths: stretch.lengths.indices(in: events),
         into: &found)
     }
     swap(&interner, &ids)
@@ -79,11 +84,16 @@ struct StretchCaseIDs: Sendable {
   let lengths: IndexColumn
   /// Where those of each partition begin.
   let starts: [Int]
+  /// Where each partition's events begin, and their end.
+  private let partitions: [Int]
+
+  func events(ofPartition number: Int) -> Range<Int> { partitions[number]..<partitions[number + 1] }
 
   /// Takes ids that stand one after another; `partitions` has where each partition's events begin, and their end.
   init(_ bytes: [UInt8], lengths: [Int32], partitions: [Int]) {
     self.bytes = bytes
     self.lengths = IndexColumn(lengths)
+    self.partitions = partitions
     var starts = [0]
     var total = 0
     for (first, last) in zip(partitions, partitions.dropFirst()) {
