@@ -6,7 +6,7 @@ import Specs
 /// With bit 0 set a good header stands before it, whose kind is in bits 5 to 7; bits 1 to 3 choose the length of
 /// the stretches; bit 4 lets bad rows pass.
 enum CSVFuzzing {
-  /// Small, so that an input is read in many blocks and each run takes well under a millisecond.
+  /// Small, so that an input is read in many blocks.
   private static let blockSize = 4 * 1024
 
   static func fault(in input: [UInt8]) -> String? {
