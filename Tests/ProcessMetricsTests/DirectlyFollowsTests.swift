@@ -79,6 +79,20 @@ import Testing
     }
   }
 
+  // As 0001-01-01 stands for no date in many exports.
+  @Test(arguments: [Window(), Window(from: nil, to: Instant(milliseconds: 1_000_000_000))])
+  func `more time than a number of 64 bits holds is as much as it holds`(window: Window) throws {
+    let rows = (0..<200).flatMap { number in
+      [
+        TestLog.Row(caseID: "C\(number)", state: "lead", time: -60_000_000_000_000_000),
+        TestLog.Row(caseID: "C\(number)", state: "opp", time: 86_400_000),
+      ]
+    }
+    let report = try KPIAnalysis(process: KPIExample.process, zone: .utc)
+      .report(of: TestLog.eventLog(rows), asOf: Instant(milliseconds: 172_800_000), window: window).report
+    #expect(report.states.first { $0.id == "lead" }?.timeInWindow == .max)
+  }
+
   /// A random log with times in whole units; where some are unknown, about half of the cases have begun at one.
   private static func log(seed: UInt64, unit: Int64, hasUnknownTimes: Bool) -> RandomLog {
     var log = RandomLog(seed: seed, isTidy: true)

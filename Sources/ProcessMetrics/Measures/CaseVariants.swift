@@ -46,7 +46,8 @@ struct CaseVariants: Sendable {
     numbers = concurrentMap(shares.count) { share in
       shares[share].numbers.map { numbers in numbers.map { ownNumbers[share][Int($0)] } }
     }.flatMap(\.self)
-    if numbers.count > 64 { giveBackFreeMemory() }
+    // For a report on a long log, not for each of its many groups.
+    if cases.count > 250_000 { giveBackFreeMemory() }
   }
 }
 

@@ -109,7 +109,8 @@ private struct FollowsMeasuring: Sendable {
     }
     let transitions = node.arcs.filter { $0.count.moves > 0 }.map { measure(of: $0, times, scale) }
     if !isShared { addTimes(UnsafeMutableBufferPointer(rebasing: times[node.room]), scale, to: &state) }
-    state.timeInWindow = node.count.timeInWindow + (isTimeCounted ? 0 : state.total)
+    let time = node.count.timeInWindow + (isTimeCounted ? 0 : Int128(state.total))
+    state.timeInWindow = Int64(clamping: time)
     state.meanStock = over > 0 ? Double(state.timeInWindow) / Double(over) : nil
     return (state, transitions)
   }

@@ -35,7 +35,8 @@ struct NodeCount: Sendable {
   var visits = 0
   var cases = 0
   var casesAdvanced = 0
-  var timeInWindow: Int64 = 0
+  /// In milliseconds; wide, since a single wrong date may be worth thousands of years.
+  var timeInWindow: Int128 = 0
   /// Of the visits that have not ended: those entered in the window at rest or in progress, and the stock.
   var settled = 0
   var inProgress = 0

@@ -104,7 +104,7 @@ struct FollowsWalk: Sendable {
       let isKnown = entered != VisitTable.unknownEntry
       counting.arcs[number].add(cases, isEntryInWindow: isInWindow, isMoveInWindow, isTimed: isKnown)
       nodes[from].isSeen = true
-      if isTimed, isKnown { nodes[from].timeInWindow += bounds.overlap(from: entered, to: left) }
+      if isTimed, isKnown { nodes[from].timeInWindow += Int128(bounds.overlap(from: entered, to: left)) }
       if isInWindow {
         nodes[from].enter(cases)
         if counting.advances[number &* positions.count &+ pipeline] { nodes[from].advance(cases) }
@@ -120,7 +120,7 @@ struct FollowsWalk: Sendable {
     let (state, entered) = (Int(view.states[visit]), view.entered[visit])
     nodes[state].isSeen = true
     let age = entered == VisitTable.unknownEntry ? nil : asOf - entered
-    if age != nil { nodes[state].timeInWindow += bounds.overlap(from: entered, to: asOf) }
+    if age != nil { nodes[state].timeInWindow += Int128(bounds.overlap(from: entered, to: asOf)) }
     let isSettled = space.isSettled(state, age: age)
     if !isSettled {
       nodes[state].open += 1
