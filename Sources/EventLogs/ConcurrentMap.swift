@@ -1,5 +1,3 @@
-import Dispatch
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -21,9 +19,7 @@ package func concurrentMap<Result: Sendable>(
   return [Result](unsafeUninitializedCapacity: count) { results, filled in
     // Each piece writes its own place only.
     nonisolated(unsafe) let places = results
-    DispatchQueue.concurrentPerform(iterations: count) { number in
-      places.initializeElement(at: number, to: transform(number))
-    }
+    SharedWork.run(count) { places.initializeElement(at: $0, to: transform($0)) }
     filled = count
   }
 }

@@ -8,7 +8,7 @@ import Testing
 private let allowedImports: [String: Set<String>] = [
   "Diagnostics": [],
   "ProcessModel": ["Foundation"],
-  "EventLogs": ["Foundation", "Dispatch", "CAllocator"],
+  "EventLogs": ["Foundation", "Dispatch", "Synchronization", "CAllocator"],
   "Diagrams": [],
   "Documents": ["Diagnostics"],
   "Specs": ["ProcessModel"],
