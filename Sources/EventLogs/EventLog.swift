@@ -95,12 +95,9 @@ package struct EventLog: Sendable {
 
   /// The first and the last known time of any event, in milliseconds since 1970; nil for a log without timed events.
   package var timeSpan: ClosedRange<Int64>? {
-    var span: ClosedRange<Int64>?
-    for partition in partitions {
-      guard let other = partition.times.span else { continue }
-      span = span.map { min($0.lowerBound, other.lowerBound)...max($0.upperBound, other.upperBound) } ?? other
-    }
-    return span
+    let spans = concurrentMap(partitions.count) { partitions[$0].times.span }.compactMap(\.self)
+    guard let first = spans.first else { return nil }
+    return spans.reduce(first) { min($0.lowerBound, $1.lowerBound)...max($0.upperBound, $1.upperBound) }
   }
 }
 

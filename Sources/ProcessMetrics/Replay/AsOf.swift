@@ -48,14 +48,17 @@ private func lateGap(
   in log: EventLog, copies: Int
 ) -> (latest: [LocatedTime], rest: Int64, gap: Int64, earliest: Int64)? {
   let eventCount = log.eventCount
-  guard eventCount >= 10, let earliest = log.timeSpan?.lowerBound else { return nil }
+  guard eventCount >= 10 else { return nil }
   let most = copies * min(63, max(1, eventCount / 1000))
   let latest = latestEvents(of: log, count: most + 1)
   for place in stride(from: latest.count - 1, to: 0, by: -1) {
     let rest = latest[place].time
     guard rest != Instant.unknownPast.milliseconds else { continue }
     let gap = latest[place - 1].time - rest
-    if gap >= 60 * LocalDateTime.millisecondsPerDay, gap >= (rest - earliest) / 4 {
+    // Few logs have a gap for which the first time is worth looking for.
+    if gap >= 60 * LocalDateTime.millisecondsPerDay, let earliest = log.timeSpan?.lowerBound,
+      gap >= (rest - earliest) / 4
+    {
       return (Array(latest[..<place]), rest, gap, earliest)
     }
   }
@@ -66,10 +69,18 @@ private typealias LocatedTime = (time: Int64, partition: Int, row: Int)
 
 /// The latest events of a log, latest first.
 private func latestEvents(of log: EventLog, count: Int) -> [LocatedTime] {
+  let shares = concurrentMap(sharesOf: log.partitions.count) { latestEvents(of: log, in: $0, count: count) }
+  let latest = shares.joined().sorted { ($1.time, $0.partition, $0.row) < ($0.time, $1.partition, $1.row) }
+  return Array(latest.prefix(count))
+}
+
+/// The latest events of some partitions, latest first.
+private func latestEvents(of log: EventLog, in partitions: Range<Int>, count: Int) -> [LocatedTime] {
   var latest: [LocatedTime] = []
   // Once there are enough, events up to this time are not among them.
   var least = Int64.min
-  for (number, partition) in log.partitions.enumerated() {
+  for number in partitions {
+    let partition = log.partitions[number]
     partition.times.withView { times in
       for row in 0..<partition.times.count where times[row] > least || latest.count < count {
         let time = times[row]
