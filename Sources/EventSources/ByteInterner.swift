@@ -11,7 +11,6 @@ struct ByteInterner {
   private let keepsEqualStrings: Bool
   /// Open addressing: the hash of a string above its number plus one, 0 for a free place; a power of two places.
   private var slots: [UInt64]
-  private let seed: UInt64
   /// The string met last, and its last eight bytes.
   private var last = 0
   private var lastTail: UInt64 = 0
@@ -21,7 +20,6 @@ struct ByteInterner {
   init(keepsEqualStrings: Bool = false) {
     self.keepsEqualStrings = keepsEqualStrings
     slots = Array(repeating: 0, count: 64)
-    seed = UInt64.random(in: .min ... .max)
   }
 
   /// Makes an interner with room for so many strings.
@@ -74,12 +72,12 @@ struct ByteInterner {
     return intern(bytes, start, end, hash: hash(bytes, start, end))
   }
 
-  /// Numbers strings that stand one after another, and adds their numbers to those found before.
+  /// Numbers strings that stand one after another, and writes their numbers.
   ///
   /// Each of the three places in memory that a lookup has to wait for is asked for by a group of strings at
   /// once, so that the waits are shared.
   mutating func intern(
-    _ bytes: Span<UInt8>, from start: Int, lengths: [Int32], into found: inout [Int32]
+    _ bytes: Span<UInt8>, from start: Int, lengths: [Int32], to numbers: UnsafeMutableBufferPointer<Int32>
   ) {
     let lengths = lengths.span
     var lookups = Array(repeating: Lookup(), count: 32)
@@ -98,10 +96,10 @@ struct ByteInterner {
       for index in group { lookup[index].isFound = isMet(lookup[index], bytes) }
       for index in group {
         let known = lookup[index]
-        found.append(
+        numbers[first + index] =
           known.isFound
-            ? Int32(truncatingIfNeeded: Self.number(inSlot: known.slot))
-            : intern(bytes, known.start, known.end, hash: known.hash))
+          ? Int32(truncatingIfNeeded: Self.number(inSlot: known.slot))
+          : intern(bytes, known.start, known.end, hash: known.hash)
       }
     }
   }
@@ -216,7 +214,7 @@ struct ByteInterner {
   }
 
   private func hash(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
-    let state = hashOfBytes(bytes, start, end, seed: seed)
+    let state = hashOfBytes(bytes, start, end, seed: processSeed)
     return UInt32(truncatingIfNeeded: state ^ state >> 32)
   }
 }
@@ -247,7 +245,7 @@ private struct Lookup {
 
 /// A string of at most sixteen bytes and its number.
 private struct ShortString {
-  /// The first and the last eight bytes; of a shorter string, its bytes and zero.
+  /// The first and the last eight bytes; of a shorter string, its bytes.
   private var head: UInt64 = 0
   private var tail: UInt64 = 0
   private var length: UInt32 = .max
@@ -258,16 +256,15 @@ private struct ShortString {
 
   init() {}
 
-  /// Takes bytes that at least eight are known of.
+  /// Takes at least one byte, from a place that at least eight bytes are known of.
+  ///
+  /// Without a branch by length, since lengths come in no order.
   @inline(__always)
   init(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
     let length = end &- start
-    head = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
-    if length >= 8 {
-      tail = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)
-    } else {
-      head &= (1 &<< UInt64(truncatingIfNeeded: length &* 8)) &- 1
-    }
+    let mask = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* min(length, 8))
+    head = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self) & mask
+    tail = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: max(start, end &- 8), as: UInt64.self) & mask
     self.length = UInt32(truncatingIfNeeded: length)
   }
 
@@ -282,6 +279,9 @@ private struct ShortString {
     head == other.head && tail == other.tail && length == other.length
   }
 }
+
+/// Anew in each process.
+let processSeed = UInt64.random(in: .min ... .max)
 
 /// Multiply-and-fold over words of eight bytes, the length mixed in.
 func hashOfBytes(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, seed: UInt64) -> UInt64 {

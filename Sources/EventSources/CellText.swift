@@ -5,6 +5,8 @@ import Diagnostics
 func trimmedRange(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (start: Int, end: Int) {
   guard start < end else { return (start, start) }
   let (first, last) = (bytes[start], bytes[end - 1])
+  // ASCII that is no blank, at both ends.
+  if (first | last | (first &- 0x21) | (last &- 0x21)) & 0x80 == 0 { return (start, end) }
   let needsCare =
     first <= 0x20 || last <= 0x20 || first == 0xE3 || first == 0xC2 || last == 0x80 || last == 0xA0
   return needsCare ? trimmedWithCare(bytes, start, end) : (start, end)

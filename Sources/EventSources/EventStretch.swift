@@ -30,27 +30,21 @@ struct EventStretch: Sendable {
 
   func events(ofPartition number: Int) -> Range<Int> { starts[number]..<starts[number + 1] }
 
-  /// Sorts a table's events by partition.
+  /// Sorts a table's events by partition; their ids become short where all have a form.
   static func sorted(
-    _ table: EventTable, partitions: Int
+    _ table: EventTable, partitions: Int, _ form: ShortIDForm?
   ) -> (events: EventStretch, ids: StretchCaseIDs) {
     let placing = Placing(table, partitions: partitions)
-    let (bytes, lengths) = ids(of: table, placing.order)
-    return (
-      EventStretch(table, placing), StretchCaseIDs(bytes, lengths: lengths, partitions: placing.starts)
-    )
+    return (EventStretch(table, placing), ids(of: table, placing, form))
   }
 
-  /// Takes rows that were read straight into columns.
+  /// Takes rows that were read straight into columns; their ids become short where all have a form.
   static func sorted(
-    _ rows: PlainRows, of bytes: Span<UInt8>, partitions: Int
+    _ rows: PlainRows, of bytes: Span<UInt8>, partitions: Int, _ form: ShortIDForm?
   ) -> (events: EventStretch, ids: StretchCaseIDs) {
     let (starts, places) = rows.order(partitions: partitions, of: bytes)
-    let lengths: [Int32] = rows.idLengths.scattered(to: places)
-    let ids = rows.ids(of: bytes, places: places, lengths: lengths)
     return (
-      EventStretch(rows, starts: starts, places: places),
-      StretchCaseIDs(ids, lengths: lengths, partitions: starts)
+      EventStretch(rows, starts: starts, places: places), ids(of: rows, bytes, starts, places, form)
     )
   }
 
@@ -107,16 +101,39 @@ struct EventStretch: Sendable {
     return used
   }
 
-  private static func ids(of table: EventTable, _ order: [Int32]) -> ([UInt8], [Int32]) {
+  private static func ids(
+    of rows: PlainRows, _ bytes: Span<UInt8>, _ starts: [Int], _ places: PlainRows.Slice<Int32>,
+    _ form: ShortIDForm?
+  ) -> StretchCaseIDs {
+    if let form, let (heads, tails) = rows.shortIDs(of: bytes, places: places, form) {
+      return StretchCaseIDs(heads: heads, tails: tails, form, partitions: starts)
+    }
+    let lengths: [Int32] = rows.idLengths.scattered(to: places)
+    return StretchCaseIDs(
+      rows.ids(of: bytes, places: places, lengths: lengths), lengths: lengths, partitions: starts)
+  }
+
+  private static func ids(of table: EventTable, _ placing: Placing, _ form: ShortIDForm?) -> StretchCaseIDs {
+    let (texts, ends) = (table.cases.arena, table.cases.ends)
+    if let form {
+      let known = (0..<table.cases.count).map { form.id(texts.span, ends[$0], ends[$0 + 1]) }
+      let isZeroFree = firstZeroByte(texts.span, from: 0, to: texts.count) == nil
+      let short = placing.order.map { known[Int(table.eventCases[Int($0)])] }
+      if isZeroFree, short.allSatisfy({ $0 != nil }) {
+        return StretchCaseIDs(
+          heads: short.map { $0?.head ?? 0 }, tails: short.map { $0?.tail ?? 0 }, form,
+          partitions: placing.starts)
+      }
+    }
     var ids: [UInt8] = []
-    ids.reserveCapacity(table.cases.arena.count)
-    let lengths = order.map { event in
+    ids.reserveCapacity(texts.count)
+    let lengths = placing.order.map { event in
       let number = Int(table.eventCases[Int(event)])
-      let range = table.cases.ends[number]..<table.cases.ends[number + 1]
-      ids += table.cases.arena[range]
+      let range = ends[number]..<ends[number + 1]
+      ids += texts[range]
       return Int32(range.count)
     }
-    return (ids, lengths)
+    return StretchCaseIDs(ids, lengths: lengths, partitions: placing.starts)
   }
 
   /// Where a table's events go.

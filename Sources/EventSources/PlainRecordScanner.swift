@@ -13,7 +13,7 @@ import CByteMasks
 struct PlainRecordScanner {
   private let delimiter: UInt8
   /// Whether the text has quotes or carriage returns at all.
-  private let needsCare: Bool
+  let needsCare: Bool
 
   private static var lineFeed: UInt8 { 0x0A }
   private static var carriageReturn: UInt8 { 0x0D }
@@ -87,6 +87,61 @@ struct PlainRecordScanner {
     guard isComplete, number &+ 1 == fields.count, end > start else { return nil }
     fields[number] = Field(start: cell, end: end, raw: cell)
     return end
+  }
+
+  // MARK: many records at once
+
+  /// So many places more than asked for may be written to.
+  static var spareEnds: Int { step }
+
+  /// Finds delimiters and line ends, for a text that needs no care.
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - start: Where to begin.
+  ///   - end: How far the text is known.
+  ///   - wanted: How many to find; a few more may be.
+  ///   - ends: Where they go, with `spareEnds` more than wanted.
+  /// - Returns: How many were found.
+  func findEnds(
+    _ text: RawSpan, from start: Int, to end: Int, atLeast wanted: Int,
+    into ends: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    var count = 0
+    var index = start
+    while index < end, count < wanted {
+      var hits = hits(text, at: index)
+      if index &+ Self.step > end { hits &= (1 &<< UInt64(truncatingIfNeeded: end &- index)) &- 1 }
+      let found = hits.nonzeroBitCount
+      // Always some, without a branch by how many there are, since cells come in all lengths.
+      var written = 0
+      repeat {
+        for place in written..<written &+ 8 {
+          ends[count &+ place] = UInt32(truncatingIfNeeded: index &+ hits.trailingZeroBitCount)
+          hits &= hits &- 1
+        }
+        written &+= 8
+      } while written < found
+      count &+= found
+      index &+= Self.step
+    }
+    return count
+  }
+
+  /// Whether ends are those of so many records, each with as many cells.
+  func areRecords(
+    _ text: RawSpan, _ ends: UnsafePointer<UInt32>, records: Int, width: Int
+  ) -> Bool {
+    var wrong: UInt8 = 0
+    var end = ends
+    for _ in 0..<records {
+      for _ in 1..<width {
+        wrong |= text.unsafeLoad(fromUncheckedByteOffset: Int(end.pointee), as: UInt8.self) ^ delimiter
+        end += 1
+      }
+      wrong |= text.unsafeLoad(fromUncheckedByteOffset: Int(end.pointee), as: UInt8.self) ^ Self.lineFeed
+      end += 1
+    }
+    return wrong == 0
   }
 
   /// A bit for each of the bytes from a place on that a record may end a cell at, or begin a quoted one.

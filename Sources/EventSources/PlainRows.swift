@@ -45,34 +45,50 @@ final class PlainRows {
     for column in valueColumns { column.memory.deallocate() }
   }
 
-  /// What writes rows one after another; for a local variable, since each access to an object's is checked.
+  /// What writes rows; for a local variable, since each access to an object's is checked.
   struct Writer {
     var styles = TimeStyles()
     var states = ByteInterner()
     fileprivate(set) var rowCount = 0
     fileprivate var count = 0
     fileprivate let capacity: Int
+    /// Where what a row says is written.
+    let cells: Cells
+
+    /// Counts a row that is dropped on purpose.
+    mutating func skip() { rowCount += 1 }
+
+    /// Makes room for so many rows behind all others and returns the place of the first.
+    @inline(__always)
+    mutating func append(_ more: Int = 1) -> Int {
+      precondition(more >= 0 && more <= capacity - count)
+      for place in 0..<more {
+        cells.lines[count &+ place] = Int32(truncatingIfNeeded: rowCount &+ place)
+      }
+      count &+= more
+      rowCount &+= more
+      return count &- more
+    }
+  }
+
+  /// The columns that rows are written to, at places that room was made for.
+  struct Cells {
     fileprivate let times: UnsafeMutableBufferPointer<Int64>
     fileprivate let stateNumbers: UnsafeMutableBufferPointer<Int32>
     fileprivate let lines: UnsafeMutableBufferPointer<Int32>
     fileprivate let idStarts: UnsafeMutableBufferPointer<UInt32>
     fileprivate let idLengths: UnsafeMutableBufferPointer<Int32>
 
-    /// Counts a row that is dropped on purpose.
-    mutating func skip() { rowCount += 1 }
-
-    /// Writes a row and returns its place.
     @inline(__always)
-    mutating func append(time: Int64, state: Int32, id: Range<Int>) -> Int {
-      precondition(count < capacity)
-      times[count] = time
-      stateNumbers[count] = state
-      lines[count] = Int32(truncatingIfNeeded: rowCount)
-      idStarts[count] = UInt32(truncatingIfNeeded: id.lowerBound)
-      idLengths[count] = Int32(truncatingIfNeeded: id.upperBound &- id.lowerBound)
-      count &+= 1
-      rowCount &+= 1
-      return count &- 1
+    func setTime(_ time: Int64, ofRow row: Int) { times[row] = time }
+
+    @inline(__always)
+    func setState(_ state: Int32, ofRow row: Int) { stateNumbers[row] = state }
+
+    @inline(__always)
+    func setID(_ start: Int, _ end: Int, ofRow row: Int) {
+      idStarts[row] = UInt32(truncatingIfNeeded: start)
+      idLengths[row] = Int32(truncatingIfNeeded: end &- start)
     }
   }
 
@@ -106,8 +122,10 @@ final class PlainRows {
     enlarge(to: wanted, values: valueCount)
     self.hasParent = hasParent
     var writer = Writer(
-      capacity: capacity, times: timeColumn.memory, stateNumbers: stateColumn.memory,
-      lines: lineColumn.memory, idStarts: idStarts.memory, idLengths: lengthColumn.memory)
+      capacity: capacity,
+      cells: Cells(
+        times: timeColumn.memory, stateNumbers: stateColumn.memory, lines: lineColumn.memory,
+        idStarts: idStarts.memory, idLengths: lengthColumn.memory))
     var valueWriters = valueColumns.map { ValueWriter($0) }
     let result = valueWriters.withUnsafeMutableBufferPointer { write(&writer, $0) }
     (rowCount, count) = (writer.rowCount, writer.count)
@@ -179,6 +197,36 @@ final class PlainRows {
       next[home] += 1
     }
     return (starts, Slice(placeColumn, count))
+  }
+
+  /// The form that fits the case ids; nil for none.
+  func shortIDForm(of bytes: Span<UInt8>) -> ShortIDForm? {
+    ShortIDForm(
+      of: (0..<count).map { row in
+        let start = Int(idStarts.memory[row])
+        return start..<start + Int(lengthColumn.memory[row])
+      }, in: bytes)
+  }
+
+  /// The case ids as heads and tails, each at the place it is given; nil where one does not fit the form.
+  func shortIDs(
+    of bytes: Span<UInt8>, places: Slice<Int32>, _ form: ShortIDForm
+  ) -> (heads: [UInt64], tails: [UInt32])? {
+    var fits = true
+    var tails: [UInt32] = []
+    let heads = Array<UInt64>(count: count) { heads in
+      tails = Array(count: count) { tails in
+        for row in 0..<count {
+          let start = Int(idStarts.memory[row])
+          let place = Int(places.memory[row])
+          let id = form.id(bytes, start, start &+ Int(lengthColumn.memory[row]))
+          fits = fits && id != nil
+          heads[place] = id?.head ?? 0
+          tails[place] = id?.tail ?? 0
+        }
+      }
+    }
+    return fits ? (heads, tails) : nil
   }
 
   /// The case ids one after another, in the order of places.

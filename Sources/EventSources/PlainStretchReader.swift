@@ -59,6 +59,13 @@ struct PlainStretchReader: Sendable {
       writer, values in
       withUnsafeTemporaryAllocation(of: Field.self, capacity: width) { fields in
         var start = 0
+        // Most texts are read by columns, all but the row that the text ends in.
+        if !scanner.needsCare, ignored.isEmpty {
+          guard let next = readColumns(bytes, length, upTo: limit, scanner, &times, &writer, values) else {
+            return nil
+          }
+          start = next
+        }
         while start < limit {
           guard
             let next = scanner.scan(
@@ -91,7 +98,10 @@ struct PlainStretchReader: Sendable {
       let reading = times.reading(bytes, time.start, time.end)
     else { return false }
     rows.styles.note(reading, line: rows.rowCount)
-    let row = rows.append(time: reading.milliseconds, state: stateNumber, id: caseID.start..<caseID.end)
+    let row = rows.append()
+    rows.cells.setTime(reading.milliseconds, ofRow: row)
+    rows.cells.setState(stateNumber, ofRow: row)
+    rows.cells.setID(caseID.start, caseID.end, ofRow: row)
     for index in values.indices {
       let (start, end) = cell(bytes, fields[valueColumns[index]])
       values[index].setValue(bytes, start, end, ofRow: row)
@@ -102,5 +112,89 @@ struct PlainStretchReader: Sendable {
   @inline(__always)
   private func cell(_ bytes: Span<UInt8>, _ field: Field) -> (start: Int, end: Int) {
     trimmedRange(bytes, field.start, field.end)
+  }
+
+  // MARK: by columns
+
+  /// So many rows at a time, whose text stays at hand while one column after another is read.
+  private static var rowsAtATime: Int { 256 }
+
+  /// Reads the rows that begin before a limit, as far as they end in a line end.
+  /// - Returns: Where the next row begins; nil when a row is not plain.
+  private func readColumns(
+    _ bytes: Span<UInt8>, _ length: Int, upTo limit: Int, _ scanner: PlainRecordScanner,
+    _ times: inout TimestampParser, _ rows: inout PlainRows.Writer,
+    _ values: UnsafeMutableBufferPointer<PlainRows.ValueWriter>
+  ) -> Int? {
+    let wanted = Self.rowsAtATime * width
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 1 + wanted + PlainRecordScanner.spareEnds)
+    {
+      buffer in
+      guard let borders = buffer.baseAddress else { return nil }
+      var start = 0
+      while start < limit {
+        // Each cell stands between two borders, the first behind what ends the row before.
+        borders[0] = UInt32(truncatingIfNeeded: start &- 1)
+        let found = scanner.findEnds(
+          bytes.bytes, from: start, to: length, atLeast: wanted, into: borders + 1)
+        var count = min(found, wanted) / width
+        while count > 0, Int(borders[(count - 1) * width] &+ 1) >= limit { count -= 1 }
+        guard count > 0 else { return start }
+        guard scanner.areRecords(bytes.bytes, borders + 1, records: count, width: width),
+          takeColumns(bytes, borders, count, &times, &rows, values)
+        else { return nil }
+        start = Int(borders[count * width]) + 1
+      }
+      return start
+    }
+  }
+
+  /// Takes some rows, one column after another.
+  private func takeColumns(
+    _ bytes: Span<UInt8>, _ borders: UnsafePointer<UInt32>, _ count: Int, _ times: inout TimestampParser,
+    _ rows: inout PlainRows.Writer, _ values: UnsafeMutableBufferPointer<PlainRows.ValueWriter>
+  ) -> Bool {
+    let first = rows.append(count)
+    let cells = rows.cells
+    let areDue =
+      eachCell(bytes, borders, stateColumn, count) { row, start, end in
+        guard start < end else { return false }
+        cells.setState(rows.states.intern(bytes, start, end), ofRow: first &+ row)
+        return true
+      }
+      && eachCell(bytes, borders, timeColumn, count) { row, start, end in
+        guard start < end, let reading = times.reading(bytes, start, end) else { return false }
+        rows.styles.note(reading, line: first &+ row)
+        cells.setTime(reading.milliseconds, ofRow: first &+ row)
+        return true
+      }
+      && eachCell(bytes, borders, caseColumn, count) { row, start, end in
+        guard start < end else { return false }
+        cells.setID(start, end, ofRow: first &+ row)
+        return true
+      }
+    guard areDue else { return false }
+    for index in values.indices {
+      _ = eachCell(bytes, borders, valueColumns[index], count) { row, start, end in
+        values[index].setValue(bytes, start, end, ofRow: first &+ row)
+        return true
+      }
+    }
+    return true
+  }
+
+  /// Calls a function with each row's number and where its cell of a column stands, until it says no.
+  @inline(__always)
+  private func eachCell(
+    _ bytes: Span<UInt8>, _ borders: UnsafePointer<UInt32>, _ column: Int, _ count: Int,
+    _ body: (Int, Int, Int) -> Bool
+  ) -> Bool {
+    var border = borders + column
+    for row in 0..<count {
+      let (start, end) = trimmedRange(bytes, Int(border[0] &+ 1), Int(border[1]))
+      guard body(row, start, end) else { return false }
+      border += width
+    }
+    return true
   }
 }

@@ -155,6 +155,8 @@ struct IgnoredValues {
 
   init(_ values: [String]) { folded = Set(values.map(foldedForMapping)) }
 
+  var isEmpty: Bool { folded.isEmpty }
+
   @inline(__always)
   mutating func contains(_ state: Int32, _ states: ByteInterner) -> Bool {
     if folded.isEmpty { return false }

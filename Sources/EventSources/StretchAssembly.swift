@@ -81,9 +81,10 @@ struct StretchAssembly {
   private func part(_ cases: PartitionCases) -> Part {
     var caseNumbers = cases.caseNumbers
     var partition = EventLog.Partition(attributes: log.attributes.count)
-    partition.caseIDs = TextColumn(bytes: Array(cases.ids.arena[...]), ends: cases.ids.ends.places)
-    partition.parents = parents(ofPartition: cases.number, caseNumbers, count: cases.ids.count)
-    partition.starts = Self.starts(of: caseNumbers, count: cases.ids.count)
+    partition.caseIDs = cases.caseIDs
+    let caseCount = partition.caseIDs.count
+    partition.parents = parents(ofPartition: cases.number, caseNumbers, count: caseCount)
+    partition.starts = Self.starts(of: caseNumbers, count: caseCount)
     // From here on each event's place stands where its case's number was.
     var next = partition.starts
     for index in caseNumbers.indices {

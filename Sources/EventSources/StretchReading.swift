@@ -21,6 +21,8 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
   private let stretchSize: Int
   /// Reads stretches in which every row is plain; nil where the columns ask for more than it knows.
   private let plain: PlainStretchReader?
+  /// The form of the case ids where the first rows stand; nil where they have none.
+  private let form: ShortIDForm?
 
   /// How far behind a stretch the end of its last record is looked for, and that of one whose rows are plain.
   private static var reach: Int { 128 * 1024 }
@@ -41,6 +43,20 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
     self.roles = roles
     self.request = request
     plain = PlainStretchReader(roles, width: reader.columns.count, reader.dialect, request.context)
+    form = plain.flatMap { Self.shortIDForm(of: rest.bytes, from: rest.offset, $0) }
+  }
+
+  /// The form of the case ids of the first rows, if these are plain.
+  private static func shortIDForm(
+    of bytes: any ByteRegion, from start: Int, _ reader: PlainStretchReader
+  ) -> ShortIDForm? {
+    let length = min(bytes.count - start, 64 * 1024)
+    var text = [UInt8](repeating: 0, count: length)
+    let rows = PlainRows()
+    guard bytes.read(into: &text, count: length, from: start),
+      reader.read(text.span, length, upTo: max(1, length - plainReach), isComplete: false, into: rows) != nil
+    else { return nil }
+    return rows.shortIDForm(of: text.span)
   }
 
   /// Small stretches stay at hand in the processor's memory; of a long text they would be too many.
@@ -52,7 +68,7 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
 
   /// So many that one has the work of a moment; by the size of the file alone, so that the order of cases is.
   private var partitionCount: Int {
-    let wanted = (size - start) / max(1, 2 * request.stretchSize)
+    let wanted = (size - start) / max(1, 4 * request.stretchSize)
     return min(1024, 1 << (Int.bitWidth - max(1, wanted - 1).leadingZeroBitCount))
   }
 
@@ -79,7 +95,7 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
 
   /// So many stretches are read before their cases are numbered, by which their ids are given back: many, so that a
   /// partition's cases stay at hand, but the fewer the more is kept already.
-  private func turn(after read: Int) -> Int { max(stretchCount > 64 ? 16 : 32, (stretchCount - read) / 4) }
+  private func turn(after read: Int) -> Int { max(32, (stretchCount - read) / 2) }
 
   /// Reads everything.
   func read() throws(ReadingFailure) -> (table: EventTable, stretched: StretchedEvents, RowProblemList) {
@@ -98,7 +114,7 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
           let rest = try readRest(from: next, line: line, followsBlankLine: followsBlankLine)
           table.quality.add(rest.table.quality)
           table.styles.add(rest.table.styles, firstLine: 0)
-          stretched.add(read + [EventStretch.sorted(rest.table, partitions: partitionCount)])
+          stretched.add(read + [EventStretch.sorted(rest.table, partitions: partitionCount, form)])
           return (table, stretched, rest.problems)
         }
         content.events.firstLine = line
@@ -164,7 +180,7 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
           attributes: roles.attributes.map(\.name), tellsCasesApart: false, capacity: length / 48))
       guard var reached = try stretch.readStretch(into: &intake, upTo: end) else { return nil }
       reached.next += first
-      let sorted = EventStretch.sorted(intake.table, partitions: partitionCount)
+      let sorted = EventStretch.sorted(intake.table, partitions: partitionCount, form)
       return Content(
         end: reached, events: sorted.events, ids: sorted.ids, quality: intake.table.quality,
         styles: intake.table.styles)
@@ -183,7 +199,7 @@ struct StretchReading<Shape: RowShape & Sendable>: Sendable {
     guard let next = plain.read(text, length, upTo: end, isComplete: isComplete, into: rows) else {
       return nil
     }
-    let sorted = EventStretch.sorted(rows, of: text, partitions: partitionCount)
+    let sorted = EventStretch.sorted(rows, of: text, partitions: partitionCount, form)
     return Content(
       end: CSVReader.StretchEnd(next: first + next, lines: rows.rowCount, endsWithBlankLine: false),
       events: sorted.events, ids: sorted.ids, quality: rows.quality, styles: rows.styles)

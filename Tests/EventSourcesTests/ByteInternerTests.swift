@@ -11,10 +11,11 @@ struct ByteInternerTests {
     }
     var (single, grouped) = (ByteInterner(), ByteInterner(capacity: 4))
     let expected = texts.map { single.intern($0) }
-    var found: [Int32] = []
+    var found = Array(repeating: Int32(-1), count: count)
     let bytes = Array("ahead".utf8) + texts.flatMap(\.utf8)
-    grouped.intern(
-      bytes.span, from: 5, lengths: texts.map { Int32($0.utf8.count) }, into: &found)
+    found.withUnsafeMutableBufferPointer { found in
+      grouped.intern(bytes.span, from: 5, lengths: texts.map { Int32($0.utf8.count) }, to: found)
+    }
     #expect(found == expected)
     #expect(grouped.texts == single.texts)
     #expect(found.map { grouped[Int($0)] } == texts)

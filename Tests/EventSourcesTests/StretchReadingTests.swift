@@ -74,7 +74,7 @@ import Testing
       let part = Self.log(dirt: 0, lineEnd: "\n", &random)
       text += text.isEmpty ? part : String(part.drop { $0 != "\n" }.dropFirst())
     }
-    let found = ReadingAnswer(Array(text.utf8), stretchSize: 1_500)
+    let found = ReadingAnswer(Array(text.utf8), stretchSize: 700)
     #expect(found.partitionCount > 4)
     #expect(ReadingAnswer(Array(text.utf8), stretchSize: .max).difference(from: found) == nil)
   }
