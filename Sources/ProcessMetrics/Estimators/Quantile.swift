@@ -17,22 +17,39 @@ func medianAndP90(of values: inout [Int64]) -> (median: Double?, p90: Double?) {
 func medianAndP90<Ticks: FixedWidthInteger>(
   of ticks: UnsafeMutableBufferPointer<Ticks>, millisecondsPerTick scale: Int64
 ) -> (median: Double?, p90: Double?) {
-  let median = quantile(tenths: 5, of: ticks, notBefore: 0, scale)
+  let median = (ticks.count - 1) * 5 / 10
+  let p90 = (ticks.count - 1) * 9 / 10
+  if let known = OrderBuckets.numbers(at: [median, median + 1, p90, p90 + 1], of: UnsafeBufferPointer(ticks))
+  {
+    return (
+      interpolated(tenths: 5, count: ticks.count, known[0], known[1], scale),
+      interpolated(tenths: 9, count: ticks.count, known[2], known[3], scale)
+    )
+  }
   // What stands behind the median is not smaller, so the p90 is looked for there.
-  let p90 = quantile(tenths: 9, of: ticks, notBefore: max(0, (ticks.count - 1) / 2), scale)
-  return (median, p90)
+  return (
+    quantile(tenths: 5, of: ticks, notBefore: 0, scale),
+    quantile(tenths: 9, of: ticks, notBefore: max(0, median), scale)
+  )
 }
 
 private func quantile<Value: FixedWidthInteger>(
   tenths: Int, of values: UnsafeMutableBufferPointer<Value>, notBefore first: Int, _ scale: Int64
 ) -> Double? {
   guard !values.isEmpty else { return nil }
-  let (place, rest) = ((values.count - 1) * tenths).quotientAndRemainder(dividingBy: 10)
-  let low = Int128(orderStatistic(place, of: values, notBefore: first)) * Int128(scale)
-  guard rest > 0 else { return Double(low) }
+  let place = (values.count - 1) * tenths / 10
+  let low = orderStatistic(place, of: values, notBefore: first)
   // All numbers behind the place are at least as large as the one at it.
-  let high = values[(place + 1)...].min().map { Int128($0) * Int128(scale) } ?? low
-  return Double(low) + Double(high - low) * Double(rest) / 10
+  return interpolated(tenths: tenths, count: values.count, low, values[(place + 1)...].min() ?? low, scale)
+}
+
+/// The quantile between the two numbers around it, of so many.
+private func interpolated<Value: FixedWidthInteger>(
+  tenths: Int, count: Int, _ low: Value, _ high: Value, _ scale: Int64
+) -> Double {
+  let rest = (count - 1) * tenths % 10
+  let (low, high) = (Int128(low) * Int128(scale), Int128(high) * Int128(scale))
+  return rest == 0 ? Double(low) : Double(low) + Double(high - low) * Double(rest) / 10
 }
 
 /// The number that would stand at a place if the numbers were sorted; those behind it are not smaller.
