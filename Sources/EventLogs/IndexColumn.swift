@@ -12,12 +12,13 @@ package struct IndexColumn: RandomAccessCollection, Sendable, ExpressibleByArray
   package init(arrayLiteral elements: Int32...) { self.init(elements) }
 
   /// Makes a column of indices that are -1 or greater.
-  package init(_ indices: [Int32]) {
+  package init(_ indices: [Int32]) { self = indices.withUnsafeBufferPointer { IndexColumn($0) } }
+
+  /// Makes a column of indices that are -1 or greater.
+  package init(_ indices: UnsafeBufferPointer<Int32>) {
     self.init(count: indices.count, below: Int(indices.max() ?? -1) + 1)
-    indices.withUnsafeBufferPointer { indices in
-      eachStored(
-        { Self.write(indices, to: &$0) }, { Self.write(indices, to: &$0) }, { Self.write(indices, to: &$0) })
-    }
+    eachStored(
+      { Self.write(indices, to: &$0) }, { Self.write(indices, to: &$0) }, { Self.write(indices, to: &$0) })
   }
 
   /// Makes a column of so many places that hold none yet, for indices below a count.

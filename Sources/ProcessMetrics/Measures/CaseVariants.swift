@@ -4,13 +4,15 @@ import EventLogs
 ///
 /// They tell what does not depend on when cases moved.
 struct CaseVariants: Sendable {
-  /// The cases with one standing for all of its variant.
+  /// The cases with one standing for all of its variant, in a table of their own, in which they lie side by side.
+  ///
+  /// It knows states and pipelines only; all entries are at the epoch.
   let cases: MeasuredCases
   /// For each selection and place of the cases, the number of the variant in the order of `cases`.
   let numbers: [[Int32]]
 
   /// How many variants there are.
-  var count: Int { cases.selections.reduce(0) { $0 + $1.rows.count } }
+  let count: Int
 
   init(of cases: MeasuredCases) {
     // Anew in each process, so that no log can be made whose variants all collide.
@@ -23,7 +25,7 @@ struct CaseVariants: Sendable {
         numbers.reserveCapacity(selections[number].rows.count)
         selections[number].table.withView { view in
           for row in selections[number].rows {
-            numbers.append(variants.add(row, of: view, number: number, seed: seed))
+            numbers.append(variants.add(row, of: view, seed: seed))
           }
         }
         return numbers
@@ -32,16 +34,12 @@ struct CaseVariants: Sendable {
     }
     var all = VariantTable()
     let ownNumbers = shares.map { all.add($0.variants) }
+    count = all.variants.count
+    let rows = Array(0..<Int32(count))[...]
     var chosen = cases
-    for number in selections.indices {
-      chosen.selections[number].rows = []
-      chosen.selections[number].caseCounts = []
-    }
-    // A variant is chosen from the first table that has it, so they stand in the order of their numbers.
-    for variant in all.variants {
-      chosen.selections[variant.table].rows.append(variant.row)
-      chosen.selections[variant.table].caseCounts.append(variant.count)
-    }
+    chosen.selections = [
+      MeasuredCases.Selection(table: all.visits, rows: rows, caseCounts: all.variants.map(\.count))
+    ]
     self.cases = chosen
     numbers = concurrentMap(shares.count) { share in
       shares[share].numbers.map { numbers in numbers.map { ownNumbers[share][Int($0)] } }
@@ -55,9 +53,7 @@ struct CaseVariants: Sendable {
 private struct VariantTable: Sendable {
   struct Variant: Sendable {
     var hash: UInt64
-    /// A case of the variant, and the number of the table it is in.
-    var table: Int
-    var row: Int32
+    /// How many cases are of the variant.
     var count: Int32
     /// Where the pipeline and the states of the variant stand.
     var key: Range<Int>
@@ -70,7 +66,7 @@ private struct VariantTable: Sendable {
 
   /// Adds a case and returns the number of its variant.
   @inline(__always)
-  mutating func add(_ row: Int32, of view: VisitView, number: Int, seed: UInt64) -> Int32 {
+  mutating func add(_ row: Int32, of view: VisitView, seed: UInt64) -> Int32 {
     let start = keys.count
     let pipeline = Int32(view.pipelines[Int(row)])
     keys.append(pipeline)
@@ -81,7 +77,20 @@ private struct VariantTable: Sendable {
       hash = (hash ^ UInt64(UInt32(bitPattern: state))) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 32
     }
-    return add(Variant(hash: hash, table: number, row: row, count: 1, key: start..<keys.count))
+    return add(Variant(hash: hash, count: 1, key: start..<keys.count))
+  }
+
+  /// A case of each variant, with its pipeline and the states it visited.
+  var visits: VisitTable {
+    var table = VisitTable(partition: 0)
+    table.pipelines = variants.map { Int16(truncatingIfNeeded: keys[$0.key.lowerBound]) }
+    let states = variants.flatMap { keys[$0.key.dropFirst()] }
+    table.states = IndexColumn(states)
+    table.entered = TimeColumn(Array(repeating: 0, count: states.count))
+    for variant in variants {
+      table.starts.append((table.starts.last ?? 0) + Int32(truncatingIfNeeded: variant.key.count - 1))
+    }
+    return table
   }
 
   /// Adds the variants of later tables and returns the number of each.

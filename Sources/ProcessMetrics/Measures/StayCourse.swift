@@ -5,12 +5,15 @@ struct StayCourse {
   struct Stay {
     let entry: Int32
     private(set) var end: Int32 = -1
-    /// One of `StayCounts`; nil for a stay that is open.
-    private(set) var outcome: Int?
+    /// In few bytes, since there may be many variants; negative for none.
+    private var ending: Int8 = -1
 
     init(entry: Int32) { self.entry = entry }
 
-    mutating func end(at visit: Int32, as outcome: Int) { (end, self.outcome) = (visit, outcome) }
+    /// One of `StayCounts`; nil for a stay that is open.
+    var outcome: Int? { ending < 0 ? nil : Int(ending) }
+
+    mutating func end(at visit: Int32, as outcome: Int) { (end, ending) = (visit, Int8(outcome)) }
   }
 
   /// The stays that count, in the order of their entries.
@@ -24,21 +27,25 @@ struct StayCourse {
   }
 }
 
-/// The courses of variants, by number.
+/// The courses of variants by number, as far as some times ask for them.
 struct VariantCourses {
-  private var stays: [StayCourse.Stay] = []
+  private let kept: StayTimes.Kept
+  fileprivate var stays: [StayCourse.Stay] = []
   /// Where those of each variant begin, and the end of the last.
-  private var starts: [Int] = [0]
-  private var firstTouches: [StayCourse.Stay?] = []
+  fileprivate var starts: [Int32] = [0]
+  /// Empty where nothing asks for them.
+  fileprivate var firstTouches: [StayCourse.Stay?] = []
+
+  init(keeping kept: StayTimes.Kept) { self.kept = kept }
 
   mutating func append(_ course: StayCourse) {
-    stays += course.stays
-    starts.append(stays.count)
-    firstTouches.append(course.firstTouch)
-  }
-
-  subscript(number: Int) -> (stays: ArraySlice<StayCourse.Stay>, firstTouch: StayCourse.Stay?) {
-    (stays[starts[number]..<starts[number + 1]], firstTouches[number])
+    if kept.contains(.spans) {
+      stays += course.stays
+    } else if kept.contains(.passing) {
+      for stay in course.stays where stay.outcome == StayCounts.passed { stays.append(stay) }
+    }
+    starts.append(Int32(stays.count))
+    if kept.contains(.firstTouches) { firstTouches.append(course.firstTouch) }
   }
 }
 
@@ -66,33 +73,38 @@ struct StayTimes {
 
   /// Adds the stays of a case.
   mutating func add(_ course: StayCourse, of view: VisitView, _ visits: Range<Int>) {
-    add(course.stays[...], course.firstTouch, view, visits.lowerBound)
+    for stay in course.stays { add(stay, view, visits.lowerBound) }
+    if kept.contains(.firstTouches) { addFirst(course.firstTouch, view, visits.lowerBound) }
   }
 
   /// Adds the stays of all cases.
   mutating func add(_ courses: VariantCourses, _ variants: CaseVariants, of cases: MeasuredCases) {
+    let (stays, starts, firstTouches) = (courses.stays, courses.starts, courses.firstTouches)
     for (selection, numbers) in zip(cases.selections, variants.numbers) {
       selection.table.withView { view in
         for (row, number) in zip(selection.rows, numbers) {
-          let course = courses[Int(number)]
-          add(course.stays, course.firstTouch, view, Int(view.starts[Int(row)]))
+          // Most variants have none.
+          for stay in Int(starts[Int(number)])..<Int(starts[Int(number) + 1]) {
+            add(stays[stay], view, Int(view.starts[Int(row)]))
+          }
+          if !firstTouches.isEmpty { addFirst(firstTouches[Int(number)], view, Int(view.starts[Int(row)])) }
         }
       }
     }
   }
 
   @inline(__always)
-  private mutating func add(
-    _ stays: ArraySlice<StayCourse.Stay>, _ firstTouch: StayCourse.Stay?, _ view: VisitView, _ first: Int
-  ) {
-    for stay in stays {
-      let entry = view.entered[first + Int(stay.entry)]
-      guard entry != VisitTable.unknownEntry else { continue }
-      let time = (stay.outcome == nil ? asOf : view.entered[first + Int(stay.end)]) - entry
-      if stay.outcome == StayCounts.passed, kept.contains(.passing) { passing.append(time) }
-      if kept.contains(.spans) { spans.append(ObservedSpan(time: time, outcome: stay.outcome)) }
-    }
-    guard kept.contains(.firstTouches), let firstTouch, firstTouch.outcome != nil else { return }
+  private mutating func add(_ stay: StayCourse.Stay, _ view: VisitView, _ first: Int) {
+    let entry = view.entered[first + Int(stay.entry)]
+    guard entry != VisitTable.unknownEntry else { return }
+    let time = (stay.outcome == nil ? asOf : view.entered[first + Int(stay.end)]) - entry
+    if stay.outcome == StayCounts.passed, kept.contains(.passing) { passing.append(time) }
+    if kept.contains(.spans) { spans.append(ObservedSpan(time: time, outcome: stay.outcome)) }
+  }
+
+  @inline(__always)
+  private mutating func addFirst(_ firstTouch: StayCourse.Stay?, _ view: VisitView, _ first: Int) {
+    guard let firstTouch, firstTouch.outcome != nil else { return }
     let entry = view.entered[first + Int(firstTouch.entry)]
     guard entry != VisitTable.unknownEntry else { return }
     firstTouches.append(view.entered[first + Int(firstTouch.end)] - entry)

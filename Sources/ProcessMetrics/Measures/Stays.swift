@@ -80,10 +80,10 @@ func stayCounts(
   let plans = zip(paths, cases.positions).map { path, positions in
     StayRoles(from: from, to: to, path: path, positions: positions, space: cases.space)
   }
-  var walk = StayWalk(bounds: TimeBounds(cases.window))
+  var walk = StayWalk(bounds: TimeBounds(cases.window), keepsCourse: !kept.isEmpty)
   let sums = variants.flatMap { variants in weights.map { $0.sums(of: variants, in: cases) } }
   var times = StayTimes(asOf: cases.asOf.milliseconds, keeping: kept)
-  var courses = VariantCourses()
+  var courses = VariantCourses(keeping: kept)
   var number = 0
   for selection in (variants?.cases ?? cases).selections {
     selection.table.withView { view in
@@ -117,6 +117,8 @@ func stayCounts(
 /// Follows the stays of one case after another.
 private struct StayWalk {
   let bounds: TimeBounds
+  /// Whether it is told when stays began and ended.
+  let keepsCourse: Bool
   var counts = StayCounts()
   /// The cases of the variant at hand, of which one is followed, and what they weigh.
   var caseCount = 1
@@ -129,7 +131,10 @@ private struct StayWalk {
   private var ofCase = CaseBootstrap.Tally(k: 0, n: 0)
   private var hasTouched = false
 
-  init(bounds: TimeBounds) { self.bounds = bounds }
+  init(bounds: TimeBounds, keepsCourse: Bool) {
+    self.bounds = bounds
+    self.keepsCourse = keepsCourse
+  }
 
   mutating func add(_ view: VisitView, _ visits: Range<Int>, _ plan: StayRoles) {
     pending = 0
@@ -166,12 +171,7 @@ private struct StayWalk {
   private mutating func follow(_ role: UInt8, last: UInt8, at visit: Int32, _ isInWindow: Bool) {
     let isInside = role & StayRoles.inFrom != 0
     let wasInside = last & StayRoles.inFrom != 0
-    if !hasTouched, isInside {
-      hasTouched = true
-      if isInWindow { course.firstTouch = .init(entry: visit) }
-    } else if role & StayRoles.passes != 0, course.firstTouch?.outcome == nil {
-      course.firstTouch?.end(at: visit, as: StayCounts.passed)
-    }
+    if keepsCourse { touch(role, at: visit, isInside: isInside, isInWindow) }
     if role & StayRoles.passes != 0 {
       resolve(at: visit, passed: true)
     } else if role & StayRoles.fails != 0, !(isInside && wasInside) {
@@ -180,7 +180,7 @@ private struct StayWalk {
     guard isInside, !wasInside, isInWindow else { return }
     counts.period.n += caseCount
     pending += 1
-    course.stays.append(.init(entry: visit))
+    if keepsCourse { course.stays.append(.init(entry: visit)) }
     if role & StayRoles.passes != 0 { resolve(at: visit, passed: true) }
   }
 
@@ -194,9 +194,21 @@ private struct StayWalk {
       counts.resolvedWeight += total
       if passed { counts.passedWeight += total }
     }
-    for stay in course.stays.indices.suffix(pending) {
-      course.stays[stay].end(at: visit, as: passed ? StayCounts.passed : StayCounts.failed)
+    if keepsCourse {
+      for stay in course.stays.indices.suffix(pending) {
+        course.stays[stay].end(at: visit, as: passed ? StayCounts.passed : StayCounts.failed)
+      }
     }
     pending = 0
+  }
+
+  /// Begins the first touch, or lets it pass.
+  private mutating func touch(_ role: UInt8, at visit: Int32, isInside: Bool, _ isInWindow: Bool) {
+    if !hasTouched, isInside {
+      hasTouched = true
+      if isInWindow { course.firstTouch = .init(entry: visit) }
+    } else if role & StayRoles.passes != 0, course.firstTouch?.outcome == nil {
+      course.firstTouch?.end(at: visit, as: StayCounts.passed)
+    }
   }
 }

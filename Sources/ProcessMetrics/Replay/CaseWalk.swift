@@ -11,17 +11,12 @@ struct CaseWalk {
   private let takesFirstEvent: [Bool]
   private let tieOrder: TieOrder
   private let selfMoves: [Bool]
-  private var visits: [Visit] = []
+  private var visits: VisitColumns
 
-  private struct Visit {
-    var state: Int32
-    var event: Int32
-    var entered: Int64
-  }
-
-  /// By case.
+  /// By case that has visits.
   private var cases: [Int32] = []
   private var starts: [Int32] = [0]
+  /// By attribute, and then by case of the partition.
   private var caseValues: [[Int32]]
   private var quality = Quality()
   private var eventCount = 0
@@ -40,33 +35,38 @@ struct CaseWalk {
     selfMoves = (0..<values.space.count).map { values.space.isDeclared(from: $0, to: $0) }
     self.number = number
     caseValues = Array(repeating: [], count: log.attributes.count)
-    visits.reserveCapacity(partition.times.count)
+    visits = VisitColumns(capacity: partition.times.count)
+    cases.reserveCapacity(partition.caseCount)
     starts.reserveCapacity(partition.caseCount + 1)
   }
 
   var result: (table: VisitTable, quality: Quality, events: Int) {
     var table = VisitTable(partition: number)
     table.logCases = DisplacedIndices(cases)
-    table.events = DisplacedIndices(visits.map(\.event))
-    table.caseValues = caseValues.map { IndexColumn($0) }
-    table.states = IndexColumn(visits.map(\.state))
+    table.caseValues = caseValues.map { values in
+      IndexColumn(cases.count == values.count ? values : cases.map { values[Int($0)] })
+    }
+    table.states = visits.states
+    table.events = visits.events
     // Where each event is a visit, in the order of the log, the log's columns are taken.
-    let isAll = visits.count == partition.times.count && table.events.areInPlace
+    let isAll = visits.count == partition.times.count && visits.areInPlace
     table.starts = isAll && starts == partition.starts ? partition.starts : starts
-    table.entered = isAll ? partition.times : TimeColumn(visits.map(\.entered))
+    table.entered = isAll ? partition.times : visits.entries
     return (table, quality, eventCount)
   }
 
   /// Adds all cases of the partition.
   mutating func addCases() {
     guard !hasRecordedTimes, partition.sources.isEmpty, let known = values.undatedStates else {
+      let none = Array(repeating: Int32(-1), count: partition.caseCount)
+      caseValues = caseValues.map { _ in none }
       for caseNumber in 0..<partition.caseCount { addCase(caseNumber) }
       return
     }
     let eventStates = partition.states.mapped(by: known)
     // Locals, since the walk itself would be copied for each look at its partition.
     let (partition, asOf) = (partition, asOf)
-    let attributes = zip(partition.attributeValues, takesFirstEvent).map { column, takesFirst in
+    caseValues = zip(partition.attributeValues, takesFirstEvent).map { column, takesFirst in
       takesFirst ? column.firsts(ofParts: partition.starts) : column.lasts(ofParts: partition.starts)
     }
     partition.times.withView { times in
@@ -74,7 +74,7 @@ struct CaseWalk {
         for caseNumber in 0..<partition.caseCount {
           let events = partition.events(ofCase: caseNumber)
           if Self.isPlain(events, times, before: asOf) {
-            addPlain(caseNumber, events, times, states, attributes)
+            addPlain(caseNumber, events, times, states)
           } else {
             addCase(caseNumber)
           }
@@ -94,11 +94,10 @@ struct CaseWalk {
     return last < asOf && !events.isEmpty
   }
 
-  /// Adds a case whose events are plain, which is what nearly all are, with what each attribute says of it.
+  /// Adds a case whose events are plain, which is what nearly all are; what attributes say of it is known.
   @inline(__always)
   private mutating func addPlain(
-    _ caseNumber: Int, _ events: Range<Int>, _ times: TimeView,
-    _ states: UnsafeBufferPointer<Int32>, _ attributes: [[Int32]]
+    _ caseNumber: Int, _ events: Range<Int>, _ times: TimeView, _ states: UnsafeBufferPointer<Int32>
   ) {
     let known = Int32(values.space.knownCount)
     var last: Int32 = -1
@@ -108,13 +107,12 @@ struct CaseWalk {
       if state >= known { quality.unknownValues += 1 }
       if state == last, !selfMoves[Int(state)] {
         quality.repeats += 1
-        visits[visits.count - 1].event = Int32(truncatingIfNeeded: event)
+        visits.lastEvent = Int32(truncatingIfNeeded: event)
         continue
       }
       last = state
-      visits.append(Visit(state: state, event: Int32(truncatingIfNeeded: event), entered: times[event]))
+      visits.append(state, event: Int32(truncatingIfNeeded: event), entered: times[event])
     }
-    for attribute in attributes.indices { caseValues[attribute].append(attributes[attribute][caseNumber]) }
     endCase(caseNumber)
   }
 
@@ -123,7 +121,7 @@ struct CaseWalk {
     guard !order.isEmpty else { return }
     countLateEvents()
     appendVisits()
-    appendCaseValues()
+    setCaseValues(caseNumber)
     endCase(caseNumber)
   }
 
@@ -221,34 +219,33 @@ struct CaseWalk {
     for (event, state) in zip(order, states) {
       if state == last, isTimed(by: event) || !selfMoves[Int(state)] {
         quality.repeats += 1
-        visits[visits.count - 1].event = Int32(event)
+        visits.lastEvent = Int32(event)
         continue
       }
       last = state
       let time = partition.times[event]
       if time == VisitTable.unknownEntry { quality.leftTruncated += 1 }
-      visits.append(Visit(state: state, event: Int32(event), entered: time))
+      visits.append(state, event: Int32(event), entered: time)
     }
   }
 
   /// Gives the last visit the time of an event when it has none yet and the event is another source's, which
   /// may call the state by another name.
   private mutating func isTimed(by event: Int) -> Bool {
-    let visit = visits.count - 1
-    guard visits[visit].entered == VisitTable.unknownEntry,
+    guard visits.lastEntry == VisitTable.unknownEntry,
       partition.times[event] != VisitTable.unknownEntry,
-      partition.source(of: event) != partition.source(of: Int(visits[visit].event))
+      partition.source(of: event) != partition.source(of: Int(visits.lastEvent))
     else { return false }
-    visits[visit].entered = partition.times[event]
+    visits.lastEntry = partition.times[event]
     quality.leftTruncated -= 1
     return true
   }
 
-  private mutating func appendCaseValues() {
+  private mutating func setCaseValues(_ caseNumber: Int) {
     for attribute in takesFirstEvent.indices {
       let column = partition.attributeValues[attribute]
       guard !takesFirstEvent[attribute] else {
-        caseValues[attribute].append(column[order[0]])
+        caseValues[attribute][caseNumber] = column[order[0]]
         continue
       }
       var value: Int32 = -1
@@ -256,7 +253,7 @@ struct CaseWalk {
         value = column[event]
         break
       }
-      caseValues[attribute].append(value)
+      caseValues[attribute][caseNumber] = value
     }
   }
 }
