@@ -18,8 +18,13 @@ struct LateDates {
 
   /// Lone dates, and dates in a far future: a quarter of all events or fewer, behind ten years without any.
   init?(in log: EventLog, zone: TimeZoneRules) {
+    self.init(in: log, zone: zone, lone: outlierDates(in: log, zone: zone))
+  }
+
+  /// The same where lone dates were looked for.
+  init?(in log: EventLog, zone: TimeZoneRules, lone: OutlierDates?) {
     guard let last = Self.lastBeforeFarFuture(in: log) else {
-      guard let lone = outlierDates(in: log, zone: zone) else { return nil }
+      guard let lone else { return nil }
       rows = lone.rows.map { Row(time: $0.time, source: $0.source, line: Int($0.line)) }
       isCertain = lone.isBeyondSpan
       suggestedAsOf = lone.suggestedAsOf

@@ -326,7 +326,7 @@ package struct Measurer {
       diagnostics += FindingDiagnostics.unknownValues(
         findings.unknownValues, rows: log.eventCount, process: process, isStrict: options.isStrict,
         places: places)
-      if asOf == nil, let late = lateDates(in: log) {
+      if asOf == nil, let late = lateDates(in: log, lone: findings.outliers) {
         diagnostics += FindingDiagnostics.lateDates(
           late, zone: zone, severity: late.isCertain ? .error : .warning, places: places)
       }
@@ -349,9 +349,10 @@ package struct Measurer {
     return nil
   }
 
-  /// Dates that lie far after all others; of a log that is kept, once more without what does not count in it.
-  private func lateDates(in log: EventLog) -> LateDates? {
-    guard let late = LateDates(in: log, zone: zone) else { return nil }
+  /// Dates that lie far after all others, of which the lone ones are known; of a log that is kept, once more without
+  /// what does not count in it.
+  private func lateDates(in log: EventLog, lone: OutlierDates?) -> LateDates? {
+    guard let late = LateDates(in: log, zone: zone, lone: lone) else { return nil }
     guard let ordered = question.flatMap({ options.logs?.orderedLog($0) }) else { return late }
     return LateDates(in: ordered, zone: zone)
   }
