@@ -11,6 +11,7 @@ struct ByteInterner {
   private let keepsEqualStrings: Bool
   /// Open addressing: the hash of a string above its number plus one, 0 for a free place; a power of two places.
   private var slots: [UInt64]
+  private let seed = processSeed
   /// The string met last, and its last eight bytes.
   private var last = 0
   private var lastTail: UInt64 = 0
@@ -214,7 +215,7 @@ struct ByteInterner {
   }
 
   private func hash(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
-    let state = hashOfBytes(bytes, start, end, seed: processSeed)
+    let state = hashOfBytes(bytes, start, end, seed: seed)
     return UInt32(truncatingIfNeeded: state ^ state >> 32)
   }
 }

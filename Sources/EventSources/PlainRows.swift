@@ -94,10 +94,13 @@ final class PlainRows {
 
   /// The values of an attribute, or the parents, while rows are written.
   struct ValueWriter {
-    private var texts = ByteInterner()
+    private var texts: ByteInterner
     private let numbers: UnsafeMutableBufferPointer<Int32>
 
-    fileprivate init(_ column: Column<Int32>) { numbers = column.memory }
+    fileprivate init(_ column: Column<Int32>, expecting count: Int) {
+      numbers = column.memory
+      texts = ByteInterner(capacity: count)
+    }
 
     fileprivate consuming func take() -> ByteInterner { texts }
 
@@ -126,7 +129,9 @@ final class PlainRows {
       cells: Cells(
         times: timeColumn.memory, stateNumbers: stateColumn.memory, lines: lineColumn.memory,
         idStarts: idStarts.memory, idLengths: lengthColumn.memory))
-    var valueWriters = valueColumns.map { ValueWriter($0) }
+    // As many texts are expected as the rows before had.
+    let counts = values.count == valueCount ? values.map(\.count) : Array(repeating: 0, count: valueCount)
+    var valueWriters = zip(valueColumns, counts).map { ValueWriter($0, expecting: $1) }
     let result = valueWriters.withUnsafeMutableBufferPointer { write(&writer, $0) }
     (rowCount, count) = (writer.rowCount, writer.count)
     quality = ReadingQuality()

@@ -16,6 +16,7 @@ struct ShortIDNumbering: Sendable {
   private(set) var count = 0
   /// Open addressing; a power of two places, of which an eighth stays free.
   private var slots: [Slot]
+  private let seed = processSeed
 
   /// Makes a numbering with room for so many ids.
   init(capacity: Int) {
@@ -67,7 +68,7 @@ struct ShortIDNumbering: Sendable {
 
   @inline(__always)
   private func place(of id: ShortID) -> Int {
-    let product = (id.head ^ processSeed).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    let product = (id.head ^ seed).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
     let mixed = (product.high ^ product.low ^ UInt64(id.tail)) &* 0xD6E8_FEB8_6659_FD93
     return Int(truncatingIfNeeded: mixed &>> 32) & (slots.count - 1)
   }
