@@ -144,6 +144,8 @@ package struct TimeColumn: RandomAccessCollection, Sendable, ExpressibleByArrayL
   /// Lends what is stored, without the cost of counting references on the way.
   package func withView(_ body: (TimeView) -> Void) {
     switch storage {
+    // What an empty array lends is not nil.
+    case _ where isEmpty: body(TimeView(seconds: nil, milliseconds: nil))
     case .seconds(let seconds):
       seconds.withUnsafeBufferPointer { body(TimeView(seconds: $0.baseAddress, milliseconds: nil)) }
     case .milliseconds(let milliseconds):

@@ -51,4 +51,13 @@ import Testing
     }
     #expect(Array(column) == [Self.unknown, 7 * unit, 0])
   }
+
+  @Test func `a column lends what it stores, and nothing when it is empty`() {
+    var lent: [(hasSeconds: Bool, hasMilliseconds: Bool)] = []
+    for column: TimeColumn in [[], [1000], [1]] {
+      column.withView { lent.append(($0.seconds != nil, $0.milliseconds != nil)) }
+    }
+    #expect(lent.map(\.hasSeconds) == [false, true, false])
+    #expect(lent.map(\.hasMilliseconds) == [false, false, true])
+  }
 }

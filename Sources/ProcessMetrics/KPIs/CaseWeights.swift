@@ -36,11 +36,14 @@ extension CaseWeights {
   /// The weight of each variant, by its number.
   func sums(of variants: CaseVariants, in cases: MeasuredCases) -> [WeightSum] {
     var sums = Array(repeating: WeightSum(), count: variants.count)
-    for (selection, numbers) in zip(cases.selections, variants.numbers) {
-      for (row, number) in zip(selection.rows, numbers) {
-        guard let weight = weight(ofCase: Int(row), in: selection.table) else { continue }
-        sums[Int(number)].cases += 1
-        sums[Int(number)].sum += Int128(weight)
+    for (selection, variants) in zip(cases.selections, variants.numbers) {
+      selection.table.caseValues[column].withView { values in
+        for (row, variant) in zip(selection.rows, variants) {
+          let value = values[Int(row)]
+          guard value >= 0, let weight = numbers[Int(value)] else { continue }
+          sums[Int(variant)].cases += 1
+          sums[Int(variant)].sum += Int128(weight)
+        }
       }
     }
     return sums

@@ -6,7 +6,7 @@ import EventLogs
 struct CaseVariants: Sendable {
   /// The cases with one standing for all of its variant, in a table of their own, in which they lie side by side.
   ///
-  /// It knows states and pipelines only; all entries are at the epoch.
+  /// It knows their pipelines and states only.
   let cases: MeasuredCases
   /// For each selection and place of the cases, the number of the variant in the order of `cases`.
   let numbers: [[Int32]]
@@ -15,8 +15,6 @@ struct CaseVariants: Sendable {
   let count: Int
 
   init(of cases: MeasuredCases) {
-    // Anew in each process, so that no log can be made whose variants all collide.
-    let seed = UInt64.random(in: .min ... .max)
     let selections = cases.selections
     let shares = concurrentMap(sharesOf: selections.count) { share in
       var variants = VariantTable()
@@ -25,7 +23,7 @@ struct CaseVariants: Sendable {
         numbers.reserveCapacity(selections[number].rows.count)
         selections[number].table.withView { view in
           for row in selections[number].rows {
-            numbers.append(variants.add(row, of: view, seed: seed))
+            numbers.append(variants.add(row, of: view))
           }
         }
         return numbers
@@ -52,90 +50,104 @@ struct CaseVariants: Sendable {
 /// Variants, numbered in the order of their first cases.
 private struct VariantTable: Sendable {
   struct Variant: Sendable {
-    var hash: UInt64
     /// How many cases are of the variant.
     var count: Int32
-    /// Where the pipeline and the states of the variant stand.
-    var key: Range<Int>
+    /// Where its states stand.
+    var states: Range<Int>
+    var pipeline: Int16
   }
 
   private(set) var variants: [Variant] = []
-  private var keys: [Int32] = []
-  /// Open addressing: the number of a variant plus one, 0 for a free place; a power of two places.
-  private var slots = [Int32](repeating: 0, count: 64)
+  private var states: [Int32] = []
+  /// Open addressing: the hash of a variant above its number plus one, 0 for a free place; a power of two places.
+  private var slots = [UInt64](repeating: 0, count: 64)
+  /// Anew in each process, so that no log can be made whose variants all collide.
+  private static let seed = UInt64.random(in: .min ... .max)
 
   /// Adds a case and returns the number of its variant.
   @inline(__always)
-  mutating func add(_ row: Int32, of view: VisitView, seed: UInt64) -> Int32 {
-    let start = keys.count
-    let pipeline = Int32(view.pipelines[Int(row)])
-    keys.append(pipeline)
-    var hash = seed ^ UInt64(UInt32(bitPattern: pipeline))
-    for visit in view.visits(ofCase: Int(row)) {
-      let state = view.states[visit]
-      keys.append(state)
-      hash = (hash ^ UInt64(UInt32(bitPattern: state))) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 32
-    }
-    return add(Variant(hash: hash, count: 1, key: start..<keys.count))
-  }
-
-  /// A case of each variant, with its pipeline and the states it visited.
-  var visits: VisitTable {
-    var table = VisitTable(partition: 0)
-    table.pipelines = variants.map { Int16(truncatingIfNeeded: keys[$0.key.lowerBound]) }
-    let states = variants.flatMap { keys[$0.key.dropFirst()] }
-    table.states = IndexColumn(states)
-    table.entered = TimeColumn(Array(repeating: 0, count: states.count))
-    for variant in variants {
-      table.starts.append((table.starts.last ?? 0) + Int32(truncatingIfNeeded: variant.key.count - 1))
-    }
-    return table
+  mutating func add(_ row: Int32, of view: VisitView) -> Int32 {
+    add(view.pipelines[Int(row)], view.visits(ofCase: Int(row)), cases: 1) { view.states[$0] }
   }
 
   /// Adds the variants of later tables and returns the number of each.
   mutating func add(_ other: VariantTable) -> [Int32] {
     other.variants.map { variant in
-      var variant = variant
-      let start = keys.count
-      keys += other.keys[variant.key]
-      variant.key = start..<keys.count
-      return add(variant)
+      add(variant.pipeline, variant.states, cases: variant.count) { other.states[$0] }
     }
   }
 
-  /// Adds a variant whose key stands last, and takes the key away again when it is known.
+  /// A case of each variant, with its pipeline and the states it visited.
+  var visits: VisitTable {
+    var table = VisitTable(partition: 0)
+    table.pipelines = variants.map(\.pipeline)
+    table.states = IndexColumn(states)
+    table.starts += variants.map { Int32(truncatingIfNeeded: $0.states.upperBound) }
+    return table
+  }
+
+  /// Adds so many cases of a variant, whose states a function tells at some places, and returns its number.
   @inline(__always)
-  private mutating func add(_ variant: Variant) -> Int32 {
-    var slot = Int(truncatingIfNeeded: variant.hash) & (slots.count - 1)
+  private mutating func add(
+    _ pipeline: Int16, _ places: Range<Int>, cases count: Int32, _ state: (Int) -> Int32
+  ) -> Int32 {
+    let hash = Self.hash(pipeline, places, state)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
-      let number = Int(slots[slot] - 1)
-      if variants[number].hash == variant.hash, isEqual(variants[number].key, variant.key) {
-        variants[number].count += variant.count
-        keys.removeLast(variant.key.count)
-        return Int32(number)
+      let number = Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
+      if slots[slot] >> 32 == hash, isSame(variants[number], pipeline, places, state) {
+        variants[number].count += count
+        return Int32(truncatingIfNeeded: number)
       }
       slot = (slot + 1) & (slots.count - 1)
     }
-    variants.append(variant)
-    slots[slot] = Int32(variants.count)
+    let start = states.count
+    for place in places { states.append(state(place)) }
+    variants.append(Variant(count: count, states: start..<states.count, pipeline: pipeline))
+    slots[slot] = hash << 32 | UInt64(variants.count)
     if variants.count * 2 > slots.count { enlarge() }
-    return Int32(variants.count - 1)
+    return Int32(truncatingIfNeeded: variants.count - 1)
   }
 
   @inline(__always)
-  private func isEqual(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    guard left.count == right.count else { return false }
-    for (ours, theirs) in zip(left, right) where keys[ours] != keys[theirs] { return false }
+  private func isSame(
+    _ variant: Variant, _ pipeline: Int16, _ places: Range<Int>, _ state: (Int) -> Int32
+  ) -> Bool {
+    guard variant.states.count == places.count, variant.pipeline == pipeline else { return false }
+    for (own, place) in zip(variant.states, places) where states[own] != state(place) { return false }
     return true
   }
 
+  /// A hash of 32 bits: eight states at a time, of which most have numbers of a byte.
+  @inline(__always)
+  private static func hash(_ pipeline: Int16, _ places: Range<Int>, _ state: (Int) -> Int32) -> UInt64 {
+    var hash = mixed(seed ^ UInt64(UInt16(bitPattern: pipeline)) << 32 ^ UInt64(places.count))
+    var word: UInt64 = 0
+    var left = 8
+    for place in places {
+      word = word &<< 8 ^ UInt64(UInt32(bitPattern: state(place)))
+      left &-= 1
+      if left == 0 {
+        hash = mixed(hash ^ word)
+        (word, left) = (0, 8)
+      }
+    }
+    return mixed(hash ^ word) >> 32
+  }
+
+  @inline(__always)
+  private static func mixed(_ word: UInt64) -> UInt64 {
+    let product = word.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return product.high ^ product.low
+  }
+
   private mutating func enlarge() {
+    let known = slots
     slots = Array(repeating: 0, count: slots.count * 2)
-    for (number, variant) in variants.enumerated() {
-      var slot = Int(truncatingIfNeeded: variant.hash) & (slots.count - 1)
+    for entry in known where entry != 0 {
+      var slot = Int(truncatingIfNeeded: entry >> 32) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(number + 1)
+      slots[slot] = entry
     }
   }
 }

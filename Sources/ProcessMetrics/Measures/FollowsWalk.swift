@@ -83,7 +83,8 @@ struct FollowsWalk: Sendable {
     view.pipelines[row] < 0 ? positions.count - 1 : Int(view.pipelines[row])
   }
 
-  /// Adds what cases of the same visits did; how long they were where they left only if that is wanted.
+  /// Adds what cases of the same visits did: of a case when and how long, of a variant, whose entries are all known,
+  /// how often.
   @inline(__always)
   private func addMoves(
     _ view: VisitView, _ visits: Range<Int>, _ pipeline: Int, _ cases: CountedCases,
@@ -101,7 +102,7 @@ struct FollowsWalk: Sendable {
         counting.arcs.append(ArcCount(from: from, to: to))
         counting.advances += positions.indices.map { isForward(from: from, to: to, pipeline: $0) }
       }
-      let isKnown = entered != VisitTable.unknownEntry
+      let isKnown = !isTimed || entered != VisitTable.unknownEntry
       counting.arcs[number].add(cases, isEntryInWindow: isInWindow, isMoveInWindow, isTimed: isKnown)
       nodes[from].isSeen = true
       if isTimed, isKnown { nodes[from].timeInWindow += Int128(bounds.overlap(from: entered, to: left)) }
