@@ -28,7 +28,9 @@ package struct VisitTable: Sendable {
   package var caseCount: Int { starts.count - 1 }
   package func visits(ofCase index: Int) -> Range<Int> { Int(starts[index])..<Int(starts[index + 1]) }
 
-  static let unknownEntry = Instant.unknownPast.milliseconds
+  /// The milliseconds of `Instant.unknownPast`; written out, since it is asked for at each visit.
+  @inline(__always)
+  static var unknownEntry: Int64 { .min }
 
   /// Lends the columns that every measure walks, without the cost of counting references on the way.
   @inline(__always)
