@@ -127,21 +127,30 @@ struct PlainRecordScanner {
     return count
   }
 
-  /// Whether ends are those of so many records, each with as many cells.
+  /// Tells records, each with as many cells and none too long for one, by the borders of what may be cells.
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - borders: The byte before the first record, and then where each cell ends.
+  ///   - records: How many there should be.
+  ///   - width: How many cells each should have.
+  /// - Returns: Whether they are such records.
   func areRecords(
-    _ text: RawSpan, _ ends: UnsafePointer<UInt32>, records: Int, width: Int
+    _ text: RawSpan, _ borders: UnsafePointer<UInt32>, records: Int, width: Int
   ) -> Bool {
     var wrong: UInt8 = 0
-    var end = ends
+    var longest: UInt32 = 0
+    var border = borders
     for _ in 0..<records {
+      let start = border.pointee
       for _ in 1..<width {
-        wrong |= text.unsafeLoad(fromUncheckedByteOffset: Int(end.pointee), as: UInt8.self) ^ delimiter
-        end += 1
+        border += 1
+        wrong |= text.unsafeLoad(fromUncheckedByteOffset: Int(border.pointee), as: UInt8.self) ^ delimiter
       }
-      wrong |= text.unsafeLoad(fromUncheckedByteOffset: Int(end.pointee), as: UInt8.self) ^ Self.lineFeed
-      end += 1
+      border += 1
+      wrong |= text.unsafeLoad(fromUncheckedByteOffset: Int(border.pointee), as: UInt8.self) ^ Self.lineFeed
+      longest = max(longest, border.pointee &- start)
     }
-    return wrong == 0
+    return wrong == 0 && longest <= CSVReader.cellLimit
   }
 
   /// A bit for each of the bytes from a place on that a record may end a cell at, or begin a quoted one.

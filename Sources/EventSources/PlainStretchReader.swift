@@ -140,7 +140,7 @@ struct PlainStretchReader: Sendable {
         var count = min(found, wanted) / width
         while count > 0, Int(borders[(count - 1) * width] &+ 1) >= limit { count -= 1 }
         guard count > 0 else { return start }
-        guard scanner.areRecords(bytes.bytes, borders + 1, records: count, width: width),
+        guard scanner.areRecords(bytes.bytes, borders, records: count, width: width),
           takeColumns(bytes, borders, count, &times, &rows, values)
         else { return nil }
         start = Int(borders[count * width]) + 1

@@ -96,8 +96,15 @@ import Testing
   private static func plainLog(dirt: Int, lineEnd: String, _ random: inout SplitMix64) -> String {
     let hasParents = random.next() % 2 == 0
     var rows = ["owner,state,at,lead_id,amount" + (hasParents ? ",parent" : "")]
-    for number in 0..<Int(20 + random.next() % 60) {
-      let lead = ["L-\(random.next() % 13)", "リード\(random.next() % 3)", "0123456789abcdefgh"][number % 3]
+    // Most logs have ids of one kind, some of them with another far behind.
+    let kind = Int(random.next() % 4)
+    let rowCount = Int(20 + random.next() % 60)
+    let firstOther = random.next() % 2 == 0 ? rowCount : rowCount * 2 / 3
+    for number in 0..<rowCount {
+      let ids = [
+        "L-\(random.next() % 13)", "リード\(random.next() % 3)", "0123456789abcdefg\(random.next() % 5)",
+      ]
+      let lead = ids[kind == 3 || number >= firstOther ? number % 3 : kind]
       let state = ["lead", "mql", "商談", "won", "skip", "an-uncommonly-long-state"][Int(random.next() % 6)]
       let time = "2026-0\(1 + random.next() % 9)-\(10 + random.next() % 19)"
       let clock = ["", "T09:03:00Z", " 10:00", "T23:59:59.999+09:00"][Int(random.next() % 4)]
