@@ -7,7 +7,7 @@
 #endif
 
 /// The processors that work can be shared by, at least one.
-package var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+package let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
 /// Transforms the numbers below a count on all cores; the results stand in the numbers' order.
 ///

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Synchronization
 
 /// Work in numbered pieces, which its owner and whoever else is free do one after another.
@@ -63,10 +64,17 @@ private enum Crew {
     }
   }
 
-  private static let state = Mutex(State())
+  /// Of Foundation, since the thread sanitizer does not see what the standard library's `Mutex` guards.
+  private static let lock = NSLock()
+  /// Looked at and changed by who holds the lock only.
+  nonisolated(unsafe) private static var guarded = State()
+
+  private static func withState<Result>(_ body: (inout State) -> Result) -> Result {
+    lock.withLock { body(&guarded) }
+  }
 
   static func offer(_ work: SharedWork) {
-    let wanted = state.withLock { state in
+    let wanted = withState { state in
       state.offers.append(work)
       return state.takeOn()
     }
@@ -74,25 +82,25 @@ private enum Crew {
   }
 
   static func withdraw(_ work: SharedWork) {
-    state.withLock { state in state.offers.removeAll { $0 === work } }
+    withState { state in state.offers.removeAll { $0 === work } }
   }
 
   static func wait(for finished: DispatchSemaphore) {
-    let wanted = state.withLock { state in
+    let wanted = withState { state in
       state.waiting += 1
       return state.takeOn()
     }
     if wanted { addHelper() }
     finished.wait()
-    state.withLock { $0.waiting -= 1 }
+    withState { $0.waiting -= 1 }
   }
 
   private static func addHelper() { DispatchQueue.global().async(execute: help) }
 
   private static func help() {
     // One helper calls the next, so that none is woken for what others have done.
-    if state.withLock({ $0.takeOn() }) { addHelper() }
-    while let work = state.withLock({ state in
+    if withState({ $0.takeOn() }) { addHelper() }
+    while let work = withState({ state in
       if state.offers.isEmpty { state.helpers -= 1 }
       return state.offers.last
     }) {
